@@ -1,0 +1,1 @@
+"""The one place that speaks to networks and to the store of snapshots."""

@@ -1,0 +1,1 @@
+"""The nouns of the house: frozen types that the rooms hand to each other."""

@@ -1,0 +1,79 @@
+"""Where the words of a quotation stand in a source, and how they differ there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from attribcheck.model.attribution import Attribution, Mention
+from attribcheck.model.source import Region, SourceId, SourceText, Turn, Unavailable
+from attribcheck.model.span import Span
+
+
+class EditKind(StrEnum):
+    """The operation that leads from the source to the draft."""
+
+    REPLACE = "replace"
+    INSERT = "insert"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A difference in words between draft and source.
+
+    `quoted` is the draft's side (span in the draft's body), `said` the source's (span in the source's text); the side
+    that is missing has an empty text and an empty span where the words would stand. `disclosed` is true where the
+    draft marks the change: square brackets, or an ellipsis (then `said` holds what lies in the gap).
+    """
+
+    kind: EditKind
+    quoted: Mention
+    said: Mention
+    disclosed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuoteSelector:
+    """A place in a text by its words (W3C Web Annotation): the words, and some before and after."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One place of one source where a quotation, or most of it, stands.
+
+    `span` runs from the first to the last matched word, whole words. `pieces` are its parts where the quotation has
+    ellipses, each with its own span, in the order of the quotation. `similarity` is in percent (0 to 100) and decides
+    nothing. `bits` is the evidence against a chance agreement (matching.md, section 2). `turns` are the turns the
+    passage touches, in order; `page` is the number of the page on which it begins.
+    """
+
+    source: SourceId
+    span: Span
+    edits: tuple[Edit, ...]
+    similarity: float
+    bits: float
+    selector: TextQuoteSelector
+    pieces: tuple[Span, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    page: int | None = None
+    region: Region = Region.ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known about one attribution before it is judged.
+
+    `passages` are the places found, best first, of all sources; `nearest` is the best place that is too weak to be
+    the passage, shown when nothing was found. `texts` are the sources that were read, `unavailable` those that were
+    not. `tied` names the sources that the draft ties to this quotation, with how ("link on the cue").
+    """
+
+    attribution: Attribution
+    passages: tuple[Passage, ...]
+    nearest: Passage | None
+    texts: tuple[SourceText, ...]
+    unavailable: tuple[Unavailable, ...]
+    tied: tuple[tuple[SourceId, str], ...] = ()

@@ -1,0 +1,214 @@
+"""Verdicts and the report: the closed sets of the contract, and the types that carry them to the reports."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from attribcheck.model.attribution import Attribution, Mention
+from attribcheck.model.draft import Draft
+from attribcheck.model.passage import Passage
+from attribcheck.model.source import Problem, Source, SourceText, Unavailable
+
+
+class Overall(StrEnum):
+    """The one word per attribution."""
+
+    HOLDS = "holds"
+    HOLDS_WITH_NOTES = "holds-with-notes"
+    DOES_NOT_HOLD = "does-not-hold"
+    NOT_FOUND = "not-found"
+    CANNOT_TELL = "cannot-tell"
+    NOT_CHECKED = "not-checked"
+
+
+class WordsAxis(StrEnum):
+    """Are these the words?"""
+
+    VERBATIM = "verbatim"
+    PERMITTED_EDIT = "permitted-edit"
+    EDITED = "edited"
+    ALTERED = "altered"
+    ABSENT = "absent"
+    NOT_ESTABLISHED = "not-established"
+
+
+class SpeakerAxis(StrEnum):
+    """Is this the speaker?"""
+
+    CONFIRMED = "confirmed"
+    BY_DOCUMENT = "by-document"
+    REPORTED = "reported"
+    OTHER_PERSON = "other-person"
+    QUESTIONER = "questioner"
+    QUOTING_OTHER = "quoting-other"
+    NOT_ESTABLISHED = "not-established"
+    NOT_CLAIMED = "not-claimed"
+
+
+class OccasionAxis(StrEnum):
+    """Is this the occasion?"""
+
+    CONFIRMED = "confirmed"
+    REPEATED = "repeated"
+    OTHER_OCCASION = "other-occasion"
+    PREPARED_TEXT = "prepared-text"
+    NOT_ESTABLISHED = "not-established"
+    NOT_CLAIMED = "not-claimed"
+    NOT_LOOKED = "not-looked"
+
+
+class RoleAxis(StrEnum):
+    """Did the speaker hold this role?"""
+
+    CONFIRMED = "confirmed"
+    VARIANT = "variant"
+    OTHER_TIME = "other-time"
+    CONTRADICTED = "contradicted"
+    NOT_ESTABLISHED = "not-established"
+    NOT_CLAIMED = "not-claimed"
+    NOT_LOOKED = "not-looked"
+
+
+class ContextAxis(StrEnum):
+    """Is anything around the passage worth a look?"""
+
+    NOTHING_FLAGGED = "nothing-flagged"
+    FLAGGED = "flagged"
+    NOT_LOOKED = "not-looked"
+
+
+class Level(StrEnum):
+    """How much a finding weighs under the policy of the run; OFF findings are not made."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The five axes of one verdict."""
+
+    words: WordsAxis
+    speaker: SpeakerAxis
+    occasion: OccasionAxis
+    role: RoleAxis
+    context: ContextAxis
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The result of one rule: its code ("QW02") and name, its level under the policy, what it says, and where."""
+
+    rule: str
+    name: str
+    level: Level
+    message: str
+    quoted: Mention | None = None
+    said: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPassage:
+    """A passage that decided, with its source and the rule of each of its edits, in the same order.
+
+    A rule is None where the edit is folded away. `tie` says how the draft declares this source, "" where it does not.
+    """
+
+    passage: Passage
+    text: SourceText
+    rules: tuple[str | None, ...]
+    tie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one attribution.
+
+    `axes` is None for what was not checked. `reason` is set for cannot-tell and not-checked. `evidence` is best first.
+    """
+
+    attribution: Attribution
+    overall: Overall
+    axes: Axes | None
+    findings: tuple[Finding, ...] = ()
+    evidence: tuple[JudgedPassage, ...] = ()
+    reason: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDraft:
+    """A draft with its verdicts in the order of the text, those not checked included."""
+
+    draft: Draft
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotNeeded:
+    """A source that this run did not have to read."""
+
+    source: Source
+
+
+SourceAnswer = SourceText | Unavailable | NotNeeded
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The levels in force: `levels` pairs each rule's code with its level. `fingerprint` changes whenever they do.
+
+    `allow_cannot_tell` and `strict` are the options of the exit code.
+    """
+
+    style: str
+    levels: tuple[tuple[str, Level], ...]
+    fingerprint: str
+    allow_cannot_tell: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that a person held, with the days known: `since` and `until` may be None."""
+
+    title: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A `[[speaker]]` of the configuration: who is who."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An `[[allow]]` of the configuration: one judged attribution that the editor has settled, with a reason."""
+
+    id: str
+    reason: str
+    by: str
+    until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run: every draft with its verdicts, every source with what became of it.
+
+    `checked_at` is UTC, ISO 8601 with a Z. `complete` is false where the run was interrupted. `notices` are sentences
+    for the reader about the run as a whole.
+    """
+
+    policy: Policy
+    checked_at: str
+    drafts: tuple[JudgedDraft, ...]
+    sources: tuple[SourceAnswer, ...]
+    exit_code: int
+    complete: bool = True
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Finds where the words of a quotation stand in the sources, and how they differ there."""

@@ -1,0 +1,1 @@
+"""Finds the quotations of a draft and who is said to have said them."""

@@ -1,0 +1,1 @@
+"""Source formats: bytes become a Reading."""

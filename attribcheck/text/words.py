@@ -1,0 +1,53 @@
+"""Words of a text with their places, folded so that typography does not count.
+
+What is folded: letter case, quotation marks and apostrophes, dashes, spaces, invisible characters, compatibility
+forms. What is not: spelling, numbers in words, contractions; those are differences that [verdicts] names.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from attribcheck.model.span import Span
+
+WORD = re.compile(r"[^\W_]+(?:[.,:'’ʼ\u00ad\u200b\u0002][^\W_]+)*|[$€£¥%°§&]")
+"""A run of letters and digits with inner marks ("U.S", "3,000", "don't"), or a sign that is read aloud."""
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00ad": None, "\u200b": None, "\u0002": None})
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """Return the form under which `word` is compared: folding it again changes nothing."""
+    return unicodedata.normalize("NFKD", word.translate(_APOSTROPHES)).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: folded forms, and the start and end of each in the text. All three have one length."""
+
+    forms: tuple[str, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.forms)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the place in the text from word `first` up to and with word `last`."""
+        return Span(self.starts[first], self.ends[last])
+
+
+def find_words(text: str) -> Words:
+    """Return the words of `text` in order."""
+    found = list(WORD.finditer(text))
+    return Words(
+        tuple(fold_word(m.group()) for m in found),
+        [m.start() for m in found],
+        [m.end() for m in found],
+    )

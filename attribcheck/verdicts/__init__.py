@@ -1,0 +1,1 @@
+"""Judges evidence, one axis after the other."""
