@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from attribcheck.model.draft import Draft
 from attribcheck.model.span import Span
 
 AttributionId = NewType("AttributionId", str)
@@ -110,3 +111,11 @@ class Attribution:
     path: tuple[Mention, ...] = ()
     group: str | None = None
     not_quotation: NotAQuotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedDraft:
+    """A draft with every quoted span that was found in it, before anything is judged."""
+
+    draft: Draft
+    attributions: tuple[Attribution, ...]

@@ -63,12 +63,29 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Relayed:
+    """The quotations that an article makes itself, with its speakers: spans lie in the article's text."""
+
+    source: SourceId
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A source that the draft ties to a quotation, and how ("link on the cue", "front matter")."""
+
+    source: SourceId
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that is known about one attribution before it is judged.
 
     `passages` are the places found, best first, of all sources; `nearest` is the best place that is too weak to be
     the passage, shown when nothing was found. `texts` are the sources that were read, `unavailable` those that were
-    not. `tied` names the sources that the draft ties to this quotation, with how ("link on the cue").
+    not. `ties` are the sources that the draft declares for this quotation. `relayed` holds what articles among the
+    passages' sources quote themselves. `language` is that of the draft, as a primary tag.
     """
 
     attribution: Attribution
@@ -76,4 +93,6 @@ class Evidence:
     nearest: Passage | None
     texts: tuple[SourceText, ...]
     unavailable: tuple[Unavailable, ...]
-    tied: tuple[tuple[SourceId, str], ...] = ()
+    ties: tuple[Tie, ...] = ()
+    relayed: tuple[Relayed, ...] = ()
+    language: str | None = None

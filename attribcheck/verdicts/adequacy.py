@@ -1,0 +1,130 @@
+"""Which sources speak for an attribution, and whether what was read of them is enough to say "not found".
+
+Follows the contract: a source speaks for an attribution when the draft or the configuration ties them, when a turn
+label resolves to the speaker, or when it is an article that names the speaker.
+"""
+
+from dataclasses import dataclass
+
+from attribcheck.model.attribution import Attribution, Speaker, SpeakerKind
+from attribcheck.model.passage import Evidence
+from attribcheck.model.source import Fidelity, Problem, Source, SourceKind, SourceText
+from attribcheck.text.names import Likeness, compare_names, parse_name
+from attribcheck.text.words import find_words
+
+_TITLE_FILLERS = frozenset({"the", "a", "an", "of", "in", "on", "for", "to", "by", "and", "its", "this", "that", "s"})
+
+
+def speaker_name(speaker: Speaker) -> str:
+    """Return the name to compare: the resolved one, or the mention as written."""
+    return speaker.name or speaker.mention.text
+
+
+def is_named(speaker: Speaker) -> bool:
+    """Decide whether the draft names somebody who can be looked for: no bare pronoun, no unnamed official."""
+    return speaker.kind is not SpeakerKind.UNNAMED and (speaker.name is not None or speaker.mention.text[:1].isupper())
+
+
+def names_document(title: str, document: str) -> bool:
+    """Decide whether `title` names the document that the draft calls `document`.
+
+    Every word of the shorter one must stand in the other, function words aside, and at least two words must: "the
+    2024 Annual Threat Assessment" is the "Annual Threat Assessment of the U.S. Intelligence Community, 2024".
+    """
+    one, other = ({w for w in find_words(t).forms if w not in _TITLE_FILLERS} for t in (title, document))
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 2 and shorter <= longer
+
+
+def _in_list(name: str, people: tuple[str, ...]) -> bool:
+    return any(compare_names(name, person) is not Likeness.DIFFERENT for person in people)
+
+
+def declared_for(source: Source, speaker: Speaker) -> bool:
+    """Decide whether the configuration alone ties `source` to `speaker`: its `speakers`, or a document's title."""
+    name = speaker_name(speaker)
+    if speaker.kind in {SpeakerKind.DOCUMENT, SpeakerKind.BODY}:
+        return names_document(source.title, name) or name.casefold() in {s.casefold() for s in source.speakers}
+    return is_named(speaker) and _in_list(name, source.speakers)
+
+
+def _heard_in(text: SourceText, speaker: Speaker) -> bool:
+    """Decide whether the text itself shows that the speaker is heard, named or the author there."""
+    name = speaker_name(speaker)
+    reading = text.reading
+    if speaker.kind in {SpeakerKind.DOCUMENT, SpeakerKind.BODY}:
+        return names_document(reading.title, name)
+    if not is_named(speaker):
+        return False
+    if any(turn.speaker and compare_names(name, turn.speaker) is not Likeness.DIFFERENT for turn in reading.turns):
+        return True
+    if reading.byline and compare_names(name, reading.byline) is Likeness.SAME:
+        return True
+    surname = parse_name(name).surname
+    return text.kind is SourceKind.ARTICLE and bool(surname) and surname in find_words(reading.text).forms
+
+
+def speaks_for(text: SourceText, evidence: Evidence) -> bool:
+    """Decide whether `text` is a place where the quoted words would have to stand."""
+    if any(tie.source == text.source.id for tie in evidence.ties):
+        return True
+    speaker = evidence.attribution.speaker
+    return speaker is not None and (declared_for(text.source, speaker) or _heard_in(text, speaker))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well the sources cover an attribution: `adequate` ones that speak for it, and the first obstacle, if any."""
+
+    adequate: tuple[SourceText, ...]
+    obstacle: Problem | None
+
+
+def _inadequate(text: SourceText, evidence: Evidence) -> Problem | None:
+    language = text.source.language or text.reading.language
+    if language and evidence.language and language != evidence.language:
+        return Problem(
+            "QE08",
+            f"{text.source.address} is in another language ({language}) than the draft ({evidence.language})",
+            "Name a source in the draft's language, or say in the draft that it is a translation.",
+        )
+    if text.kind is SourceKind.CAPTIONS or text.fidelity is Fidelity.MACHINE:
+        return Problem(
+            "QE09",
+            f"{text.source.address} has captions made by a machine, which miss and mishear words",
+            "Name a transcript made by people, or listen to the recording.",
+        )
+    return None
+
+
+def _no_source(attribution: Attribution, evidence: Evidence) -> Problem:
+    speaker = attribution.speaker
+    who = f"“{speaker_name(speaker)}”" if speaker else "this quotation"
+    read = f"; {len(evidence.texts)} other sources were searched" if len(evidence.texts) > 1 else ""
+    read = "; the one source that was read is not tied to it" if len(evidence.texts) == 1 else read
+    return Problem(
+        "QE01",
+        f"no source that speaks for {who} was given{read}",
+        'Link the source beside the quotation, or add a [[source]] with speakers = ["…"] to sources.toml.',
+    )
+
+
+def cover(evidence: Evidence) -> Coverage:
+    """Return what an absence would mean: only with adequate sources and no obstacle is it "not found"."""
+    adequate: list[SourceText] = []
+    obstacle: Problem | None = None
+    for text in evidence.texts:
+        if speaks_for(text, evidence):
+            problem = _inadequate(text, evidence)
+            if problem:
+                obstacle = obstacle or problem
+            else:
+                adequate.append(text)
+    for missing in evidence.unavailable:
+        tied = any(tie.source == missing.source.id for tie in evidence.ties)
+        speaker = evidence.attribution.speaker
+        if tied or (speaker is not None and declared_for(missing.source, speaker)):
+            obstacle = missing.problem
+    if not adequate and obstacle is None:
+        obstacle = _no_source(evidence.attribution, evidence)
+    return Coverage(tuple(adequate), obstacle)

@@ -1,0 +1,215 @@
+"""Judges one attribution: weighs every passage that was found, keeps the one that decides, and adds it all up."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attribcheck.model.attribution import Attribution, SpeakerKind
+from attribcheck.model.passage import Evidence, Passage
+from attribcheck.model.source import Fidelity, Problem, SourceKind, SourceText
+from attribcheck.model.verdict import (
+    Axes,
+    ContextAxis,
+    Finding,
+    JudgedPassage,
+    Level,
+    OccasionAxis,
+    Overall,
+    Policy,
+    RoleAxis,
+    SpeakerAxis,
+    Suppression,
+    Verdict,
+    WordsAxis,
+)
+from attribcheck.verdicts.adequacy import cover, speaker_name, speaks_for
+from attribcheck.verdicts.form import judge_form
+from attribcheck.verdicts.overall import decide_overall
+from attribcheck.verdicts.rules import make_finding
+from attribcheck.verdicts.speaker import judge_speaker
+from attribcheck.verdicts.words import judge_words
+
+SHOWN_PASSAGES = 3
+"""At most so many passages are reported per attribution: the deciding one and what an editor may want beside it."""
+
+_OVERALL_RANK = {word: rank for rank, word in enumerate(Overall)}
+_SPEAKER_RANK = {value: rank for rank, value in enumerate(SpeakerAxis)}
+_FOREIGN_SPEAKERS = frozenset(
+    {SpeakerAxis.OTHER_PERSON, SpeakerAxis.QUESTIONER, SpeakerAxis.NOT_ESTABLISHED, SpeakerAxis.QUOTING_OTHER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """One passage with all that its axes came to."""
+
+    judged: JudgedPassage
+    axes: Axes
+    findings: tuple[Finding, ...]
+    overall: Overall
+    order: tuple[int, ...]
+
+
+def judge(
+    evidence: Evidence, policy: Policy, *, suppressions: Sequence[Suppression] = (), today: dt.date | None = None
+) -> Verdict:
+    """Return the verdict on one attribution.
+
+    Of several passages the one with the best outcome decides: words found in one place are not undone by being absent
+    or different in another. `today` (UTC) tells which suppressions have expired; without it none has.
+    """
+    attribution = evidence.attribution
+    if attribution.not_quotation is not None:
+        not_quotation = attribution.not_quotation
+        reason = Problem("QW20", not_quotation.message, not_quotation.next_step)
+        return Verdict(attribution, Overall.NOT_CHECKED, None, reason=reason)
+    notices: list[Finding | None] = []
+    for suppression in suppressions:
+        if suppression.id == attribution.id:
+            expired = suppression.until is not None and today is not None and suppression.until < today
+            if suppression.reason and not expired:
+                return _suppressed(attribution, suppression)
+            why = f"its date {suppression.until} has passed" if expired else "it gives no reason"
+            notices.append(make_finding(policy, "QX01", f"the suppression of {attribution.id} does not count: {why}"))
+    own = (*judge_form(attribution, policy), *(n for n in notices if n is not None))
+    weighed = sorted((_weigh(p, evidence, own, policy=policy) for p in evidence.passages), key=lambda w: w.order)
+    located = [w for w in weighed if _is_the_passage(w)]
+    if not located:
+        nearest = weighed[0].judged if weighed else None
+        return _judge_absence(evidence, own, nearest=nearest, policy=policy)
+    return _conclude(located, evidence, policy)
+
+
+def _suppressed(attribution: Attribution, suppression: Suppression) -> Verdict:
+    until = f" until {suppression.until}" if suppression.until else ""
+    by = f" by {suppression.by}" if suppression.by else ""
+    reason = Problem(
+        "QX01",
+        f"settled{by}{until}: {suppression.reason}",
+        "Take its [[allow]] out of sources.toml to have it checked again.",
+    )
+    return Verdict(attribution, Overall.NOT_CHECKED, None, reason=reason)
+
+
+def _is_the_passage(weighed: _Weighed) -> bool:
+    """Decide whether this is the passage meant, and not just a place where others speak alike.
+
+    Words that differ in sense and that somebody else says are no contrary passage: they prove neither that the
+    speaker said something else nor that the other is being quoted.
+    """
+    return not (weighed.axes.words is WordsAxis.ALTERED and weighed.axes.speaker in _FOREIGN_SPEAKERS)
+
+
+def _occasion(attribution: Attribution) -> OccasionAxis:
+    claimed = attribution.when is not None or attribution.occasion is not None
+    return OccasionAxis.NOT_LOOKED if claimed else OccasionAxis.NOT_CLAIMED
+
+
+def _role(attribution: Attribution) -> RoleAxis:
+    claimed = attribution.speaker is not None and attribution.speaker.role is not None
+    return RoleAxis.NOT_LOOKED if claimed else RoleAxis.NOT_CLAIMED
+
+
+def _weigh(passage: Passage, evidence: Evidence, own: tuple[Finding, ...], *, policy: Policy) -> _Weighed:
+    attribution = evidence.attribution
+    text = next(t for t in evidence.texts if t.source.id == passage.source)
+    words = judge_words(attribution, passage, text, policy)
+    speaker = judge_speaker(attribution, passage, text, policy=policy, relayed=evidence.relayed)
+    findings = (*own, *words.findings, *speaker.findings, *_source_notes(text, policy))
+    axes = Axes(words.axis, speaker.axis, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
+    overall = decide_overall(axes, findings)
+    tie = next((t.how for t in evidence.ties if t.source == passage.source), "")
+    errors = sum(f.level is Level.ERROR for f in findings)
+    warnings = sum(f.level is Level.WARNING for f in findings)
+    standing = 0 if tie else 1 if speaks_for(text, evidence) else 2
+    order = (
+        _OVERALL_RANK[overall],
+        errors,
+        _SPEAKER_RANK[speaker.axis],
+        warnings,
+        standing,
+        list(Fidelity).index(text.fidelity),
+        -round(passage.similarity * 100),
+    )
+    return _Weighed(JudgedPassage(passage, text, words.rules, tie), axes, findings, overall, order)
+
+
+def _source_notes(text: SourceText, policy: Policy) -> list[Finding]:
+    """Return the evidence notes on where the text came from: another address, captions, a stored copy."""
+    notes: list[Finding | None] = []
+    if text.retrieval.twin:
+        notes.append(make_finding(policy, "QE11", f"{text.source.address}: read from {text.retrieval.twin}"))
+    if text.kind is SourceKind.CAPTIONS or text.fidelity is Fidelity.MACHINE:
+        notes.append(make_finding(policy, "QE09", f"{text.source.address} has captions made by a machine"))
+    return [n for n in notes if n is not None]
+
+
+def _conclude(located: list[_Weighed], evidence: Evidence, policy: Policy) -> Verdict:
+    best = located[0]
+    findings, overall = list(best.findings), best.overall
+    disagreement = _disagreement(located, policy)
+    if disagreement is not None:
+        findings.append(disagreement)
+        overall = decide_overall(best.axes, findings)
+    reason = _why_unsettled(best, evidence) if overall is Overall.CANNOT_TELL else None
+    shown = tuple(w.judged for w in located[:SHOWN_PASSAGES])
+    return Verdict(evidence.attribution, overall, best.axes, tuple(findings), shown, reason)
+
+
+def _disagreement(located: list[_Weighed], policy: Policy) -> Finding | None:
+    """Return QE13 where another source of the same day gives the same speaker other words."""
+    best = located[0]
+    day = _day(best.judged.text)
+    if day is None or best.overall not in {Overall.HOLDS, Overall.HOLDS_WITH_NOTES}:
+        return None
+    for other in located[1:]:
+        text, own = other.judged.text, other.axes.speaker in {SpeakerAxis.CONFIRMED, SpeakerAxis.BY_DOCUMENT}
+        elsewhere = text.source.id != best.judged.text.source.id and _day(text) == day
+        if elsewhere and own and other.overall is Overall.DOES_NOT_HOLD:
+            message = f"{text.source.address} has it otherwise: “{other.judged.passage.selector.exact}”"
+            return make_finding(policy, "QE13", message)
+    return None
+
+
+def _day(text: SourceText) -> dt.date | None:
+    return text.source.date or text.reading.date
+
+
+def _why_unsettled(weighed: _Weighed, evidence: Evidence) -> Problem:
+    speaker = evidence.attribution.speaker
+    if speaker is not None and speaker.kind is SpeakerKind.UNNAMED:
+        return Problem(
+            "QF06",
+            f"the words are in {weighed.judged.text.source.address}, but “{speaker.mention.text}” names nobody",
+            "Ask the reporter who said it, and keep the proof.",
+        )
+    finding = next((f for f in weighed.findings if f.rule == "QS04"), None)
+    named = f"that {speaker_name(speaker)} said them" if speaker else "who said them"
+    message = finding.message if finding else f"the words are there, but the source does not show {named}"
+    return Problem("QS04", message, 'Name a source that says who speaks, or give its speakers = ["…"] in sources.toml.')
+
+
+def _judge_absence(
+    evidence: Evidence, own: tuple[Finding, ...], *, nearest: JudgedPassage | None, policy: Policy
+) -> Verdict:
+    """Return not-found where sources that speak for it were read whole, else cannot-tell with what is missing."""
+    attribution = evidence.attribution
+    coverage = cover(evidence)
+    shown = (nearest,) if nearest else _nearest(evidence, policy)
+    claimed = SpeakerAxis.NOT_CLAIMED if attribution.speaker is None else SpeakerAxis.NOT_ESTABLISHED
+    words = WordsAxis.NOT_ESTABLISHED if coverage.obstacle else WordsAxis.ABSENT
+    axes = Axes(words, claimed, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
+    if coverage.obstacle:
+        return Verdict(attribution, Overall.CANNOT_TELL, axes, own, shown, coverage.obstacle)
+    read = ", ".join(f"{t.source.address} ({len(t.text.split()):,} words)" for t in coverage.adequate)
+    absent = make_finding(policy, "QW01", f"not in what was read: {read}")
+    findings = (*own, absent) if absent else own
+    return Verdict(attribution, Overall.NOT_FOUND, axes, findings, shown)
+
+
+def _nearest(evidence: Evidence, policy: Policy) -> tuple[JudgedPassage, ...]:
+    if evidence.nearest is None:
+        return ()
+    text = next(t for t in evidence.texts if t.source.id == evidence.nearest.source)
+    rules = judge_words(evidence.attribution, evidence.nearest, text, policy).rules
+    return (JudgedPassage(evidence.nearest, text, rules),)
