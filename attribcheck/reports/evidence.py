@@ -1,0 +1,126 @@
+"""What the reports for people show of a passage: the words around it, and the word diff. Knows nothing of looks."""
+
+from dataclasses import dataclass
+
+from attribcheck.model.attribution import Attribution
+from attribcheck.model.passage import Edit
+from attribcheck.model.source import Turn
+from attribcheck.model.span import Span
+from attribcheck.model.verdict import JudgedPassage
+
+AROUND = 12
+"""Words shown before and behind a passage: about a line of a terminal on each side."""
+_REACH = 200
+"""Code points looked at on each side to find those words; words are shorter than 16 on average in any language."""
+CHANGE_WORDS = 14
+"""Words of a change shown in full: two lines of a terminal."""
+QUOTED_WORDS = 150
+"""Words of a quotation or passage shown in full: about 12 lines of a terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage with the words around it inside its turn or paragraph.
+
+    `cut_before` and `cut_after` say that the turn goes on there.
+    """
+
+    turn: Turn | None
+    before: str
+    passage: str
+    after: str
+    cut_before: bool
+    cut_after: bool
+
+
+def find_excerpt(judged: JudgedPassage, *, around: int = AROUND) -> Excerpt:
+    """Return the passage with up to `around` words on each side."""
+    text, span = judged.text.text, judged.passage.span
+    room = _room(judged)
+    ahead = Span(max(room.start, span.start - _REACH), span.start)
+    behind = Span(span.end, max(span.end, min(room.end, span.end + _REACH)))
+    first, last = ahead.cut(text).split(), behind.cut(text).split()
+    if ahead.start > room.start:
+        first = first[1:]
+    if behind.end < room.end:
+        last = last[:-1]
+    return Excerpt(
+        turn=judged.passage.turns[0] if judged.passage.turns else None,
+        before=_joined(first[-around:], ahead.cut(text)[-1:].isspace(), at_end=True),
+        passage=span.cut(text),
+        after=_joined(last[:around], behind.cut(text)[:1].isspace(), at_end=False),
+        cut_before=ahead.start > room.start or len(first) > around,
+        cut_after=behind.end < room.end or len(last) > around,
+    )
+
+
+def _joined(words: list[str], spaced: bool, *, at_end: bool) -> str:  # noqa: FBT001 - one line away from its only use
+    """Return words joined by spaces, with the space that parts them from the passage where there is one."""
+    joined = " ".join(words)
+    if not joined or not spaced:
+        return joined
+    return f"{joined} " if at_end else f" {joined}"
+
+
+def _room(judged: JudgedPassage) -> Span:
+    """Return the turns of the passage, or the paragraphs it stands in where there are no turns."""
+    text, span = judged.text.text, judged.passage.span
+    turns = judged.passage.turns
+    if turns:
+        return turns[0].span.hull(turns[-1].span).hull(span)
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPart:
+    """A stretch of the quotation that stands in the source too (`change` is None), or a change.
+
+    Of a change, `quoted` is the draft's side and `said` the source's; either may be empty. `rule` is the rule that
+    judges it.
+    """
+
+    quoted: str
+    said: str = ""
+    rule: str | None = None
+    changed: bool = False
+
+
+def find_diff(of: Attribution, judged: JudgedPassage) -> tuple[DiffPart, ...]:
+    """Return the quotation from its first to its last word, with every change that a rule names.
+
+    Changes that are folded away or marked in the draft, and that no rule objects to, stand as the draft has them.
+    """
+    quotation = of.quotation
+    parts: list[DiffPart] = []
+    done = quotation.span.start
+    labelled = [(edit, rule) for edit, rule in zip(judged.passage.edits, judged.rules, strict=True) if rule]
+    for edit, rule in sorted(labelled, key=_place):
+        start, end = edit.quoted.span.start, edit.quoted.span.end
+        if start < done or end > quotation.span.end:
+            continue
+        if start > done:
+            parts.append(DiffPart(_inside(of, Span(done, start))))
+        parts.append(DiffPart(edit.quoted.text, edit.said.text, rule, changed=True))
+        done = end
+    if done < quotation.span.end:
+        parts.append(DiffPart(_inside(of, Span(done, quotation.span.end))))
+    return tuple(parts)
+
+
+def _place(labelled: tuple[Edit, str]) -> tuple[Span, Span]:
+    return labelled[0].quoted.span, labelled[0].said.span
+
+
+def _inside(of: Attribution, span: Span) -> str:
+    """Return the words of the quotation at `span` of the draft's body."""
+    return Span(span.start - of.quotation.span.start, span.end - of.quotation.span.start).cut(of.quotation.text)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return `text` with its middle replaced by a count where it has more than `limit` words."""
+    words = text.split()
+    if len(words) <= limit:
+        return " ".join(words)
+    end = limit // 3
+    return f"{' '.join(words[:end])} … ({len(words) - 2 * end:,} words) … {' '.join(words[-end:])}"

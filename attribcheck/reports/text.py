@@ -1,0 +1,138 @@
+"""The report for people: calm on what holds, with evidence and next step for the rest, and every span counted."""
+
+from collections.abc import Iterator, Sequence
+
+from attribcheck.model.attribution import Attribution
+from attribcheck.model.draft import Draft
+from attribcheck.model.source import SourceText, Unavailable
+from attribcheck.model.span import LineIndex
+from attribcheck.model.verdict import JudgedDraft, NotNeeded, Overall, Report
+from attribcheck.reports.layout import Line, Piece, Style, one_line, paint, wrap
+from attribcheck.reports.tally import all_verdicts, tally
+from attribcheck.reports.text_card import Place, card, column_width, is_terse, row
+
+NAME = "text"
+WIDTH = 80
+"""Columns where nothing tells the width of the terminal: its width since the VT52."""
+_NARROWEST = 40
+
+
+def render(report: Report, *, width: int = WIDTH, colour: bool = False, verbosity: int = 0) -> str:
+    """Return the report as lines of text.
+
+    `verbosity` below 0 gives the last line only, above 0 the evidence of what holds too. Colour only stresses: the
+    words say it all.
+    """
+    lines = [*_sections(report, max(_NARROWEST, width), verbosity)] if verbosity >= 0 else []
+    lines.append((Piece(totals(report), Style.STRONG),))
+    return "".join(paint(line, colour=colour).rstrip() + "\n" for line in lines)
+
+
+def _sections(report: Report, width: int, verbosity: int) -> Iterator[Line]:
+    for judged in report.drafts:
+        yield from _draft(judged, width, verbosity)
+    yield from _sources(report, width, everything=verbosity > 0)
+    for notice in (*report.notices, *_own_notices(report)):
+        yield from wrap([Piece(one_line(notice))], width)
+    yield from _hint(report, width)
+
+
+def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
+    """Return `path:line:column` of the quoted words, as editors open it."""
+    at = lines.position(draft.body.to_origin(of.quotation.span).start)
+    return f"{one_line(draft.path)}:{at.line}:{at.column}"
+
+
+def _draft(judged: JudgedDraft, width: int, verbosity: int) -> Iterator[Line]:
+    lines = LineIndex(judged.draft.raw)
+    places = [place_of(judged.draft, lines, verdict.attribution) for verdict in judged.verdicts]
+    column = column_width(places)
+    row_before = True
+    for number, (verdict, at) in enumerate(zip(judged.verdicts, places, strict=True)):
+        terse = is_terse(verdict) and (verbosity <= 0 or verdict.axes is None)
+        if number and not (terse and row_before):
+            yield ()
+        row_before = terse
+        place = Place(at, column)
+        if terse:
+            yield row(verdict, place, width)
+        else:
+            yield from card(verdict, place, width, everything=verbosity > 0)
+    if judged.verdicts:
+        yield ()
+
+
+def _sources(report: Report, width: int, *, everything: bool) -> Iterator[Line]:
+    read = [answer for answer in report.sources if isinstance(answer, SourceText)]
+    failed = [answer for answer in report.sources if isinstance(answer, Unavailable)]
+    unneeded = [answer for answer in report.sources if isinstance(answer, NotNeeded)]
+    if everything:
+        for text in read:
+            named = (
+                f"read {one_line(text.source.id)}: {len(text.text.split()):,} words, {one_line(text.source.address)}"
+            )
+            yield from wrap([Piece(named)], width)
+        for answer in unneeded:
+            yield from wrap(
+                [Piece(f"not needed {one_line(answer.source.id)}: {one_line(answer.source.address)}")], width
+            )
+    for missing in failed:
+        named = f"not read {one_line(missing.source.id)}: {one_line(missing.source.address)}"
+        yield from wrap([Piece(named, Style.DOUBTFUL)], width)
+        problem = missing.problem
+        yield from _indented(f"{problem.rule}: {one_line(problem.message)}", width)
+        yield from _indented(f"next: {one_line(problem.next_step)}" if problem.next_step else "", width)
+    words = sum(len(text.text.split()) for text in read)
+    counts = [f"{len(read)} read ({words:,} words)"] if read else ["none read"]
+    counts += [f"{len(failed)} not read"] if failed else []
+    counts += [f"{len(unneeded)} not needed"] if unneeded else []
+    yield (Piece(f"Sources: {', '.join(counts)}."),)
+
+
+def _indented(text: str, width: int) -> Iterator[Line]:
+    for line in wrap([Piece(text)], width - 2):
+        yield (Piece("  "), *line)
+
+
+def _own_notices(report: Report) -> Iterator[str]:
+    verdicts = all_verdicts(report)
+    named = ", ".join(judged.draft.path for judged in report.drafts)
+    if not report.complete:
+        yield "The run was interrupted: this report holds what was done before."
+    if not verdicts:
+        yield f"No quotation was found in {named}: nothing was checked." if named else "There was no draft to check."
+    elif all(verdict.overall is Overall.NOT_CHECKED for verdict in verdicts):
+        yield f"Nothing was checked: no quoted span of {named} is a quotation to check."
+
+
+def _hint(report: Report, width: int) -> Iterator[Line]:
+    """Yield the next command that helps, where there is one."""
+    verdicts = all_verdicts(report)
+    worst = next((f.rule for v in verdicts if v.overall is Overall.DOES_NOT_HOLD for f in v.findings), None)
+    if worst:
+        yield from wrap([Piece(f"attribcheck explain {worst} tells more about a rule.", Style.DIM)], width)
+    elif not report.sources and any(verdict.overall is Overall.CANNOT_TELL for verdict in verdicts):
+        paths = " ".join(one_line(judged.draft.path) for judged in report.drafts)
+        yield from wrap([Piece(f"attribcheck init {paths} writes a sources.toml to fill in.", Style.DIM)], width)
+
+
+def totals(report: Report) -> str:
+    """Return the last line: every quoted span is in exactly one of its counts."""
+    verdicts = all_verdicts(report)
+    spans = "1 quoted span" if len(verdicts) == 1 else f"{len(verdicts):,} quoted spans"
+    counted = tally(verdicts)
+    counts = ", ".join(f"{count:,} {overall}" for overall, count in counted.items() if count)
+    checked = len(verdicts) - counted[Overall.NOT_CHECKED]
+    return "".join(
+        (
+            f"{spans}: {counts}" if counts else spans,
+            "" if checked else "; nothing was checked",
+            "" if report.complete else " (interrupted)",
+        )
+    )
+
+
+def draft_places(draft: Draft, attributions: Sequence[Attribution]) -> list[str]:
+    """Return `path:line:column` of each attribution."""
+    lines = LineIndex(draft.raw)
+    return [place_of(draft, lines, of) for of in attributions]
