@@ -1,25 +1,53 @@
 """Styles: which rule has which level. Presets are data in `styles/`; a project may extend one by a file."""
 
 import hashlib
+from dataclasses import dataclass
 from importlib import resources
-from typing import Any
 
 from attribcheck.errors import ConfigError
 from attribcheck.model.verdict import Level, Policy
-from attribcheck.verdicts.rules import RULES
+from attribcheck.text.clean import clean
+from attribcheck.verdicts.rules import RULES, suggest_rule
 
 DEFAULT_STYLE = "default"
 
 NEVER_LOWERED = frozenset({"QW03", "QW04", "QS01"})
 """Rules whose level no style may lower (verdicts.md)."""
 
-_KEYS = frozenset({"name", "title", "citation", "dated", "extends", "levels"})
+_WORDS = ("name", "title", "citation", "dated", "extends")
+_KEYS = frozenset({*_WORDS, "levels"})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style as its file has it: after which house, on what authority and of what date, and its own levels."""
+
+    name: str
+    title: str
+    citation: str
+    dated: str
+    extends: str
+    levels: tuple[tuple[str, Level], ...]
 
 
 def preset_names() -> tuple[str, ...]:
     """Return the names of the shipped styles, sorted."""
     folder = resources.files(__package__) / "styles"
     return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")))
+
+
+def read_preset(name: str) -> Style:
+    """Return the shipped style `name`; the levels of the style it extends are left out.
+
+    Raises:
+        ConfigError: if there is no such style.
+    """
+    if name not in preset_names():
+        known = ", ".join(preset_names())
+        raise ConfigError(
+            f"there is no style “{clean(name)}”", hint=f"Choose one of: {known}; or give the path of a style file."
+        )
+    return _parse_style(name, (resources.files(__package__) / "styles" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def make_policy(
@@ -32,55 +60,55 @@ def make_policy(
     """
     levels = {code: rule.level for code, rule in RULES.items()}
     if raw is not None or style != DEFAULT_STYLE:
-        levels |= _read_levels(style, raw if raw is not None else _preset(style), frozenset())
+        levels |= _all_levels(read_preset(style) if raw is None else _parse_style(style, raw), frozenset({style}))
     pairs = tuple(sorted(levels.items()))
     digest = hashlib.sha256("\n".join(f"{code} {level}" for code, level in pairs).encode()).hexdigest()
     return Policy(style, pairs, f"sha256:{digest}", allow_cannot_tell, strict)
 
 
-def _preset(name: str) -> str:
-    if name not in preset_names():
-        known = ", ".join(preset_names())
-        raise ConfigError(
-            f"there is no style “{name}”", hint=f"Choose one of: {known}; or give the path of a style file."
-        )
-    return (resources.files(__package__) / "styles" / f"{name}.toml").read_text(encoding="utf-8")
+def _all_levels(style: Style, seen: frozenset[str]) -> dict[str, Level]:
+    """Return the levels of `style` over those of the styles it extends; `seen` are the names on the way here."""
+    if style.extends == DEFAULT_STYLE:
+        return dict(style.levels)
+    if style.extends in seen:
+        raise ConfigError(f"style {clean(style.extends)}: it extends itself", hint="Name a preset in `extends`.")
+    return _all_levels(read_preset(style.extends), seen | {style.extends}) | dict(style.levels)
 
 
-def _read_levels(style: str, raw: str, seen: frozenset[str]) -> dict[str, Level]:
+def _parse_style(style: str, raw: str) -> Style:
     import tomllib
 
+    where = f"style {clean(style)}"
     try:
-        table: dict[str, Any] = tomllib.loads(raw)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"style {style}: {error}", hint="Mend the TOML at that place.") from None
+        table = tomllib.loads(raw)
+    except (ValueError, RecursionError) as error:  # besides TOMLDecodeError: numbers of 5000 digits, 1000 brackets
+        why = clean(str(error)) if isinstance(error, ValueError) else "too many brackets inside each other"
+        raise ConfigError(f"{where}: {why}", hint="Mend the TOML at that place.") from None
     unknown = sorted(set(table) - _KEYS)
     if unknown:
-        raise ConfigError(f"style {style}: unknown key “{unknown[0]}”", hint=f"Known keys: {', '.join(sorted(_KEYS))}.")
-    extends = table.get("extends", DEFAULT_STYLE)
-    if not isinstance(extends, str) or extends in seen:
-        raise ConfigError(f"style {style}: it extends itself", hint="Name a preset in `extends`.")
-    levels: dict[str, Level] = {}
-    if extends != DEFAULT_STYLE:
-        levels |= _read_levels(extends, _preset(extends), seen | {extends})
+        raise ConfigError(
+            f"{where}: unknown key “{clean(unknown[0])}”", hint=f"Known keys: {', '.join(sorted(_KEYS))}."
+        )
+    words = {"extends": DEFAULT_STYLE, "name": style} | {key: table[key] for key in _WORDS if key in table}
+    wrong = next((key for key, value in words.items() if not isinstance(value, str)), None)
+    if wrong:
+        raise ConfigError(f"{where}: `{wrong}` must be text", hint=f'Write {wrong} = "…".')
     given = table.get("levels", {})
     if not isinstance(given, dict):
-        raise ConfigError(
-            f"style {style}: `levels` must be a table", hint='Write [levels] and QW05 = "warning" below it.'
-        )
-    return levels | {code: _level(style, code, value) for code, value in given.items()}
+        raise ConfigError(f"{where}: `levels` must be a table", hint='Write [levels] and QW05 = "warning" below it.')
+    levels = tuple((code, _level(where, code, value)) for code, value in given.items())
+    return Style(**{key: str(words.get(key, "")) for key in _WORDS}, levels=levels)
 
 
-def _level(style: str, code: str, value: object) -> Level:
+def _level(where: str, code: str, value: object) -> Level:
     if code not in RULES:
-        raise ConfigError(f"style {style}: there is no rule “{code}”", hint="`attribcheck explain` lists the rules.")
+        raise ConfigError(f"{where}: there is no rule “{clean(code)}”", hint=suggest_rule(code))
     try:
         level = Level(str(value))
     except ValueError:
         choices = ", ".join(Level)
-        raise ConfigError(f"style {style}: {code} = {value!r} is no level", hint=f"Choose one of: {choices}.") from None
+        message = f"{where}: {code} = {clean(repr(value))} is no level"
+        raise ConfigError(message, hint=f"Choose one of: {choices}.") from None
     if code in NEVER_LOWERED and level is not Level.ERROR:
-        raise ConfigError(
-            f"style {style}: {code} can never be lowered", hint="Take the line out; allow one finding by id."
-        )
+        raise ConfigError(f"{where}: {code} can never be lowered", hint="Take the line out; allow one finding by id.")
     return level

@@ -1,12 +1,14 @@
 """The registry of rules: code, name, default level and a one-line summary of each, and how a finding is made.
 
-The long explanations are in `docs/rules.md`; presets of levels are data, in `styles/`.
+The long explanations are in `explanations.md`; presets of levels are data, in `styles/`.
 """
 
 from dataclasses import dataclass
 
+from attribcheck.errors import ConfigError
 from attribcheck.model.attribution import Mention
 from attribcheck.model.verdict import Finding, Level, Policy
+from attribcheck.text.clean import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,34 @@ RULES: dict[str, Rule] = {
     )
 }
 """Every rule of the contract, by its code."""
+
+
+SUGGESTED_LENGTH = 60
+"""Characters of a mistyped rule that are looked at and shown; the longest name of a rule has 36."""
+
+
+def find_rule(code_or_name: str) -> Rule:
+    """Return the rule with this code or name; upper and lower case are one.
+
+    Raises:
+        ConfigError: if there is none, with the nearest one in the hint.
+    """
+    given = code_or_name.strip()
+    for rule in RULES.values():
+        if given.upper() == rule.code or given.lower() == rule.name:
+            return rule
+    raise ConfigError(f"there is no rule “{clean(given[:SUGGESTED_LENGTH])}”", hint=suggest_rule(given))
+
+
+def suggest_rule(given: str) -> str:
+    """Return the hint for somebody who wrote `given` where a rule is wanted: the nearest rule, if any is near."""
+    import difflib
+
+    names = {name: rule for rule in RULES.values() for name in (rule.name, rule.code.lower())}
+    near = difflib.get_close_matches(given[:SUGGESTED_LENGTH].lower(), names, n=1)
+    if not near:
+        return "`attribcheck explain` lists the rules."
+    return f"Did you mean {names[near[0]].code} ({names[near[0]].name})?"
 
 
 def make_finding(
