@@ -1,0 +1,195 @@
+"""Markdown drafts (CommonMark with tables and footnotes). Code, images, comments and struck words are no prose.
+
+The one module that knows pyromark, whose events carry their place in UTF-8 bytes.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pyromark
+
+from attribcheck.drafts.decode import decode_draft
+from attribcheck.drafts.frontmatter import read_head
+from attribcheck.drafts.prose import OpenLink, Prose, ProseWriter, web_address
+from attribcheck.drafts.webpage import PageReader
+from attribcheck.model.draft import BlockKind, Draft, LinkKind
+
+if TYPE_CHECKING:
+    from pyromark.event import Event
+
+SUFFIXES = (".md", ".markdown")
+
+_NO_PROSE = frozenset({"CodeBlock", "Image", "MetadataBlock", "Strikethrough"})
+_BLOCKS = {"Paragraph": BlockKind.PARAGRAPH, "Heading": BlockKind.HEADING, "TableCell": BlockKind.CELL}
+_REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
+_CONTINUATION = bytes(range(0x80, 0xC0))
+_STRIDE = 256
+
+
+def parse(path: str, content: bytes) -> Draft:
+    """Return the draft in a Markdown file.
+
+    Raises:
+        DraftError: if the file cannot be decoded.
+    """
+    raw = decode_draft(path, content)
+    head = read_head(raw)
+    reader = _MarkdownReader(raw, head.end)
+    prose = reader.read()
+    language = head.matter.language or reader.language
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Draft(path, sha256, raw, prose.body, prose.blocks, prose.links, head.matter, language)
+
+
+class _Places:
+    """Turns byte offsets in the tail of a text into code points of the whole."""
+
+    def __init__(self, tail: str, shift: int) -> None:
+        self._shift = shift
+        self._plain = tail.isascii()
+        self._bytes = b"" if self._plain else tail.encode()
+        self._counts = [0]
+        for at in range(0, len(self._bytes), _STRIDE):
+            self._counts.append(self._counts[-1] + self._points(at, at + _STRIDE))
+
+    def __getitem__(self, offset: int) -> int:
+        if self._plain:
+            return offset + self._shift
+        block = offset // _STRIDE
+        return self._shift + self._counts[block] + self._points(block * _STRIDE, offset)
+
+    def _points(self, start: int, end: int) -> int:
+        return len(self._bytes[start:end].translate(None, _CONTINUATION))
+
+
+class _MarkdownReader:
+    """Follows the events of one text and writes its prose."""
+
+    def __init__(self, raw: str, start: int) -> None:
+        self._raw = raw
+        self._tail = raw[start:]
+        self._places = _Places(self._tail, start)
+        self._writer = ProseWriter(raw)
+        self._page = PageReader(raw, self._writer)
+        self._links: list[OpenLink | None] = []
+        self._silent = 0
+        self._quotes = 0
+        self._items = 0
+        self._block_end = len(raw)
+        self._html_end = 0
+
+    @property
+    def language(self) -> str | None:
+        """Return the language that an `<html>` or `<body>` in the text declares."""
+        return self._page.language
+
+    def read(self) -> Prose:
+        """Return the prose of the text."""
+        for event, place in pyromark.events_with_range(self._tail, options=_options()):
+            self._event(event, self._places[place["start"]], self._places[place["end"]])
+        self._page.close()
+        return self._writer.finish()
+
+    def _event(self, event: "Event", start: int, end: int) -> None:
+        match event:
+            case {"Text": str(text)}:
+                self._text(text, start, end)
+            case {"Start": tag}:
+                name, data = _named(tag)
+                self._start(name, data, start, end)
+            case {"End": tag}:
+                self._end(_named(tag)[0])
+            case {"InlineHtml": _} if not self._silent:
+                self._page.feed(start, end, limit=self._block_end)
+            case {"Html": _} if self._html_end < end:
+                self._page.feed(start, end)
+            case {"FootnoteReference": str(label)} if not self._silent:
+                self._writer.mark_note(label.lower())
+            case "SoftBreak" if self._visible(start):
+                self._writer.space(start, end)
+            case "HardBreak" if self._visible(start):
+                self._writer.line_break(start, end)
+            case _:
+                pass
+
+    def _visible(self, start: int) -> bool:
+        return not self._silent and not self._page.tokens.passed_over(start)
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if not self._visible(start):
+            return
+        if self._raw[start:end] == text:
+            self._writer.write(start, end)
+        else:
+            self._writer.put(text, start, end)
+
+    def _start(self, name: str, data: object, start: int, end: int) -> None:
+        if name in _NO_PROSE:
+            self._silent += 1
+        elif name in _BLOCKS:
+            self._begin_block(_BLOCKS[name], end)
+        elif name == "BlockQuote":
+            self._quotes += 1
+        elif name == "Item":
+            self._items += 1
+            self._begin_block(BlockKind.LIST_ITEM, end)
+        elif name == "FootnoteDefinition":
+            self._begin_block(BlockKind.PARAGRAPH, end)
+            self._writer.begin_note(str(data).lower())
+        elif name == "Link" and isinstance(data, dict):
+            self._open_link(data)
+        elif name == "HtmlBlock":
+            self._begin_block(BlockKind.PARAGRAPH, end)
+            if not self._quotes and not self._items:
+                self._html_end = end
+                self._page.feed(start, end)
+
+    def _end(self, name: str) -> None:
+        if name in _NO_PROSE:
+            self._silent -= 1
+        elif name == "BlockQuote":
+            self._quotes -= 1
+        elif name == "Link":
+            link = self._links.pop()
+            if link:
+                self._writer.close_link(link)
+        elif name == "FootnoteDefinition":
+            self._writer.end_block()
+            self._writer.end_note()
+        elif name == "Item":
+            self._items -= 1
+        if name in _BLOCKS or name in {"Item", "HtmlBlock", "CodeBlock"}:
+            self._writer.end_block()
+
+    def _begin_block(self, kind: BlockKind, end: int) -> None:
+        self._block_end = end
+        around, cite = self._page.context()
+        if kind is BlockKind.PARAGRAPH and self._quotes:
+            kind = BlockKind.BLOCK_QUOTE
+        elif kind is BlockKind.PARAGRAPH and self._items:
+            kind = BlockKind.LIST_ITEM
+        elif kind is BlockKind.PARAGRAPH:
+            kind = around
+        elif kind is BlockKind.LIST_ITEM and self._quotes:
+            kind = BlockKind.BLOCK_QUOTE
+        self._writer.begin_block(kind, cite)
+
+    def _open_link(self, data: Mapping[str, object]) -> None:
+        address = web_address(str(data["dest_url"]))
+        kind = LinkKind.REFERENCE if data["link_type"] in _REFERENCES else LinkKind.INLINE
+        self._links.append(self._writer.open_link(address, kind) if address else None)
+
+
+def _named(tag: object) -> tuple[str, object]:
+    """Return the name of a tag of an event, with what it carries."""
+    if isinstance(tag, dict):
+        for name, data in tag.items():
+            return str(name), data
+    return str(tag), None
+
+
+def _options() -> pyromark.Options:
+    """Return the extensions that are on: tables, footnotes and struck words; quotation marks stay as written."""
+    on = pyromark.Options
+    return on.ENABLE_TABLES | on.ENABLE_FOOTNOTES | on.ENABLE_STRIKETHROUGH
