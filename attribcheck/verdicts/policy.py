@@ -7,7 +7,7 @@ from importlib import resources
 from attribcheck.errors import ConfigError
 from attribcheck.model.verdict import Level, Policy
 from attribcheck.text.clean import clean
-from attribcheck.verdicts.rules import RULES, suggest_rule
+from attribcheck.verdicts.rules import RULES, SHOWN_LENGTH, suggest_rule
 
 DEFAULT_STYLE = "default"
 
@@ -87,7 +87,8 @@ def _parse_style(style: str, raw: str) -> Style:
     unknown = sorted(set(table) - _KEYS)
     if unknown:
         raise ConfigError(
-            f"{where}: unknown key “{clean(unknown[0])}”", hint=f"Known keys: {', '.join(sorted(_KEYS))}."
+            f"{where}: unknown key “{clean(unknown[0][:SHOWN_LENGTH])}”",
+            hint=f"Known keys: {', '.join(sorted(_KEYS))}.",
         )
     words = {"extends": DEFAULT_STYLE, "name": style} | {key: table[key] for key in _WORDS if key in table}
     wrong = next((key for key, value in words.items() if not isinstance(value, str)), None)
@@ -102,13 +103,11 @@ def _parse_style(style: str, raw: str) -> Style:
 
 def _level(where: str, code: str, value: object) -> Level:
     if code not in RULES:
-        raise ConfigError(f"{where}: there is no rule “{clean(code)}”", hint=suggest_rule(code))
-    try:
-        level = Level(str(value))
-    except ValueError:
-        choices = ", ".join(Level)
-        message = f"{where}: {code} = {clean(repr(value))} is no level"
-        raise ConfigError(message, hint=f"Choose one of: {choices}.") from None
+        raise ConfigError(f"{where}: there is no rule “{clean(code[:SHOWN_LENGTH])}”", hint=suggest_rule(code))
+    if not isinstance(value, str) or value not in set(Level):
+        shown = f"“{clean(value[:SHOWN_LENGTH])}”" if isinstance(value, str) else "what is no text"
+        raise ConfigError(f"{where}: {code} has {shown} as its level", hint=f"Choose one of: {', '.join(Level)}.")
+    level = Level(value)
     if code in NEVER_LOWERED and level is not Level.ERROR:
         raise ConfigError(f"{where}: {code} can never be lowered", hint="Take the line out; allow one finding by id.")
     return level

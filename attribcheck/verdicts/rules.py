@@ -99,8 +99,8 @@ RULES: dict[str, Rule] = {
 """Every rule of the contract, by its code."""
 
 
-SUGGESTED_LENGTH = 60
-"""Characters of a mistyped rule that are looked at and shown; the longest name of a rule has 36."""
+SHOWN_LENGTH = 60
+"""Characters of a mistyped word that are looked at and shown; the longest name of a rule has 36."""
 
 
 def find_rule(code_or_name: str) -> Rule:
@@ -113,7 +113,7 @@ def find_rule(code_or_name: str) -> Rule:
     for rule in RULES.values():
         if given.upper() == rule.code or given.lower() == rule.name:
             return rule
-    raise ConfigError(f"there is no rule “{clean(given[:SUGGESTED_LENGTH])}”", hint=suggest_rule(given))
+    raise ConfigError(f"there is no rule “{clean(given[:SHOWN_LENGTH])}”", hint=suggest_rule(given))
 
 
 def suggest_rule(given: str) -> str:
@@ -121,7 +121,7 @@ def suggest_rule(given: str) -> str:
     import difflib
 
     names = {name: rule for rule in RULES.values() for name in (rule.name, rule.code.lower())}
-    near = difflib.get_close_matches(given[:SUGGESTED_LENGTH].lower(), names, n=1)
+    near = difflib.get_close_matches(given[:SHOWN_LENGTH].lower(), names, n=1)
     if not near:
         return "`attribcheck explain` lists the rules."
     return f"Did you mean {names[near[0]].code} ({names[near[0]].name})?"
