@@ -1,6 +1,5 @@
 """Draft formats: a file becomes a Draft. One module per format; each is `SUFFIXES` and `parse`."""
 
-from pathlib import PurePath
 from typing import Protocol
 
 from attribcheck.drafts import docx, markdown, plaintext, webpage
@@ -35,10 +34,10 @@ def parse_draft(path: str, content: bytes) -> Draft:
         DraftError: if the format is unknown, or the file is too large, binary, damaged or in an unknown encoding.
     """
     check_content(path, content)
-    suffix = PurePath(path).suffix.lower()
     for draft_format in FORMATS:
-        if suffix in draft_format.SUFFIXES:
+        if path.lower().endswith(draft_format.SUFFIXES):
             return draft_format.parse(path, content)
-    if suffix:
-        raise DraftError(f"{path}: {suffix} is no draft format", hint=f"Save it as one of {', '.join(SUFFIXES)}.")
+    ending = path.replace("\\", "/").rpartition("/")[2].lstrip(".").rpartition(".")
+    if ending[1]:
+        raise DraftError(f"{path}: .{ending[2]} is no draft format", hint=f"Save it as one of {', '.join(SUFFIXES)}.")
     return plaintext.parse(path, content)

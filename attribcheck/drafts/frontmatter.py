@@ -4,7 +4,6 @@ Of YAML it reads what writers use here (`key: value`, `key: [a, b]`, and lists w
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 
 from attribcheck.drafts.webpage import primary_language
@@ -52,6 +51,8 @@ def read_head(raw: str) -> Head:
 
 
 def _read_toml(lines: list[str]) -> FrontMatter | None:
+    import tomllib
+
     try:
         table = tomllib.loads("\n".join(lines))
     except (ValueError, RecursionError):
