@@ -10,9 +10,12 @@ from attribcheck.reports.text_card import column_width, quoted, who
 _INDENT = "  "
 
 
-def render(drafts: Sequence[QuotedDraft], *, width: int = WIDTH, colour: bool = False) -> str:
-    """Return every quoted span with its place, its speaker and its cue, and a line of totals."""
-    lines = [line for quoted_draft in drafts for line in _draft(quoted_draft, width)]
+def render(drafts: Sequence[QuotedDraft], *, width: int = WIDTH, colour: bool = False, evidence: bool = False) -> str:
+    """Return every quoted span with its place, its speaker and its cue, and a line of totals.
+
+    `evidence` adds how each speaker's name was reached.
+    """
+    lines = [line for quoted_draft in drafts for line in _draft(quoted_draft, width, evidence=evidence)]
     spans = [of for quoted_draft in drafts for of in quoted_draft.attributions]
     skipped = sum(of.not_quotation is not None for of in spans)
     named = "1 quoted span" if len(spans) == 1 else f"{len(spans):,} quoted spans"
@@ -20,13 +23,15 @@ def render(drafts: Sequence[QuotedDraft], *, width: int = WIDTH, colour: bool = 
     return "".join(paint(line, colour=colour).rstrip() + "\n" for line in lines)
 
 
-def _draft(quoted_draft: QuotedDraft, width: int) -> Iterator[Line]:
+def _draft(quoted_draft: QuotedDraft, width: int, *, evidence: bool) -> Iterator[Line]:
     places = draft_places(quoted_draft.draft, quoted_draft.attributions)
     column = column_width(places)
     for of, place in zip(quoted_draft.attributions, places, strict=True):
         yield (Piece(pad(place, column), Style.PLACE), Piece("  "), *_said_by(of))
         for line in wrap([Piece(quoted(of), Style.DIM if of.not_quotation else Style.PLAIN)], max(20, width - 2)):
             yield (Piece(_INDENT), *line)
+        if evidence and of.speaker and of.speaker.evidence:
+            yield (Piece(f"{_INDENT}speaker: {one_line(of.speaker.evidence)}", Style.DIM),)
     if quoted_draft.attributions:
         yield ()
 

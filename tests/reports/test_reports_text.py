@@ -107,6 +107,17 @@ def test_quotes_lists_speaker_and_cue() -> None:
     assert text.endswith("8 quoted spans: 7 to check, 1 not-checked\n")
 
 
+def test_quotes_tells_how_a_name_was_reached_when_asked() -> None:
+    of = draft("“It is late,” she said.")
+    she = attribution(of, "It is late,", said_by="she")
+    assert she.speaker is not None
+    named = dataclasses.replace(she.speaker, name="Ada Dunmore", evidence="last woman named")
+    listed = (QuotedDraft(of, (dataclasses.replace(she, speaker=named),)),)
+    assert "Ada Dunmore  (as “she”)" in render_quotes_text(listed)
+    assert "last woman named" not in render_quotes_text(listed)
+    assert "  speaker: last woman named\n" in render_quotes_text(listed, evidence=True)
+
+
 @given(st.lists(st.text(alphabet="ab 漢\u0301", max_size=30), max_size=6), st.integers(4, 30))
 def test_wrapping_loses_no_character_and_fits(texts: list[str], width: int) -> None:
     lines = wrap([Piece(text, Style.PLAIN) for text in texts], width)
