@@ -1,0 +1,90 @@
+"""Follows redirects by hand: every hop is guarded, asked for leave, and told only what it may know."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from attribcheck.fetch.problems import CHECK_ADDRESS, NotFetchedError
+from attribcheck.fetch.web import guard
+from attribcheck.fetch.web.exchange import REDIRECTS, Answer, Line, ask
+from attribcheck.fetch.web.polite import Queues
+from attribcheck.fetch.web.robots import MAX_BYTES, RobotsBook
+
+ROBOTS_SECONDS = 5.0
+"""On the network for one robots.txt; a site that takes longer is read without its leave (see `RobotsBook.check`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """What the requests of a run share towards servers: queues and robots.txt files."""
+
+    queues: Queues
+    robots: RobotsBook
+
+
+def follow(
+    address: str,
+    line: Line,
+    manners: Manners,
+    *,
+    robots: bool,
+    headers_for: Callable[[str], Mapping[str, str]],
+) -> Answer:
+    """Return the last answer of the chain of redirects that begins at `address`.
+
+    `headers_for` gives the further headers that one address may be sent.
+
+    Raises:
+        NotFetchedError: if a hop is refused, fails, or one too many.
+    """
+    limits = line.options.limits
+    here = address
+    for _ in range(limits.redirects + 1):
+        parts = guard.check_address(here, line.options.allow_private)
+        if robots:
+            manners.robots.check(here, lambda page: _read_robots(page, line, manners))
+        with manners.queues.turn(parts.netloc.lower(), here):
+            answer = ask(here, headers_for(here), line)
+        if answer.status not in REDIRECTS:
+            return answer
+        here = _find_target(answer)
+    raise NotFetchedError(f"{address} leads through more than {limits.redirects} redirects.", hint=CHECK_ADDRESS)
+
+
+def is_front_page(answer: Answer, address: str) -> bool:
+    """Return whether a page deep in a site was answered by a redirect to the site's front page: it is gone."""
+    return (
+        answer.address != address
+        and not urlsplit(answer.address).path.strip("/")
+        and bool(urlsplit(address).path.strip("/"))
+    )
+
+
+def _find_target(answer: Answer) -> str:
+    said = answer.headers.get("Location", "")
+    try:
+        target = said.encode("latin-1").decode("utf-8")  # headers come as Latin-1, addresses in them as UTF-8
+    except UnicodeError:
+        target = said
+    if not target:
+        raise NotFetchedError(f"{answer.address} redirects to nowhere.", hint=CHECK_ADDRESS)
+    try:
+        return urldefrag(urljoin(answer.address, target.strip())).url
+    except ValueError:
+        raise NotFetchedError(f"{answer.address} redirects to an address that is none.", hint=CHECK_ADDRESS) from None
+
+
+def _read_robots(address: str, line: Line, manners: Manners) -> bytes:
+    """Return a robots.txt; what the server is asked counts against the page's own seconds.
+
+    Raises:
+        NotFetchedError: if there is none that can be read.
+    """
+    limits = line.options.limits
+    small = dataclasses.replace(limits, body=MAX_BYTES, read=min(limits.read, ROBOTS_SECONDS))
+    own = dataclasses.replace(line, options=dataclasses.replace(line.options, limits=small), received=lambda _: None)
+    answer = follow(address, own, manners, robots=False, headers_for=lambda _: {})
+    if answer.status != 200:
+        raise NotFetchedError(f"{address} is not there.", hint="")
+    return answer.content
