@@ -1,0 +1,83 @@
+"""Captions of video, WebVTT and SubRip: cues become text, voice tags and chevrons become turns."""
+
+import re
+from html import unescape
+
+from attribcheck.model.source import Reading, Snapshot, SourceKind
+from attribcheck.sources.adequacy import find_problem
+from attribcheck.sources.decode import decode
+from attribcheck.sources.paragraphs import Paragraph, squeeze
+from attribcheck.sources.reading import Facts, make_reading
+
+NAME = "captions"
+
+_TIMING = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*")
+_VOICE = re.compile(r"<v(?:\.[\w.]*)?\s+([^<>\n]{1,80})>")
+_TAG = re.compile(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{0,80}\}")
+_CHANGE = re.compile(r"^\s*(?:>>+|&gt;&gt;|[-–—]\s(?=[A-Z]))\s*")
+_NEW_SPEAKER = ">>"
+_LABELLED = re.compile(r"[A-Z][^:\n]{0,60}:(?:\s|$)")
+
+
+def recognises(head: bytes, media_type: str, suffix: str) -> bool:
+    """Decide whether these bytes are captions."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"WEBVTT"):
+        return True
+    named = suffix in {".vtt", ".srt"} or media_type in {"text/vtt", "application/x-subrip", "text/srt"}
+    return (
+        named and not start.startswith((b"<", b"%PDF")) or bool(re.match(rb"1\s*\r?\n\d\d:\d\d:\d\d,\d{3} -->", start))
+    )
+
+
+def read(snapshot: Snapshot) -> Reading:
+    """Return the reading of captions: cues run on into one paragraph until the speaker changes."""
+    text = decode(snapshot.content, snapshot.retrieval.media_type)
+    paragraphs = _paragraphs(_cue_lines(re.sub(r"\r\n?", "\n", text)))
+    reading = make_reading(paragraphs, Facts(kind=SourceKind.CAPTIONS))
+    problem = find_problem(snapshot.source.address, "", reading.text)
+    return reading if problem is None else _with(reading, problem.rule, snapshot)
+
+
+def _with(reading: Reading, rule: str, snapshot: Snapshot) -> Reading:
+    from dataclasses import replace
+
+    problem = find_problem(snapshot.source.address, "", reading.text)
+    return replace(reading, problem=problem) if rule == "QE04" else reading
+
+
+def _cue_lines(text: str) -> list[str]:
+    """Return the lines of all cues; a line that merely repeats the one before (rolling captions) is left out."""
+    lines: list[str] = []
+    in_cue = False
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if _TIMING.fullmatch(line):
+            in_cue = True
+        elif not line:
+            in_cue = False
+        elif in_cue:
+            shown = _VOICE.sub(lambda found: f"{_NEW_SPEAKER}{found[1].strip()}: ", line)
+            shown = squeeze(unescape(_TAG.sub("", shown))).strip()
+            if shown and (not lines or shown not in lines[-2:]):
+                lines.append(shown)
+    return lines
+
+
+def _paragraphs(lines: list[str]) -> list[Paragraph]:
+    """Return the lines joined into paragraphs; a chevron, a voice or a label begins a new one."""
+    pieces: list[list[str]] = []
+    voice = ""
+    for line in lines:
+        change = _CHANGE.match(line)
+        shown = line[change.end() :] if change else line
+        label = _LABELLED.match(shown)
+        same = bool(label) and line.startswith(_NEW_SPEAKER) and label is not None and label.group() == voice
+        if same and label is not None:
+            shown = shown[label.end() :].lstrip()
+        if shown and (not pieces or ((change or label) and not same)):
+            pieces.append([])
+            voice = label.group() if label else ""
+        if shown:
+            pieces[-1].append(shown)
+    return [Paragraph(squeeze(" ".join(piece)).strip()) for piece in pieces]

@@ -1,0 +1,37 @@
+"""What stands in a text and is not spoken: sound marks, stage directions, time stamps."""
+
+import re
+from collections.abc import Iterable
+
+from attribcheck.model.span import Span
+from attribcheck.sources.word_lists import word_list
+
+MAX_MARK_WORDS = 8
+"""Words. Longer brackets are asides of the speaker or notes of the editor, which are compared."""
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?")
+
+
+def find_marks(text: str, others: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Return the marks of `text` together with `others`, in order and without overlaps."""
+    found = [Span(*match.span()) for match in _BRACKET.finditer(text) if is_mark(match[1])]
+    merged: list[Span] = []
+    for span in sorted((*found, *(span for span in others if span.length))):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = merged[-1].hull(span)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def is_mark(inside: str) -> bool:
+    """Decide whether the words between two brackets are a sound mark, a direction or a time."""
+    if _CLOCK.fullmatch(inside.strip()):
+        return True
+    words = [match.group().casefold() for match in _WORD.finditer(inside)]
+    if not 0 < len(words) <= MAX_MARK_WORDS:
+        return False
+    sounds = word_list("sound_words")
+    return words[0] in sounds or words[-1] in sounds

@@ -1,0 +1,166 @@
+"""What a page says of itself: titles, date, byline, language; and the text that it embeds as data for its scripts."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+
+from attribcheck.sources.dates import date_in_address, find_date, parse_date
+from attribcheck.sources.html_events import PageEvents
+
+MAX_EMBEDDED = 8_000_000
+"""Code points of one embedded piece of data that are read; the largest of 80 saved news pages has 1.4 million."""
+
+MAX_NODES = 200_000
+"""Values visited in embedded data."""
+
+MIN_PROSE_WORDS = 8
+"""Words. A shorter string of embedded data is a label of the site's controls, not a paragraph."""
+
+_SITE_TAIL = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$|\s+\|\s.{0,80}$")
+_BY = re.compile(r"^\s*(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_ASSIGNED = re.compile(r"(?:^|[\s;.])(?:window\.)?[\w$.]{2,60}\s*=\s*(?=[{\[])")
+_DATE_META = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "pubdate",
+              "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "citation_publication_date")  # fmt: skip
+_TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
+_AUTHOR_META = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author")
+_ARTICLE_TYPES = re.compile(r"article|report|blogposting|newsitem", re.IGNORECASE)
+
+
+class PageData:
+    """The JSON-LD of a page, flattened: the first of each fact."""
+
+    def __init__(self, page: PageEvents) -> None:
+        self.body = ""
+        self.headline = ""
+        self.published = ""
+        self.author = ""
+        self.is_article = False
+        for name, raw in page.scripts:
+            if "ld+json" in name:
+                for node in _objects(_parse(raw)):
+                    self._take(node)
+
+    def _take(self, node: dict[str, object]) -> None:
+        kind = node.get("@type")
+        self.is_article = self.is_article or bool(_ARTICLE_TYPES.search(str(kind)[:200]))
+        body = node.get("articleBody") or node.get("text")
+        if isinstance(body, str) and len(body) > len(self.body):
+            self.body = body
+        headline, published = node.get("headline"), node.get("datePublished")
+        self.headline = self.headline or (headline if isinstance(headline, str) else "")
+        self.published = self.published or (published if isinstance(published, str) else "")
+        self.author = self.author or _author(node.get("author"))
+
+
+def _author(value: object) -> str:
+    """Return the names of the authors of a JSON-LD node."""
+    entries = value if isinstance(value, list) else [value]
+    names = [entry.get("name") if isinstance(entry, dict) else entry for entry in entries[:5]]
+    return " and ".join(name for name in names if isinstance(name, str) and 0 < len(name) < 100)
+
+
+def _parse(raw: str) -> object:
+    """Return the value of some JSON, None where it is none."""
+    raw = raw.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    try:
+        return json.loads(raw[:MAX_EMBEDDED], strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _values(root: object) -> Iterator[object]:
+    """Return every value of some parsed JSON in the order of the page, without recursion."""
+    stack = [root]
+    for _ in range(MAX_NODES):
+        if not stack:
+            return
+        value = stack.pop()
+        yield value
+        if isinstance(value, dict):
+            stack.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            stack.extend(reversed(value))
+
+
+def _objects(root: object) -> Iterator[dict[str, object]]:
+    return (value for value in _values(root) if isinstance(value, dict))
+
+
+def embedded_prose(page: PageEvents, data: PageData) -> str:
+    """Return the text that a page holds only as data for its scripts, as markup; "" where there is none.
+
+    JSON-LD's `articleBody` comes first; else the paragraphs among the strings of the page's state.
+    """
+    if data.body:
+        return data.body
+    prose: dict[str, None] = {}
+    for name, raw in page.scripts:
+        if "ld+json" in name:
+            continue
+        for value in _values(_parse(raw) if "json" in name else _assigned(raw)):
+            if isinstance(value, str) and _is_prose(value):
+                prose.setdefault(value)
+    return "\n".join(f"<p>{piece}</p>" for piece in prose)
+
+
+def _assigned(raw: str) -> object:
+    """Return the JSON that a script assigns to a variable ("window.__STATE__ = {…}"), None where there is none."""
+    found = _ASSIGNED.search(raw[:2000])
+    if not found or len(raw) > MAX_EMBEDDED:
+        return None
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(raw, found.end())[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_prose(value: str) -> bool:
+    if value.count(" ") + 1 < MIN_PROSE_WORDS or not any(end in value for end in ".?!"):
+        return False
+    letters = sum(char.isalpha() or char in " .,'’\"“”" for char in value[:400])
+    return letters > 0.8 * min(len(value), 400) or "<p" in value[:400]
+
+
+def find_titles(page: PageEvents, data: PageData) -> tuple[str, ...]:
+    """Return the titles of a page, best first, without the name of the site behind them."""
+    headlines = [heading[3:] for heading in page.headings if heading.startswith("h1 ") and len(heading) > 4]
+    given = [page.meta[name] for name in _TITLE_META if name in page.meta]
+    titles = [page.title, *given, data.headline, *headlines[:3]]
+    whole = page.title.casefold()
+    best = next((h for h in headlines if h.casefold() in whole and len(h) > 10), None)
+    found = [best or "", *given[:1], _without_site(page.title), *headlines[:1], *titles]
+    return tuple(dict.fromkeys(_without_site(title).strip() for title in found if title and title.strip()))
+
+
+def _without_site(title: str) -> str:
+    shorter = _SITE_TAIL.sub("", title)
+    return shorter if len(shorter) >= 8 else title
+
+
+def find_published(page: PageEvents, data: PageData, address: str, opening: str) -> dt.date | None:
+    """Return the day of a page: its markup's, its address's, the first one written in the opening of its text."""
+    given = [page.meta[name] for name in _DATE_META if name in page.meta]
+    for written in (data.published, *given):
+        found = parse_date(written) if written else None
+        if found:
+            return found
+    in_times = [date for written in page.times[:3] if (date := parse_date(written))]
+    return date_in_address(address) or next(iter(in_times), None) or find_date(opening)
+
+
+def find_byline(page: PageEvents, data: PageData) -> str | None:
+    """Return the author whom the page names, without "By"."""
+    given = [data.author, *(page.meta[name] for name in _AUTHOR_META if name in page.meta), *page.authors]
+    for name in given:
+        name = _BY.sub("", name).strip()
+        if 2 < len(name) < 120 and "http" not in name and "@" not in name:
+            return name
+    return None
+
+
+def find_language(page: PageEvents) -> str | None:
+    """Return the primary tag of the language that the page declares ("en")."""
+    written = page.language or page.meta.get("og:locale", "") or page.meta.get("dc.language", "")
+    tag = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", written.strip())
+    return tag.group().lower() if tag else None

@@ -1,0 +1,130 @@
+"""Lines of a paged document to paragraphs: running heads dropped, hyphens settled, sentences joined across pages."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from attribcheck.sources.labels import LabelStyle, find_label
+from attribcheck.sources.paragraphs import Paragraph, squeeze
+
+MIN_REPEATS = 3
+"""Pages. A line at the edge of so many pages is a running head or foot."""
+
+EDGE = 3
+"""Lines from the top and the bottom of a page in which running heads and page numbers are looked for."""
+
+SHORT_LINE = 0.8
+"""Share of the usual line. A line that ends a sentence and is shorter ends its paragraph."""
+
+_HYPHEN = "\x02"
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s+|p\.\s*)?[-–—\[(|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.?!:][\"”’')\]]{0,2}\d{0,3}$")
+_BULLET = re.compile(r"(?:[•▪‣◦●○■□➢✓]|[-–—*] |\(?[a-z0-9]{1,3}[.)] )")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+class Line(NamedTuple):
+    """One line of a page, with the page's number."""
+
+    page: int
+    text: str
+
+
+def page_lines(pages: Sequence[str]) -> list[Line]:
+    """Return the lines of all pages without running heads, page numbers and empty lines."""
+    split = [[squeeze_line(line) for line in re.split(r"[\r\n\x0b\x0c\u2028\u2029]+", page)] for page in pages]
+    split = [[line for line in lines if line] for lines in split]
+    repeated = _running_heads(split)
+    lines: list[Line] = []
+    for number, page in enumerate(split, start=1):
+        for at, text in enumerate(page):
+            edge = at < EDGE or at >= len(page) - EDGE
+            if edge and (_shape(text) in repeated or _is_page_number(text, at, len(page))):
+                continue
+            lines.append(Line(number, text))
+    return settle_hyphens(lines)
+
+
+def squeeze_line(line: str) -> str:
+    """Return a line without needless spaces, its hyphen marks kept."""
+    line = line.replace("\ufffe", _HYPHEN).replace("\u00ad", _HYPHEN)
+    parts = line.split(_HYPHEN)
+    return _HYPHEN.join(squeeze(part) for part in parts).strip()
+
+
+def _shape(text: str) -> str:
+    """Return a line with its numbers as one sign: heads differ by the page's number only."""
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _running_heads(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the shapes of lines that stand at the edge of several pages."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_shape(line) for line in (*page[:EDGE], *page[-EDGE:])})
+    return frozenset(shape for shape, count in counts.items() if count >= MIN_REPEATS and shape)
+
+
+def _is_page_number(text: str, at: int, count: int) -> bool:
+    return at in {0, count - 1} and bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def settle_hyphens(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with each mark of a hyphen at a line's end settled: gone, or a hyphen.
+
+    What the document writes elsewhere decides; where it writes neither form, two halves that are words of the
+    document are joined by a hyphen, and all others to one word.
+    """
+    if not any(_HYPHEN in line.text for line in lines):
+        return list(lines)
+    words = Counter(m.group().casefold() for line in lines for m in _WORD.finditer(line.text))
+    return [Line(line.page, _settle(line.text, words)) if _HYPHEN in line.text else line for line in lines]
+
+
+def _settle(text: str, words: Counter[str]) -> str:
+    def settled(match: re.Match[str]) -> str:
+        before, after = match[1], match[2]
+        whole, compound = (before + after).casefold(), f"{before}-{after}".casefold()
+        if words[whole] != words[compound]:
+            return before + after if words[whole] > words[compound] else f"{before}-{after}"
+        if not before or not after[:1].islower():
+            return f"{before}-{after}"
+        both = words[before.casefold()] and words[after.casefold()] and min(len(before), len(after)) > 2
+        return f"{before}-{after}" if both else before + after
+
+    text = re.sub(r"([^\W_]*)\x02\s?([^\W_]*)", settled, text)
+    return text.replace(_HYPHEN, "")
+
+
+def join_lines(lines: Sequence[Line]) -> tuple[list[Paragraph], list[tuple[int, int]]]:
+    """Return the paragraphs of the lines, and (page, offset in the text) of the first line of each page."""
+    lengths = sorted(len(line.text) for line in lines)
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    pieces: list[list[str]] = []
+    starts: list[tuple[int, int]] = []
+    at, page = 0, 0
+    for line in lines:
+        begin = not pieces or _begins(pieces[-1][-1], line.text, usual)
+        if begin:
+            pieces.append([])
+        at += 1 if at else 0
+        if line.page != page:
+            starts.append((line.page, at))
+            page = line.page
+        pieces[-1].append(line.text)
+        at += len(line.text)
+    return [Paragraph(" ".join(piece)) for piece in pieces], starts
+
+
+def _begins(before: str, line: str, usual: int) -> bool:
+    """Decide whether a line begins a paragraph: a label, a bullet, or behind a short line that ends a sentence."""
+    if _BULLET.match(line):
+        return True
+    label = find_label(0, Paragraph(line))
+    if label and label.style is not LabelStyle.NAMES and _SENTENCE_END.search(before):
+        return True
+    ended = bool(_SENTENCE_END.search(before))
+    return ended and len(before) < SHORT_LINE * usual

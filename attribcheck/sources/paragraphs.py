@@ -1,0 +1,70 @@
+"""What every format is turned into first: paragraphs of clean text, each with what markup said of it."""
+
+import re
+from typing import NamedTuple
+
+from attribcheck.model.source import Region
+from attribcheck.model.span import Span
+
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200d\u2060\ufeff\ud800-\udfff]")
+_SPACES = re.compile(r"\s\s+|[^\S ]")
+
+
+class Paragraph(NamedTuple):
+    """One paragraph on one line.
+
+    `strong` counts the code points at its beginning that are set in bold or italics (a speaker's label often is).
+    `soft` marks a paragraph that followed a mere line break, `framed` one inside the page's own `<main>` or `<article>`.
+    `notes` are footnote numbers, `struck` crossed-out words.
+    """
+
+    text: str
+    region: Region = Region.ARTICLE
+    heading: bool = False
+    strong: int = 0
+    soft: bool = False
+    framed: bool = False
+    notes: tuple[Span, ...] = ()
+    struck: tuple[Span, ...] = ()
+
+
+def squeeze(text: str) -> str:
+    """Return `text` with every run of white space as one space and without characters that nobody sees."""
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    return _SPACES.sub(" ", text)
+
+
+def join_soft_breaks(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with line breaks undone that fall in the middle of a sentence."""
+    joined: list[Paragraph] = []
+    pending: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if pending and paragraph.soft and _runs_on(pending[-1], paragraph):
+            pending.append(paragraph)
+            continue
+        if pending:
+            joined.append(_join(pending))
+        pending = [paragraph]
+    if pending:
+        joined.append(_join(pending))
+    return joined
+
+
+def _runs_on(before: Paragraph, after: Paragraph) -> bool:
+    last, first = before.text[-1], after.text[0]
+    return before.region is after.region and (last.isalnum() or last in ",-–—") and first.islower()
+
+
+def _join(parts: list[Paragraph]) -> Paragraph:
+    if len(parts) == 1:
+        return parts[0]
+    notes: list[Span] = []
+    struck: list[Span] = []
+    at = 0
+    for part in parts:
+        notes += (span.shifted(at) for span in part.notes)
+        struck += (span.shifted(at) for span in part.struck)
+        at += len(part.text) + 1
+    text = " ".join(part.text for part in parts)
+    return parts[0]._replace(text=text, notes=tuple(notes), struck=tuple(struck))

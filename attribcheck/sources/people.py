@@ -1,0 +1,134 @@
+"""Labels to people: who speaks, with all that page and configuration tell. A label that could be two is nobody's."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from attribcheck.model.source import Reading, Source, Turn, TurnKind
+from attribcheck.model.verdict import Person
+from attribcheck.sources.labels import label_key, label_kind
+from attribcheck.sources.names_on_page import find_names, given_and_surname, is_person, spoken_name
+from attribcheck.text.names import Likeness, compare_names, parse_name
+
+
+def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) -> tuple[Turn, ...]:
+    """Return the turns of a reading with the people whom their labels name.
+
+    Names of the page and `source.speakers` come before the configuration's people; a surname must be unique among
+    them.
+    """
+    if not reading.turns:
+        return ()
+    labels = tuple(dict.fromkeys(turn.label for turn in reading.turns if turn.label))
+    configured = tuple(name for name in source.speakers if is_person(name))
+    names = (*configured, *reading.names, *find_names("", (source.title,), labels))
+    resolver = _Resolver(configured, tuple(dict.fromkeys(names)), people, source.date or reading.date)
+    found = {label: resolver.resolve(label) for label in labels if label_kind(label) is TurnKind.SPEAKER}
+    known = tuple(replace(turn, speaker=found.get(turn.label)) for turn in reading.turns)
+    return _resolve_sole_voice(known, configured, labels)
+
+
+def _resolve_sole_voice(
+    turns: tuple[Turn, ...], configured: tuple[str, ...], labels: Sequence[str]
+) -> tuple[Turn, ...]:
+    """Give the one configured speaker what only he can have said.
+
+    That is the text without label where all labels are the audience's, the answers of a `Q` and `A`, and the turns
+    under the only office that speaks ("THE PRESIDENT").
+    """
+    if len(configured) != 1:
+        return turns
+    kinds = {label: label_kind(label) for label in labels}
+    speaking = [label for label in labels if kinds[label] is TurnKind.SPEAKER]
+    if not speaking and all(kind is TurnKind.AUDIENCE for kind in kinds.values()):
+        mine = {""}
+    elif not speaking and TurnKind.QUESTIONER in kinds.values():
+        mine = {label for label in labels if label_key(label) in {"a", "answer"}}
+    else:
+        mine = {label for label in speaking if len(speaking) == 1 and label_key(label).startswith("the ")}
+    return tuple(
+        replace(turn, kind=TurnKind.SPEAKER, speaker=configured[0])
+        if turn.label in mine and turn.speaker is None
+        else turn
+        for turn in turns
+    )
+
+
+class _Resolver:
+    """Answers who a label is; the candidates are given once."""
+
+    def __init__(
+        self, configured: tuple[str, ...], names: tuple[str, ...], people: Sequence[Person], date: dt.date | None
+    ) -> None:
+        self._configured = configured
+        self._names = names
+        self._people = people
+        self._date = date
+
+    def resolve(self, label: str) -> str | None:
+        """Return the full name of the person behind `label`, None where it is nobody's or could be two people's."""
+        name = spoken_name(label)
+        if not name:
+            return None
+        aliased = self._by_alias(label_key(label))
+        if aliased:
+            return aliased
+        if name.casefold().startswith("the "):
+            return self._by_office(name[4:])
+        if is_person(name):
+            return self._same_person(name)
+        return self._unique(name, self._names) or self._unique(name, self._known_people())
+
+    def _known_people(self) -> tuple[str, ...]:
+        return tuple(person.name for person in self._people)
+
+    def _by_alias(self, key: str) -> str | None:
+        found = {person.name for person in self._people for alias in person.aliases if label_key(alias) == key}
+        return found.pop() if len(found) == 1 else None
+
+    def _same_person(self, name: str) -> str:
+        """Return the name under which the configuration knows a full name, or that name."""
+        known = (*self._configured, *self._known_people())
+        same = [other for other in known if compare_names(name, other) is Likeness.SAME]
+        exact = [other for other in same if parse_name(other) == parse_name(name)]
+        distinct = _distinct(exact or same)
+        return distinct[0] if len(distinct) == 1 else given_and_surname(name)
+
+    def _unique(self, name: str, candidates: Sequence[str]) -> str | None:
+        """Return the one candidate with whom a surname agrees."""
+        fitting = [c for c in candidates if is_person(c) and compare_names(name, c) is not Likeness.DIFFERENT]
+        distinct = _distinct(fitting)
+        return given_and_surname(distinct[0]) if len(distinct) == 1 else None
+
+    def _by_office(self, office: str) -> str | None:
+        """Return who holds an office: by the page's title, else by the roles and the date of the configuration."""
+        held = [name for name in self._names if name.casefold().startswith(f"{office.casefold()} ")]
+        candidates = (*self._names, *self._known_people())
+        by_title = {given_and_surname(n) if is_person(n) else self._unique(n, candidates) for n in held}
+        if len(by_title) == 1:
+            return by_title.pop()
+        holders = {person.name for person in self._people if self._holds(person, office.casefold())}
+        return holders.pop() if len(holders) == 1 and not held else None
+
+    def _holds(self, person: Person, office: str) -> bool:
+        date = self._date
+        return date is not None and any(
+            _is_office(role.title.casefold(), office)
+            and (role.since is None or role.since <= date)
+            and (role.until is None or date <= role.until)
+            for role in person.roles
+        )
+
+
+def _is_office(title: str, office: str) -> bool:
+    title = title.removeprefix("u.s. ").removeprefix("us ").removeprefix("the ")
+    return title == office or title.startswith(f"{office} of ")
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Return one name for each person among `names`, the first written of each."""
+    found: list[str] = []
+    for name in names:
+        if not any(compare_names(name, other) is Likeness.SAME for other in found):
+            found.append(name)
+    return found

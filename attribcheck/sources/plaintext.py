@@ -1,0 +1,104 @@
+"""Plain text and light Markdown as sources: lines become paragraphs, hard wraps are undone."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from attribcheck.model.source import Reading, Snapshot
+from attribcheck.sources.dates import find_date, parse_date
+from attribcheck.sources.decode import decode
+from attribcheck.sources.labels import CLOCK
+from attribcheck.sources.markdown_marks import read_line_marks
+from attribcheck.sources.paragraphs import Paragraph, squeeze
+from attribcheck.sources.reading import Facts, make_reading
+
+NAME = "plaintext"
+
+MAX_WRAP = 100
+"""Columns. Text that is wrapped by a program keeps below it (72 and 80 are usual); longer lines are paragraphs."""
+
+_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*\n", re.DOTALL)
+_FIELD = re.compile(r"^(title|date|language|author):[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
+_MARKDOWN = (".md", ".markdown")
+
+
+def recognises(head: bytes, media_type: str, suffix: str) -> bool:
+    """Decide whether these bytes are plain text."""
+    return media_type.startswith("text/") or suffix in {".txt", ".text", *_MARKDOWN} or b"\0" not in head
+
+
+def read(snapshot: Snapshot) -> Reading:
+    """Return the reading of a plain text."""
+    text = decode(snapshot.content, snapshot.retrieval.media_type)
+    text = _LINE_END.sub("\n", text).lstrip("\ufeff")
+    title, date, author = "", None, None
+    front = _FRONT_MATTER.match(text)
+    if front:
+        fields = {m[1]: _unquote(m[2]) for m in _FIELD.finditer(front[1])}
+        title, author = fields.get("title", ""), fields.get("author")
+        date = parse_date(fields.get("date", ""))
+        text = text[front.end() :]
+    address = snapshot.retrieval.final_url or snapshot.source.address
+    markdown = bool(front) or address.lower().endswith(_MARKDOWN) or "markdown" in snapshot.retrieval.media_type
+    paragraphs = read_lines(text, markdown=markdown)
+    return make_reading(paragraphs, _facts(paragraphs, title, date or find_date(text[:2000]), author))
+
+
+def _facts(paragraphs: list[Paragraph], title: str, date: dt.date | None, author: str | None) -> Facts:
+    if not title and paragraphs and len(paragraphs[0].text) <= 200 and paragraphs[0].text[-1] not in ".:,;":
+        title = paragraphs[0].text
+    return Facts(titles=(title,) if title else (), date=date, byline=author or None)
+
+
+def _unquote(value: str) -> str:
+    """Return a YAML scalar of the kind that front matter holds, without its quotation marks and folds."""
+    value = squeeze(value.replace("\\\n", " ").replace("\\_", " ")).strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1]
+    return squeeze(value.replace("\\", "")).strip()
+
+
+def read_lines(text: str, *, markdown: bool = False) -> list[Paragraph]:
+    """Return the paragraphs of a text whose lines end with a line feed."""
+    paragraphs = []
+    lines = [line.expandtabs() for line in text.split("\n")]
+    width = _wrap_width(lines)
+    for piece in _pieces(lines, width):
+        paragraph = read_line_marks(piece) if markdown or "<s>" in piece else Paragraph(squeeze(piece).strip())
+        if paragraph.text:
+            paragraphs.append(paragraph)
+    return paragraphs
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """Return the width to which the text was wrapped, or 0 where each line is a paragraph of its own."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if not lengths:
+        return 0
+    width = lengths[len(lengths) * 98 // 100]
+    return width if 40 <= width <= MAX_WRAP and lengths[-1] <= 2 * MAX_WRAP else 0
+
+
+def _pieces(lines: list[str], width: int) -> Iterator[str]:
+    """Return the paragraphs: lines are joined where the next word would not have fitted on the line."""
+    pending: list[str] = []
+    for line in lines:
+        if not line.strip():
+            if pending:
+                yield " ".join(pending)
+            pending = []
+            continue
+        if pending and not _wrapped(pending[-1], line, width):
+            yield " ".join(pending)
+            pending = []
+        pending.append(line)
+    if pending:
+        yield " ".join(pending)
+
+
+def _wrapped(before: str, after: str, width: int) -> bool:
+    if not width or CLOCK.fullmatch(after.strip()) or CLOCK.fullmatch(before.strip()):
+        return False
+    word = after.split(maxsplit=1)[0]
+    return len(before.rstrip()) + 1 + len(word) > width

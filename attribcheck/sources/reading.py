@@ -1,0 +1,65 @@
+"""From paragraphs to a Reading: the one way that every format goes."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from attribcheck.model.source import Page, Reading, Region, RegionSpan, SourceKind, Struck
+from attribcheck.model.span import Span
+from attribcheck.sources.kinds import guess_kind
+from attribcheck.sources.marks import find_marks
+from attribcheck.sources.names_on_page import find_names
+from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.struck import find_correction
+from attribcheck.sources.transcript import find_turns
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a format knows of a source beside its paragraphs. `titles` are all titles and headlines, best first."""
+
+    titles: tuple[str, ...] = ()
+    date: dt.date | None = None
+    byline: str | None = None
+    language: str | None = None
+    kind: SourceKind | None = None
+
+
+def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Page, ...] = ()) -> Reading:
+    """Return the reading of `paragraphs`, with turns where their labels form a system."""
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)][: len(paragraphs)]
+    labelled = find_turns(paragraphs, starts)
+    label_spans = [Span(starts[x.paragraph] + x.at, starts[x.paragraph] + x.words) for x in labelled.labels]
+    notes = [span.shifted(start) for p, start in zip(paragraphs, starts, strict=True) for span in p.notes]
+    struck = [span.shifted(start) for p, start in zip(paragraphs, starts, strict=True) for span in p.struck]
+    return Reading(
+        text=text,
+        kind=facts.kind or guess_kind(text, facts.titles, has_turns=bool(labelled.turns)),
+        title=facts.titles[0] if facts.titles else "",
+        date=facts.date,
+        byline=facts.byline,
+        language=facts.language,
+        turns=labelled.turns,
+        pages=pages,
+        regions=tuple(_regions(paragraphs, starts)),
+        marks=find_marks(text, (*(span.trimmed(text) for span in label_spans), *notes)),
+        struck=tuple(Struck(span, find_correction(text, span)) for span in struck if span.length),
+        names=find_names(text, facts.titles, [label.text for label in labelled.labels]),
+    )
+
+
+def _regions(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterable[RegionSpan]:
+    """Return the stretches outside the article, neighbours of one region as one."""
+    pending: RegionSpan | None = None
+    for paragraph, start in zip(paragraphs, starts, strict=True):
+        span = Span(start, start + len(paragraph.text))
+        if pending and pending.region is paragraph.region:
+            pending = RegionSpan(pending.region, pending.span.hull(span))
+            continue
+        if pending:
+            yield pending
+        pending = RegionSpan(paragraph.region, span) if paragraph.region is not Region.ARTICLE else None
+    if pending:
+        yield pending

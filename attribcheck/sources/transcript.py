@@ -1,0 +1,196 @@
+"""A transcript's turns, from paragraphs and the labels before them. Who the labels are is asked elsewhere."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from attribcheck.model.source import Region, Turn, TurnKind
+from attribcheck.model.span import Span
+from attribcheck.sources.labels import (
+    CLOCK,
+    Label,
+    LabelStyle,
+    find_inline_labels,
+    find_label,
+    label_key,
+    label_kind,
+    label_style,
+)
+from attribcheck.sources.paragraphs import Paragraph
+
+MIN_NAME_LABELS = 4
+"""Labels in mixed case ("Hillary Clinton:") must stand at so many paragraphs before they count as labels: a news article
+has a "Note:" or a "Photo:", seldom four of them with repetitions."""
+
+MIN_SOLO_WORDS = 150
+"""Words. A page whose first paragraph begins "JANE ROE:" and that has no other label is a transcript from this length on."""
+
+_END = re.compile(
+    r"(?:[-—*#\s]*END(?: OF (?:TRANSCRIPT|BRIEFING|REMARKS))?[-—*#\s]*(?:\d.{0,30})?|#{2,}|-{3,}|\*{3,}|_{3,})"
+)
+_MARK_ONLY = re.compile(r"(?:[(\[][^()\[\]]{1,80}[)\]][\s.]*)+")
+
+
+class Labelled(NamedTuple):
+    """The labels of a transcript in order, and its turns."""
+
+    labels: tuple[Label, ...]
+    turns: tuple[Turn, ...]
+
+
+def find_turns(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Labelled:
+    """Return the labels and turns of a text; none where its labels form no system.
+
+    `starts` says where each paragraph begins in the text. The text before the first label is a turn of label "", and
+    so is what follows a heading or an audience's shout where nobody's label tells who goes on.
+    """
+    labels = find_labels(paragraphs)
+    if not labels:
+        return Labelled((), ())
+    return Labelled(labels, tuple(_cut_turns(paragraphs, starts, labels)))
+
+
+def find_labels(paragraphs: Sequence[Paragraph]) -> tuple[Label, ...]:
+    """Return the labels that belong to the page's system of labels, in order."""
+    opening = [
+        label
+        for number, paragraph in enumerate(paragraphs)
+        if paragraph.region is Region.ARTICLE and (label := find_label(number, paragraph))
+    ]
+    opening += _names_under_clocks(paragraphs)
+    inline = [
+        label
+        for number, paragraph in enumerate(paragraphs)
+        if paragraph.region is Region.ARTICLE
+        for label in find_inline_labels(number, paragraph)
+    ]
+    styles = _styles_in_use(opening, inline, paragraphs)
+    keys = {label_key(label.text) for label in opening if label.style in styles}
+    wanted = [label for label in opening if label.style in styles or _joins(label, styles, keys)]
+    wanted += [label for label in inline if label.style in styles]
+    seen: dict[tuple[int, int], Label] = {}
+    for label in wanted:
+        seen.setdefault((label.paragraph, label.at), label)
+    return tuple(seen[place] for place in sorted(seen))
+
+
+def _joins(label: Label, styles: frozenset[LabelStyle], keys: set[str]) -> bool:
+    """Decide whether a label of another style belongs to the system too: a voice without a name, or one that is known."""
+    return bool(styles) and (label_kind(label.text) is not TurnKind.SPEAKER or label_key(label.text) in keys)
+
+
+def _styles_in_use(
+    opening: Sequence[Label], inline: Sequence[Label], paragraphs: Sequence[Paragraph]
+) -> frozenset[LabelStyle]:
+    """Return the styles whose labels form a system on this page."""
+    styles = set()
+    for style in LabelStyle:
+        counts = Counter(label_key(label.text) for label in (*opening, *inline) if label.style is style)
+        total, repeated = counts.total(), sum(count > 1 for count in counts.values())
+        voices = sum(label_kind(key) is not TurnKind.SPEAKER for key in counts)
+        if style is LabelStyle.NAMES:
+            system = total >= MIN_NAME_LABELS and (repeated > 1 or (repeated == 1 and len(counts) > 1))
+        elif style is LabelStyle.CAPITALS:
+            system = total > 1 and (repeated > 0 or voices > 0)
+        else:
+            system = total > 1
+        if system:
+            styles.add(style)
+    if not styles and _is_solo(opening, paragraphs):
+        styles.add(LabelStyle.CAPITALS)
+    if LabelStyle.CAPITALS in styles:
+        styles.discard(LabelStyle.NAMES)
+        if any(label.style is LabelStyle.ASKING for label in opening):
+            styles.add(LabelStyle.ASKING)
+    return frozenset(styles)
+
+
+def _is_solo(opening: Sequence[Label], paragraphs: Sequence[Paragraph]) -> bool:
+    """Decide whether one full name in capitals at the top is the label of a whole speech."""
+    if len(opening) != 1 or opening[0].style is not LabelStyle.CAPITALS:
+        return False
+    words = sum(paragraph.text.count(" ") + 1 for paragraph in paragraphs if paragraph.region is Region.ARTICLE)
+    early = opening[0].paragraph <= len(paragraphs) // 2
+    return early and len(label_key(opening[0].text).split()) > 1 and words >= MIN_SOLO_WORDS
+
+
+def _names_under_clocks(paragraphs: Sequence[Paragraph]) -> list[Label]:
+    """Return the names that stand alone on the line below a time ("00:46:08", "Jane Roe", then the words)."""
+    found = []
+    for number, (clock, name) in enumerate(pairwise(paragraphs), start=1):
+        if CLOCK.fullmatch(clock.text) and len(name.text) < 60 and label_style(name.text):
+            found.append(Label(number, 0, len(name.text), name.text, LabelStyle.CLOCKED))
+    return found
+
+
+def _cut_turns(paragraphs: Sequence[Paragraph], starts: Sequence[int], labels: Sequence[Label]) -> list[Turn]:
+    """Return the stretches between the labels, with the label under which each stands."""
+    cutter = _Cutter(labels)
+    by_paragraph: dict[int, list[Label]] = {}
+    for label in labels:
+        by_paragraph.setdefault(label.paragraph, []).append(label)
+    for number, paragraph in enumerate(paragraphs):
+        cutter.take(paragraph, starts[number], by_paragraph.get(number, ()))
+    cutter.close()
+    return cutter.turns
+
+
+class _Cutter:
+    """Walks through the paragraphs and closes a turn wherever its label ends to hold."""
+
+    def __init__(self, labels: Sequence[Label]) -> None:
+        speakers = {label_key(label.text) for label in labels if label_kind(label.text) is TurnKind.SPEAKER}
+        self._sole_voice = len(speakers) == 1
+        self.turns: list[Turn] = []
+        self._label: str | None = ""
+        self._speaker = ""
+        self._start: int | None = None
+        self._end = 0
+        self._shouted = False
+
+    def take(self, paragraph: Paragraph, start: int, labels: Sequence[Label]) -> None:
+        """Take the next paragraph, with the labels that stand in it."""
+        if paragraph.region is not Region.ARTICLE:
+            self.close()
+            return
+        if not labels:
+            self._take_unlabelled(paragraph, start)
+            return
+        if labels[0].at > 0:
+            self._take_unlabelled(paragraph._replace(text=paragraph.text[: labels[0].at]), start)
+        for label, following in zip(labels, (*labels[1:], None), strict=True):
+            self.close()
+            self._label, self._shouted = label.text, False
+            if label_kind(label.text) is TurnKind.SPEAKER:
+                self._speaker = label.text
+            self._extend(start + label.words, start + (following.at if following else len(paragraph.text)))
+
+    def _take_unlabelled(self, paragraph: Paragraph, start: int) -> None:
+        if _END.fullmatch(paragraph.text):
+            self.close()
+            self._label = None
+            return
+        if paragraph.heading and not _MARK_ONLY.fullmatch(paragraph.text):
+            self.close()
+            self._label = "" if self._label is not None else None
+        elif self._shouted and not _MARK_ONLY.fullmatch(paragraph.text):
+            self.close()
+            self._label = self._speaker if self._sole_voice else ""
+        self._extend(start, start + len(paragraph.text))
+
+    def _extend(self, start: int, end: int) -> None:
+        if self._label is None or end <= start:
+            return
+        if self._start is None:
+            self._start = start
+        self._end = end
+        self._shouted = bool(self._label) and label_kind(self._label) is TurnKind.AUDIENCE
+
+    def close(self) -> None:
+        """End the turn that is open."""
+        if self._start is not None and self._label is not None and self._end > self._start:
+            kind = label_kind(self._label) if self._label else TurnKind.UNKNOWN
+            self.turns.append(Turn(self._label, Span(self._start, self._end), kind))
+        self._start = None

@@ -1,0 +1,145 @@
+"""Web pages: the whole text with its regions, the page's facts, and walls recognised."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from attribcheck.errors import SourceParseError
+from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
+from attribcheck.sources.adequacy import MIN_WORDS, find_problem
+from attribcheck.sources.decode import decode
+from attribcheck.sources.html_events import PageEvents, read_events
+from attribcheck.sources.kinds import guess_kind
+from attribcheck.sources.metadata import (
+    PageData,
+    embedded_prose,
+    find_byline,
+    find_language,
+    find_published,
+    find_titles,
+)
+from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.reading import Facts, make_reading
+
+NAME = "webpage"
+
+MIN_FRAMED_SHARE = 0.5
+"""Share of the article's words. Where `<main>` and `<article>` hold more than half of them, the words outside are
+aside; where they hold less, the page uses these tags for something else (cards, a teaser)."""
+
+_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta", b"<p>", b"<p ", b"<div", b"<article")
+
+
+def recognises(head: bytes, media_type: str, suffix: str) -> bool:
+    """Decide whether these bytes are a page of HTML."""
+    start = head[:2048].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if any(start.startswith(sign) for sign in _SIGNS):
+        return True
+    if suffix in {".txt", ".md", ".markdown", ".vtt", ".srt"} or media_type in {"text/plain", "text/markdown"}:
+        return False
+    declared = media_type in {"text/html", "application/xhtml+xml"} or suffix in {".html", ".htm", ".xhtml"}
+    return declared or (start.startswith((b"<!--", b"<?xml")) and any(sign in start for sign in _SIGNS))
+
+
+def read(snapshot: Snapshot) -> Reading:
+    """Return the reading of a web page.
+
+    Raises:
+        SourceParseError: if `select` of the source is no CSS selector.
+    """
+    markup = decode(snapshot.content, snapshot.retrieval.media_type, markup=True)
+    page = read_events(markup)
+    paragraphs: Sequence[Paragraph] = page.paragraphs
+    address = snapshot.source.address
+    if snapshot.source.select:
+        paragraphs = _select(markup, snapshot.source.select, address)
+        if not paragraphs:
+            return _empty_selection(page, snapshot.source.select, address)
+    else:
+        paragraphs = _settle_regions(paragraphs)
+    return _make(page, paragraphs, snapshot)
+
+
+def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot) -> Reading:
+    data = PageData(page)
+    if _count_words(paragraphs) < MIN_WORDS:
+        paragraphs = _with_embedded(page, data, paragraphs)
+    address = snapshot.source.address
+    article = "\n".join(p.text for p in paragraphs if p.region is Region.ARTICLE)
+    titles = find_titles(page, data)
+    facts = Facts(
+        titles=titles,
+        date=find_published(page, data, snapshot.retrieval.final_url or address, article[:3000]),
+        byline=find_byline(page, data),
+        language=find_language(page),
+    )
+    reading = make_reading(paragraphs, facts)
+    if reading.kind is not SourceKind.TRANSCRIPT:
+        reading = replace(reading, kind=guess_kind(article, titles, has_turns=False, article=True))
+    whole = reading.text if len(reading.text) < 20_000 else ""
+    return replace(reading, problem=find_problem(address, titles[0] if titles else "", article, whole=whole))
+
+
+def _count_words(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(p.text.count(" ") + 1 for p in paragraphs if p.region is Region.ARTICLE)
+
+
+def _with_embedded(page: PageEvents, data: PageData, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return the paragraphs with those that the page embeds as data, where these are more."""
+    prose = embedded_prose(page, data)
+    if not prose:
+        return paragraphs
+    if "<p" not in prose and "<br" not in prose:
+        prose = "".join(f"<p>{line}</p>" for line in prose.split("\n") if line.strip())
+    embedded = [p._replace(region=Region.ARTICLE) for p in read_events(prose).paragraphs]
+    return [*paragraphs, *embedded] if _count_words(embedded) > _count_words(paragraphs) else paragraphs
+
+
+def _settle_regions(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return the paragraphs with the regions that the page as a whole bears out.
+
+    What stands outside the page's own frame of the article is aside. Where hardly anything is left as article, the
+    class names misled, and the region with most words is the article.
+    """
+    words: Counter[Region] = Counter()
+    framed = 0
+    for p in paragraphs:
+        count = p.text.count(" ") + 1
+        words[p.region] += count
+        framed += count if p.framed and p.region is Region.ARTICLE else 0
+    if framed > MIN_FRAMED_SHARE * words[Region.ARTICLE]:
+        paragraphs = [
+            p if p.framed or p.region is not Region.ARTICLE or p.heading else p._replace(region=Region.ASIDE)
+            for p in paragraphs
+        ]
+    largest, most = words.most_common(1)[0] if words else (Region.ARTICLE, 0)
+    if largest in {Region.ASIDE, Region.COMMENTS} and words[Region.ARTICLE] < MIN_WORDS < most:
+        return [p._replace(region=Region.ARTICLE) if p.region is largest else p for p in paragraphs]
+    return paragraphs
+
+
+def _select(markup: str, selector: str, address: str) -> list[Paragraph]:
+    """Return the paragraphs of the elements that a CSS selector names; elements inside others are not read twice."""
+    from bs4 import BeautifulSoup
+    from soupsieve import SelectorSyntaxError
+
+    soup = BeautifulSoup(markup, "lxml")
+    try:
+        found = soup.select(selector)
+    except SelectorSyntaxError as error:
+        raise SourceParseError(
+            f"`select = {selector!r}` of {address} is no CSS selector.",
+            hint='Correct it, for example `select = "article"`.',
+        ) from error
+    chosen = {id(element) for element in found}
+    outer = [e for e in found if not any(id(parent) in chosen for parent in e.parents)]
+    return [p._replace(region=Region.ARTICLE) for element in outer for p in read_events(str(element)).paragraphs]
+
+
+def _empty_selection(page: PageEvents, selector: str, address: str) -> Reading:
+    problem = Problem(
+        "QE04",
+        f"`select = {selector!r}` matches nothing with text on {address}.",
+        "Correct `select` for this source, or leave it out: the whole page is read then.",
+    )
+    return Reading(text="", kind=SourceKind.ARTICLE, title=page.title, problem=problem)
