@@ -45,7 +45,8 @@ class Passage:
     """One place of one source where a quotation, or most of it, stands.
 
     `span` runs from the first to the last matched word, whole words. `pieces` are its parts where the quotation has
-    ellipses, each with its own span, in the order of the quotation. `similarity` is in percent (0 to 100) and decides
+    ellipses or jumps to another passage, each with its own span, in the order of the quotation; `quoted` has their
+    places in the draft's body. `similarity` is in percent (0 to 100) and decides
     nothing. `bits` is the evidence against a chance agreement (matching.md, section 2). `turns` are the turns the
     passage touches, in order; `page` is the number of the page on which it begins.
     """
@@ -57,6 +58,7 @@ class Passage:
     bits: float
     selector: TextQuoteSelector
     pieces: tuple[Span, ...] = ()
+    quoted: tuple[Span, ...] = ()
     turns: tuple[Turn, ...] = ()
     page: int | None = None
     region: Region = Region.ARTICLE

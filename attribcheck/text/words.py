@@ -12,16 +12,26 @@ from functools import lru_cache
 
 from attribcheck.model.span import Span
 
-WORD = re.compile(r"[^\W_]+(?:[.,:'’ʼ\u00ad\u200b\u0002][^\W_]+)*|[$€£¥%°§&]")
+WORD = re.compile(
+    r"[^\W_]+"
+    r"(?:(?:['’ʼ‘´`′\u00ad\u200b\u0002]|(?<=\d)[.,:](?=\d)|(?<![^\W_][^\W_])\.(?=[^\W_](?![^\W_])))[^\W_]+)*"
+    r"|[$€£¥%°§&]"
+)
 """A run of letters and digits with inner marks ("U.S", "3,000", "don't"), or a sign that is read aloud."""
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00ad": None, "\u200b": None, "\u0002": None})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'", "′": "'", "\u00ad": None, "\u200b": None, "\u0002": None}
+)
 
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """Return the form under which `word` is compared: folding it again changes nothing."""
-    return unicodedata.normalize("NFKD", word.translate(_APOSTROPHES)).casefold()
+    if word.isascii():
+        return word.replace("`", "'").casefold()
+    folded = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES)).casefold()
+    # Case folding can open a composed character again (U+0345), so the steps are repeated once.
+    return unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES)).casefold()
 
 
 @dataclass(frozen=True, slots=True)

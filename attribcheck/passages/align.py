@@ -1,0 +1,225 @@
+"""Word by word: what of a quotation is the same in the source, what is the same in another dress, what differs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from attribcheck.passages.chain import Run
+from attribcheck.passages.dress import Cell, find_dressed
+from attribcheck.passages.prepared import Tokens
+from attribcheck.passages.query import Query
+from attribcheck.text.lexicon import is_function
+from attribcheck.text.sameness import find_sameness, is_dressed
+
+GAP = "\0"
+"""The key of the place where two stretches of a source that do not touch were put side by side."""
+MAX_GAP = 80
+"""Words. More than this left out between two runs is a jump to another passage, not an omission inside one."""
+MAX_CELLS = 6000
+"""Cells of one table. A larger rectangle has nothing in common that the runs would not have shown."""
+MAX_END = 60
+"""Words. How far the ends of a quotation are aligned word by word beyond the last run."""
+_INSERT, _DELETE, _SWAP, _SWAP_ODD, _SAME = 1.0, 0.7, 1.1, 1.4, 0.2
+_CHEAP = 0.05
+
+
+class Kind(StrEnum):
+    """What one step of an alignment says."""
+
+    EQUAL = "equal"
+    DRESSED = "dressed"
+    CHANGED = "changed"
+    JUMP = "jump"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words `[quoted, quoted_end)` of the quotation against `[said, said_end)` of the source."""
+
+    kind: Kind
+    quoted: int
+    quoted_end: int
+    said: int
+    said_end: int
+
+
+class Alignment:
+    """Aligns one quotation with the words around a chain of runs."""
+
+    def __init__(self, query: Query, local: Tokens, *, mirrored: bool = False) -> None:
+        self._mirrored = mirrored
+        self._query = query
+        self._local = local
+        size = len(query)
+        self._insert = [_CHEAP * 2 if aside else _INSERT for aside in query.aside]
+        self._delete = [_DELETE] * (size + 1)
+        for at, aside in enumerate(query.aside):
+            if aside:
+                self._delete[at] = self._delete[at + 1] = min(0.3, self._delete[at])
+        for at in query.breaks:
+            self._delete[at] = _CHEAP
+
+    def steps(self, chain: list[Run]) -> list[Step]:
+        """Return the steps from the first to the last word of the quotation."""
+        if not chain:
+            return [Step(Kind.CHANGED, 0, len(self._query), 0, 0)]
+        first, last = chain[0], chain[-1]
+        found = self._head(0, first.quoted, first.said)
+        for before, run in zip([None, *chain], chain, strict=False):
+            if before is not None:
+                found += self._between(before, run)
+            found += self._equal(run)
+        found += self._tail(last.quoted_end, len(self._query), last.said_end)
+        return found
+
+    def _equal(self, run: Run) -> list[Step]:
+        steps: list[Step] = []
+        for at in range(run.length):
+            q, s = run.quoted + at, run.said + at
+            steps.append(Step(self._kind(q, s), q, q + 1, s, s + 1))
+        return steps
+
+    def _kind(self, q: int, s: int) -> Kind:
+        return Kind.EQUAL if self._query.forms[q] == self._local.forms[s] else Kind.DRESSED
+
+    def _between(self, before: Run, run: Run) -> list[Step]:
+        q0, q1, s0, s1 = before.quoted_end, run.quoted, before.said_end, run.said
+        far = s1 < s0 or s1 - s0 > MAX_GAP + 2 * (q1 - q0) or GAP in self._local.keys[s0:s1]
+        if not far and (q1 - q0) * (s1 - s0) <= MAX_CELLS:
+            return self._table(q0, q1, s0, s1, free=False)[1]
+        split = self._split(q0, q1, s0, s1)
+        left = self._tail(q0, split, s0)
+        right = self._head(split, q1, s1)
+        return [
+            *left,
+            Step(Kind.JUMP, split, split, left[-1].said_end if left else s0, right[0].said if right else s1),
+            *right,
+        ]
+
+    def _split(self, q0: int, q1: int, s0: int, s1: int) -> int:
+        """Return at which word of the quotation the passage ends from which a jump leads on."""
+        marked = [at for at in self._query.breaks if q0 <= at <= q1]
+        if marked:
+            return marked[0]
+        if q0 == q1 or q1 - q0 > MAX_END:
+            return q0
+        left = [self._table(q0, at, s0, self._reach(at - q0, s0), free=True)[0] for at in range(q0, q1 + 1)]
+        right = [self._head_cost(at, q1, s1) for at in range(q0, q1 + 1)]
+        costs = [a + b for a, b in zip(left, right, strict=True)]
+        return q0 + costs.index(min(costs))
+
+    def _head_cost(self, q0: int, q1: int, s1: int) -> float:
+        return sum(1 for step in self._head(q0, q1, s1) if step.kind is Kind.CHANGED)
+
+    def _reach(self, words: int, said: int) -> int:
+        """Return how far into the source `words` words of the quotation may reach from `said` on."""
+        end = min(len(self._local), said + words + words // 2 + 6)
+        keys = self._local.keys[said:end]
+        return said + keys.index(GAP) if GAP in keys else end
+
+    def _tail(self, q0: int, q1: int, s0: int) -> list[Step]:
+        if q0 == q1:
+            return []
+        cut = min(q1, q0 + MAX_END)
+        steps = self._table(q0, cut, s0, self._reach(cut - q0, s0), free=True)[1]
+        end = steps[-1].said_end if steps else s0
+        return steps if cut == q1 else [*steps, Step(Kind.CHANGED, cut, q1, end, end)]
+
+    def _head(self, q0: int, q1: int, s1: int) -> list[Step]:
+        if q0 == q1:
+            return []
+        cut = max(q0, q1 - MAX_END)
+        start = max(0, s1 - (q1 - cut) - (q1 - cut) // 2 - 6)
+        keys = self._local.keys[start:s1]
+        if GAP in keys:
+            start = s1 - keys[::-1].index(GAP)
+        mirror = Alignment(_mirrored(self._query, cut, q1), _mirrored_words(self._local, start, s1), mirrored=True)
+        size, width = q1 - cut, s1 - start
+        steps = [
+            Step(step.kind, q1 - step.quoted_end, q1 - step.quoted, s1 - step.said_end, s1 - step.said)
+            for step in reversed(mirror._table(0, size, 0, width, free=True)[1])
+        ]
+        begin = steps[0].said if steps else s1
+        return steps if cut == q0 else [Step(Kind.CHANGED, q0, cut, begin, begin), *steps]
+
+    def _table(self, q0: int, q1: int, s0: int, s1: int, *, free: bool) -> tuple[float, list[Step]]:
+        """Return the cheapest alignment of two short stretches and its cost; `free` leaves the source's end open."""
+        rows, width = q1 - q0, s1 - s0
+        local, query = self._local, self._query
+        costs = [[0.0] * (width + 1) for _ in range(rows + 1)]
+        moves = [[(0, 0)] * (width + 1) for _ in range(rows + 1)]
+        dressed = self._dressed(q0, q1, s0, s1)
+        for i in range(rows + 1):
+            row, move, drop = costs[i], moves[i], self._delete[q0 + i]
+            for j in range(width + 1):
+                if not i and not j:
+                    continue
+                best, step = 1e9, (0, 0)
+                if i and j:
+                    best = costs[i - 1][j - 1] + self._swap(q0 + i - 1, s0 + j - 1)
+                    step = (1, 1)
+                if i and (cost := costs[i - 1][j] + self._insert[q0 + i - 1]) < best:
+                    best, step = cost, (1, 0)
+                if j and (cost := row[j - 1] + (_CHEAP if local.struck[s0 + j - 1] else drop)) < best:
+                    best, step = cost, (0, 1)
+                if i and j:
+                    for a, b in dressed.get((i, j), ()):
+                        if (cost := costs[i - a][j - b] + _SAME) < best:
+                            best, step = cost, (a, b)
+                row[j], move[j] = best, step
+        end = min(range(width + 1), key=lambda j: (costs[rows][j], j)) if free else width
+        steps: list[Step] = []
+        i, j = rows, end
+        while i or j:
+            a, b = moves[i][j]
+            kind = Kind.CHANGED
+            if a + b > 2:
+                kind = Kind.DRESSED
+            elif a and b and query.keys[q0 + i - 1] == local.keys[s0 + j - 1]:
+                kind = self._kind(q0 + i - 1, s0 + j - 1)
+            elif a and b and find_sameness((query.forms[q0 + i - 1],), (local.forms[s0 + j - 1],)):
+                kind = Kind.DRESSED
+            steps.append(Step(kind, q0 + i - a, q0 + i, s0 + j - b, s0 + j))
+            i, j = i - a, j - b
+        return costs[rows][end], steps[::-1]
+
+    def _swap(self, q: int, s: int) -> float:
+        quoted, said = self._query.forms[q], self._local.forms[s]
+        if self._query.keys[q] == self._local.keys[s]:
+            return 0.0
+        if self._query.aside[q]:
+            return _CHEAP * 4
+        if (is_dressed(quoted) or is_dressed(said)) and find_sameness((quoted,), (said,)):
+            return _SAME
+        if quoted[:3] == said[:3]:
+            return 0.85
+        return _SWAP if is_function(quoted) == is_function(said) else _SWAP_ODD
+
+    def _dressed(self, q0: int, q1: int, s0: int, s1: int) -> dict[Cell, list[Cell]]:
+        """Return by the cell where it ends which phrases of several words are the same in another dress."""
+        quoted, said = self._query.forms[q0:q1], self._local.forms[s0:s1]
+        if not self._mirrored:
+            return find_dressed(quoted, said)
+        found: dict[Cell, list[Cell]] = {}
+        for (i, j), shapes in find_dressed(quoted[::-1], said[::-1]).items():
+            for a, b in shapes:
+                found.setdefault((len(quoted) - i + a, len(said) - j + b), []).append((a, b))
+        return found
+
+
+def _mirrored(query: Query, start: int, end: int) -> Query:
+    mirror = Query()
+    mirror.forms = query.forms[start:end][::-1]
+    mirror.keys = query.keys[start:end][::-1]
+    mirror.aside = query.aside[start:end][::-1]
+    mirror.breaks = {end - at for at in query.breaks if start <= at <= end}
+    return mirror
+
+
+def _mirrored_words(local: Tokens, start: int, end: int) -> Tokens:
+    return Tokens(
+        local.forms[start:end][::-1],
+        local.keys[start:end][::-1],
+        local.starts[start:end][::-1],
+        local.ends[start:end][::-1],
+        local.struck[start:end][::-1],
+    )

@@ -1,0 +1,211 @@
+"""Turns the steps of an alignment into a passage: its pieces, its edits, its bits of evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log2
+
+from attribcheck.model.attribution import Attribution, Mention
+from attribcheck.model.passage import Edit, EditKind, Passage, TextQuoteSelector
+from attribcheck.model.source import Region, SourceText
+from attribcheck.model.span import Span
+from attribcheck.passages.align import Kind, Step
+from attribcheck.passages.prepared import Tokens
+from attribcheck.passages.query import Query
+
+UNMATCHED_BITS = 7.0
+"""Bits that each word of the quotation without a partner costs: the price that separated best (docs/decisions.md)."""
+GAP_BITS = 3.0
+"""Bits that an unmarked omission costs, and the same again for each doubling of its words."""
+JUMP_BITS = 26.0
+"""Bits that an unmarked jump to another passage costs: about one rare pair of words."""
+CONTEXT = 32
+"""Characters before and after the passage in its selector."""
+MAX_SAID = 4000
+"""Characters of a gap that are carried whole; of a longer one only its ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A passage with what ranks it: `faithful` where no word differs but for dress."""
+
+    passage: Passage
+    faithful: bool
+
+
+class Builder:
+    """Builds passages of one attribution in one source."""
+
+    def __init__(self, attribution: Attribution, query: Query, source: SourceText, local: Tokens) -> None:
+        self._quotation = attribution.quotation
+        self._query = query
+        self._source = source
+        self._local = local
+
+    def build(self, steps: list[Step]) -> Located | None:
+        """Return the passage that `steps` describe, or None where no word agrees."""
+        matched = [step for step in steps if step.kind in {Kind.EQUAL, Kind.DRESSED}]
+        if not matched:
+            return None
+        pieces = list(self._pieces(steps))
+        said = [span for span, _ in pieces]
+        hull = Span(min(span.start for span in said), max(span.end for span in said))
+        edits = tuple(self._edits(steps))
+        source, reading = self._source, self._source.reading
+        faithful = all(edit.disclosed for edit in edits if edit.kind is not EditKind.REPLACE) and not any(
+            step.kind is Kind.CHANGED and step.quoted < step.quoted_end and not self._query.aside[step.quoted]
+            for step in steps
+        )
+        passage = Passage(
+            source=source.source.id,
+            span=hull,
+            edits=edits,
+            similarity=self._similarity(matched, said),
+            bits=round(self._bits(steps), 1),
+            selector=_selector(source.text, hull),
+            pieces=tuple(said),
+            quoted=tuple(span for _, span in pieces),
+            turns=tuple(turn for turn in reading.turns if any(turn.span.overlap(span) for span in said)),
+            page=next((page.number for page in reading.pages if page.span.start <= hull.start < page.span.end), None),
+            region=next((part.region for part in reading.regions if part.span.overlap(hull)), Region.ARTICLE),
+        )
+        return Located(passage, faithful)
+
+    def _pieces(self, steps: list[Step]) -> Iterator[tuple[Span, Span]]:
+        """Yield the place of each piece in the source and in the draft; an ellipsis or a jump begins a new one."""
+        open_at: Step | None = None
+        last: Step | None = None
+        for step in steps:
+            cut = step.kind is Kind.JUMP or (step.quoted in self._query.breaks and step.quoted_end > step.quoted)
+            if cut and open_at and last:
+                yield self._said(open_at.said, last.said_end), self._quoted(open_at.quoted, last.quoted_end)
+                open_at = None
+            if step.kind in {Kind.EQUAL, Kind.DRESSED}:
+                open_at, last = open_at or step, step
+        if open_at and last:
+            yield self._said(open_at.said, last.said_end), self._quoted(open_at.quoted, last.quoted_end)
+
+    def _said(self, first: int, end: int) -> Span:
+        if first < end:
+            return Span(self._local.starts[first], self._local.ends[end - 1])
+        at = self._local.ends[first - 1] if first else 0
+        return Span(at, at)
+
+    def _quoted(self, first: int, end: int) -> Span:
+        if first < end:
+            return Span(self._query.starts[first], self._query.ends[end - 1])
+        at = self._query.ends[first - 1] if first else self._quotation.span.start
+        return Span(at, at)
+
+    def _edits(self, steps: list[Step]) -> Iterator[Edit]:
+        for group in _groups(steps, self._query):
+            first, last = group[0], group[-1]
+            if first.kind is Kind.JUMP:
+                yield from self._jump(steps, first)
+                continue
+            quoted = self._quoted(first.quoted, last.quoted_end)
+            said = self._said(first.said, last.said_end)
+            cut = first.quoted == last.quoted_end and first.quoted in self._query.breaks
+            asides = self._query.aside[first.quoted : last.quoted_end]
+            kind = (
+                EditKind.REPLACE
+                if quoted.length and said.length
+                else EditKind.INSERT
+                if quoted.length
+                else EditKind.DELETE
+            )
+            if kind is EditKind.DELETE and not cut:
+                said = self._with_dash(said, last.said_end)
+            yield Edit(kind, self._draft_words(quoted), self._source_words(said), cut or (bool(asides) and all(asides)))
+
+    def _with_dash(self, said: Span, behind: int) -> Span:
+        """Return `said` with the dash or comma that goes with words left out."""
+        if behind >= len(self._local):
+            return said
+        tail = self._source.text[said.end : self._local.starts[behind]]
+        return Span(said.start, said.end + len(tail.rstrip())) if len(tail) <= 6 and "\n" not in tail else said
+
+    def _jump(self, steps: list[Step], jump: Step) -> Iterator[Edit]:
+        """Yield what lies between two passages that the quotation joins, where the second stands behind the first."""
+        at = steps.index(jump)
+        left = next((step for step in reversed(steps[:at]) if step.kind in {Kind.EQUAL, Kind.DRESSED}), None)
+        right = next((step for step in steps[at:] if step.kind in {Kind.EQUAL, Kind.DRESSED}), None)
+        if left is None or right is None:
+            return
+        start, end = self._local.ends[left.said_end - 1], self._local.starts[right.said]
+        if end <= start:
+            return
+        place = self._quoted(jump.quoted, jump.quoted)
+        said = Span(start, end).trimmed(self._source.text)
+        yield Edit(
+            EditKind.DELETE, self._draft_words(place), self._source_words(said), jump.quoted in self._query.breaks
+        )
+
+    def _draft_words(self, span: Span) -> Mention:
+        start = self._quotation.span.start
+        return Mention(self._quotation.text[span.start - start : span.end - start], span)
+
+    def _source_words(self, span: Span) -> Mention:
+        text = span.cut(self._source.text)
+        if len(text) > MAX_SAID:
+            text = f"{text[: MAX_SAID // 2]} … {text[-MAX_SAID // 2 :]}"
+        return Mention(text, span)
+
+    def _bits(self, steps: list[Step]) -> float:
+        """Return matched bits less the cost of gaps and of words without a partner (matching.md, section 2)."""
+        query = self._query
+        same = [step for step in steps if step.kind in {Kind.EQUAL, Kind.DRESSED}]
+        bits = sum(query.weights[at] for step in same for at in range(step.quoted, step.quoted_end))
+        for group in _groups(steps, query):
+            first, last = group[0], group[-1]
+            words = range(first.quoted, last.quoted_end)
+            if first.kind is Kind.JUMP:
+                bits -= 0.0 if first.quoted in query.breaks else JUMP_BITS
+            elif first.kind is Kind.CHANGED:
+                bits -= UNMATCHED_BITS * sum(not query.aside[at] for at in words)
+                gap = last.said_end - first.said - len(words)
+                if gap > 0 and not (first.quoted == last.quoted_end and first.quoted in query.breaks):
+                    bits -= GAP_BITS * log2(1 + gap)
+        return bits
+
+    def _similarity(self, matched: list[Step], said: list[Span]) -> float:
+        """Return in percent how many characters of both sides belong to words that agree."""
+        same = sum(self._quoted(step.quoted, step.quoted_end).length + 1 for step in matched)
+        quoted = self._query.ends[-1] - self._query.starts[0] + 1
+        return round(min(100.0, 200.0 * same / (quoted + sum(span.length + 1 for span in said))), 1)
+
+
+def _groups(steps: list[Step], query: Query) -> Iterator[list[Step]]:
+    """Yield the steps that make one edit together: neighbouring changes, each dressed phrase apart, equal words apart."""
+    group: list[Step] = []
+    state: tuple[bool, bool] | None = None
+    for step in steps:
+        if step.kind is Kind.EQUAL:
+            if group:
+                yield group
+            group, state = [], None
+            continue
+        cut = step.quoted == step.quoted_end and step.quoted in query.breaks
+        aside = step.quoted < step.quoted_end and query.aside[step.quoted]
+        now = (cut, aside)
+        alone = step.kind is not Kind.CHANGED
+        follows = (
+            bool(group)
+            and not alone
+            and group[-1].kind is Kind.CHANGED
+            and (now == state or (not cut and step.quoted == step.quoted_end))
+        )
+        if group and not follows:
+            yield group
+            group = []
+        group.append(step)
+        state = now if not follows else state
+    if group:
+        yield group
+
+
+def _selector(text: str, span: Span) -> TextQuoteSelector:
+    return TextQuoteSelector(
+        exact=span.cut(text),
+        prefix=text[max(0, span.start - CONTEXT) : span.start],
+        suffix=text[span.end : span.end + CONTEXT],
+    )

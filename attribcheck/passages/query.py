@@ -1,0 +1,73 @@
+"""A quotation made ready for searching: its words, where it is cut by ellipses, what stands in brackets."""
+
+import re
+from dataclasses import dataclass, field
+
+from attribcheck.model.attribution import Quotation
+from attribcheck.text.lexicon import rarity
+from attribcheck.text.spelling import spelling_key
+from attribcheck.text.words import find_words
+
+ELLIPSIS = re.compile(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\[\s?\.\s?\.?\s?\]|\*[ ]?\*[ ]?\*")
+"""Marks of a cut: one sign, three or more full stops with or without spaces; brackets around them are skipped."""
+_ASIDE = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,120}\)")
+_SIC = re.compile(r"\[\s*sic\s*!?\s*\]|\(\s*sic\s*!?\s*\)", re.IGNORECASE)
+_MAX_WORDS = 3000
+"""Words of a quotation that are compared; a longer one is a document, and its rest is not looked at."""
+
+
+@dataclass(slots=True)
+class Query:
+    """The words of one quotation, in order; lists of one length.
+
+    `starts` and `ends` are places in the draft's body. `aside` is true for words in brackets or parentheses.
+    `breaks` are the numbers of the words before which an ellipsis stands. `weights` are bits of evidence.
+    """
+
+    forms: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    aside: list[bool] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    keys: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+def make_query(quotation: Quotation) -> Query:
+    """Return the words of `quotation` with what is known of each.
+
+    "[M]any" is one word, a "[sic]" is none, and an ellipsis at either end cuts nothing.
+    """
+    text, base = quotation.text, quotation.span.start
+    query = Query()
+    asides = [(m.start(), m.end()) for m in _ASIDE.finditer(text)]
+    skipped = [(m.start(), m.end()) for m in _SIC.finditer(text)]
+    words = find_words(text)
+    at = 0
+    for form, start, end in zip(words.forms[:_MAX_WORDS], words.starts, words.ends, strict=False):
+        if any(a <= start < z for a, z in skipped):
+            continue
+        between = text[at:start]
+        if query.forms and at and between in {"[", "]"} and not form[0].isdigit():
+            _glue(query, form, base + end)
+        else:
+            if query.forms and ELLIPSIS.search(between):
+                query.breaks.add(len(query.forms))
+            query.forms.append(form)
+            query.starts.append(base + start)
+            query.ends.append(base + end)
+            query.aside.append(any(a < start and end < z for a, z in asides))
+        at = end
+    query.keys = [spelling_key(form) for form in query.forms]
+    query.weights = [rarity(form) for form in query.forms]
+    return query
+
+
+def _glue(query: Query, form: str, end: int) -> None:
+    """Add the rest of a word of which a part stands in brackets."""
+    query.forms[-1] += form
+    query.ends[-1] = end
+    query.aside[-1] = False

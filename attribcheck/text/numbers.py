@@ -1,0 +1,167 @@
+"""Numbers in writing: when two ways of writing are of one value. Works on folded words."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
+
+from attribcheck.text.datafiles import read_words
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen""".split()
+    )
+}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SHORT_SCALES = {"k": 3, "m": 6, "mn": 6, "mm": 6, "bn": 9, "b": 9, "tn": 12}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth""".split(),
+        1,
+    )
+} | {"twentieth": 20, "thirtieth": 30}
+_SIGNS = {"percent": "%", "pct": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "°": "degrees"}
+_DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]{0,2})")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+MAX_NUMBER_WORDS = 12
+"""Words. No spoken number of a news text is longer; more is repetition and is left as it stands."""
+
+
+def has_number(words: tuple[str, ...]) -> bool:
+    """Decide whether any of `words` is a number, an amount, a unit, a weekday or a month."""
+    return any(is_number(word) or word in read_words("lexicon.txt", "quantities") for word in words)
+
+
+@lru_cache(maxsize=32768)
+def is_number(word: str) -> bool:
+    """Decide whether `word` writes a number, in digits or letters, or a currency or percent sign."""
+    return word in _number_words() or word in "$€£¥%" or any(char.isdigit() for char in word)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset((*_UNITS, *_TENS, *_SCALES, *_ORDINALS, "hundred", "hundreds", "dozen"))
+
+
+def same_number(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Decide whether both phrases write the same numbers: "three" and "3", "3 a.m" and "3:00 a.m", "5 percent" and "5%"."""
+    if not any(map(is_number, one)) or not any(map(is_number, other)):
+        return one != other and _canonical(one) == _canonical(other) and "%" in _canonical(one)
+    return _canonical(one) == _canonical(other)
+
+
+@lru_cache(maxsize=4096)
+def _canonical(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `words` with each number as "#" and its value, signs as words behind their number."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        value, used = _read_number(words[at : at + MAX_NUMBER_WORDS])
+        if used:
+            found.append(value)
+            at += used
+            continue
+        if words[at : at + 2] == ("per", "cent"):
+            found.append("%")
+            at += 2
+            continue
+        found.append(_SIGNS.get(words[at], words[at].replace(".", "")))
+        at += 1
+    return tuple(_signs_last(found))
+
+
+def _signs_last(words: list[str]) -> list[str]:
+    """Return `words` with a currency sign before a number moved behind it."""
+    for at in range(len(words) - 1):
+        if words[at] in {"$", "€", "£", "¥"} and words[at + 1].startswith("#"):
+            words[at], words[at + 1] = words[at + 1], words[at]
+    return words
+
+
+def _read_number(words: tuple[str, ...]) -> tuple[str, int]:
+    """Return the number at the start of `words` as text, and how many words write it (0: none does)."""
+    if not words:
+        return "", 0
+    clock = _CLOCK.fullmatch(words[0])
+    if clock:
+        hour, minute = int(clock[1]), int(clock[2])
+        return f"#{hour}" if minute == 0 else f"#{hour}:{minute}", 1
+    if words[0] in _ORDINALS:
+        return f"#{_ORDINALS[words[0]]}th", 1
+    total, used = _digits(words[0])
+    if used:
+        return _scaled(total, words, 1)
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", words[0]):
+        return f"#{int(words[0][:-2])}th", 1
+    return _spelled(words)
+
+
+def _digits(word: str) -> tuple[Decimal, int]:
+    match = _DIGITS.fullmatch(word)
+    if not match or (match[2] and match[2] not in _SHORT_SCALES):
+        return Decimal(0), 0
+    digits = match[1].replace(",", "") if _THOUSANDS.fullmatch(match[1]) else match[1]
+    try:
+        value = Decimal(digits)
+    except InvalidOperation:
+        return Decimal(0), 0
+    return value.scaleb(_SHORT_SCALES.get(match[2], 0)), 1
+
+
+def _scaled(total: Decimal, words: tuple[str, ...], used: int) -> tuple[str, int]:
+    """Return the value after the scale words behind it ("2.5", "million")."""
+    while used < len(words) and (words[used] in _SCALES or words[used] == "hundred"):
+        total = total.scaleb(_SCALES.get(words[used], 2))
+        used += 1
+    return f"#{_plain(total)}", used
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _spelled(words: tuple[str, ...]) -> tuple[str, int]:
+    """Return the value of a number in letters: "twenty five", "two hundred and six", "nineteen eighty four"."""
+    total = group = used = 0
+    lead = words[0] in {"a", "an"} and len(words) > 1 and (words[1] in _SCALES or words[1] in {"hundred", "dozen"})
+    if lead:
+        group, used = 1, 1
+    last = 0
+    while used < len(words):
+        word = words[used]
+        value = _UNITS.get(word, _TENS.get(word))
+        if value is not None:
+            group = _joined(group, value, last)
+            if group < 0:
+                return (f"#{total - group - 1}", used)
+            last = value
+        elif word == "hundred" and used:
+            group, last = max(group, 1) * 100, 100
+        elif word == "dozen" and used:
+            group, last = max(group, 1) * 12, 12
+        elif word in _SCALES and used:
+            total, group, last = total + max(group, 1) * 10 ** _SCALES[word], 0, 10 ** _SCALES[word]
+        elif not (word == "and" and last >= 100 and used + 1 < len(words) and words[used + 1] in (_UNITS | _TENS)):
+            break
+        used += 1
+    if used == 0:
+        return "", 0
+    ordinal = _ORDINALS.get(words[used], 0) if used < len(words) and 20 <= last < 100 and last % 10 == 0 else 0
+    return (f"#{total + group + ordinal}th", used + 1) if ordinal else (f"#{total + group}", used)
+
+
+def _joined(group: int, value: int, last: int) -> int:
+    """Return `group` with `value` behind it; below 0 (as -group - 1) where `value` begins a new number."""
+    if group == 0 or last >= 100 or (last in _TENS.values() and value < 10 and value):
+        return group + value
+    if 10 <= group <= 99 and 10 <= value <= 99:
+        return group * 100 + value
+    return -group - 1
