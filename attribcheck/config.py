@@ -93,6 +93,12 @@ def parse_pyproject(raw: str, path: str) -> Choices:
     return choices
 
 
+def is_web_address(written: str) -> bool:
+    """Decide whether `written` may stand as `url` of a source: http or https, a host, no name or password."""
+    match = _ADDRESS.fullmatch(written)
+    return match is not None and "@" not in match[1]
+
+
 def _load(raw: str, path: str) -> dict[str, object]:
     import tomllib
 
@@ -103,7 +109,9 @@ def _load(raw: str, path: str) -> dict[str, object]:
     except RecursionError:
         raise ConfigError(f"{path}: lists or tables nested too deeply", hint=f"Correct {path}.") from None
     except ValueError as error:
-        raise ConfigError(f"{path}: this is no TOML: {clean(str(error))[:300]}", hint=f"Correct {path}.") from None
+        last = f"at line {raw.count(chr(10)) + 1}, the end of the file"
+        reason = clean(str(error))[:300].replace("at end of document", last)
+        raise ConfigError(f"{path}: this is no TOML: {reason}", hint=f"Correct {path}.") from None
     return table
 
 
@@ -218,11 +226,11 @@ def _read_address(reader: TableReader) -> str | None:
 
 
 def _check_address(reader: TableReader, key: str, address: str) -> str:
-    match = _ADDRESS.fullmatch(address)
-    if not match:
-        reader.wrong(f"{key} {show(address)} is no web address; it must begin with https:// or http://")
-    elif "@" in match[1]:
+    if _ADDRESS.fullmatch(address) and not is_web_address(address):
         reader.wrong(f"{key} holds a name or password; take it out and use header_env")
+    elif not is_web_address(address):
+        shown = "(not shown: it may hold a password)" if "@" in address else show(address)
+        reader.wrong(f"{key} {shown} is no web address; it must begin with https:// or http://")
     return address
 
 
@@ -239,7 +247,8 @@ def _read_headers(reader: TableReader) -> tuple[tuple[str, str], ...]:
         if not _HEADER.fullmatch(header):
             reader.wrong(f"header_env: {show(header)} is no name of a header")
         if not _VARIABLE.fullmatch(variable):
-            reader.wrong(f"header_env: {show(variable)} is no name of a variable; the value itself never stands here")
+            message = "names no environment variable; the value itself never stands here"  # and is not repeated
+            reader.wrong(f"header_env: {show(header)} {message}")
     return pairs
 
 
