@@ -3,11 +3,12 @@
 from typing import Protocol
 
 from attribcheck.model.verdict import Report
-from attribcheck.reports import json_v1, text
+from attribcheck.reports import html, json_v1, text
 from attribcheck.reports.json_quotes import render as render_quotes_json
 from attribcheck.reports.json_v1 import render as render_json
 from attribcheck.reports.text import render as render_text
 from attribcheck.reports.text_quotes import render as render_quotes_text
+from attribcheck.reports.text_sources import render as render_sources
 
 
 class ReportFormat(Protocol):
@@ -19,7 +20,7 @@ class ReportFormat(Protocol):
         """Return the whole report."""
 
 
-FORMATS: tuple[ReportFormat, ...] = (text, json_v1)
+FORMATS: tuple[ReportFormat, ...] = (text, json_v1, html)
 """Every format, in the order in which the help lists them."""
 
 
@@ -39,5 +40,6 @@ __all__ = [
     "render_json",
     "render_quotes_json",
     "render_quotes_text",
+    "render_sources",
     "render_text",
 ]

@@ -1,10 +1,11 @@
 """What the reports for people show of a passage: the words around it, and the word diff. Knows nothing of looks."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Edit
-from attribcheck.model.source import Turn
+from attribcheck.model.source import Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import JudgedPassage
 
@@ -70,6 +71,16 @@ def _room(judged: JudgedPassage) -> Span:
         return turns[0].span.hull(turns[-1].span).hull(span)
     end = text.find("\n", span.end)
     return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+
+
+def find_question(judged: JudgedPassage) -> Turn | None:
+    """Return the question that the turn of the passage answers: the questioner's turn right before it."""
+    if not judged.passage.turns:
+        return None
+    turns, first = judged.text.reading.turns, judged.passage.turns[0]
+    at = bisect_left(turns, first.span.start, key=lambda turn: turn.span.start)
+    before = turns[at - 1] if at else None
+    return before if before and before.kind is TurnKind.QUESTIONER else None
 
 
 @dataclass(frozen=True, slots=True)

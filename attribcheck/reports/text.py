@@ -8,7 +8,8 @@ from attribcheck.model.source import SourceText, Unavailable
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, NotNeeded, Overall, Report
 from attribcheck.reports.layout import Line, Piece, Style, one_line, paint, wrap
-from attribcheck.reports.tally import all_verdicts, tally
+from attribcheck.reports.sentences import notices, place_of, totals
+from attribcheck.reports.tally import all_verdicts
 from attribcheck.reports.text_card import Place, card, column_width, is_terse, row
 
 NAME = "text"
@@ -32,20 +33,14 @@ def _sections(report: Report, width: int, verbosity: int) -> Iterator[Line]:
     for judged in report.drafts:
         yield from _draft(judged, width, verbosity)
     yield from _sources(report, width, everything=verbosity > 0)
-    for notice in (*report.notices, *_own_notices(report)):
+    for notice in notices(report):
         yield from wrap([Piece(one_line(notice))], width)
     yield from _hint(report, width)
 
 
-def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
-    """Return `path:line:column` of the quoted words, as editors open it."""
-    at = lines.position(draft.body.to_origin(of.quotation.span).start)
-    return f"{one_line(draft.path)}:{at.line}:{at.column}"
-
-
 def _draft(judged: JudgedDraft, width: int, verbosity: int) -> Iterator[Line]:
     lines = LineIndex(judged.draft.raw)
-    places = [place_of(judged.draft, lines, verdict.attribution) for verdict in judged.verdicts]
+    places = [one_line(place_of(judged.draft, lines, verdict.attribution)) for verdict in judged.verdicts]
     column = column_width(places)
     row_before = True
     for number, (verdict, at) in enumerate(zip(judged.verdicts, places, strict=True)):
@@ -94,17 +89,6 @@ def _indented(text: str, width: int) -> Iterator[Line]:
         yield (Piece("  "), *line)
 
 
-def _own_notices(report: Report) -> Iterator[str]:
-    verdicts = all_verdicts(report)
-    named = ", ".join(judged.draft.path for judged in report.drafts)
-    if not report.complete:
-        yield "The run was interrupted: this report holds what was done before."
-    if not verdicts:
-        yield f"No quotation was found in {named}: nothing was checked." if named else "There was no draft to check."
-    elif all(verdict.overall is Overall.NOT_CHECKED for verdict in verdicts):
-        yield f"Nothing was checked: no quoted span of {named} is a quotation to check."
-
-
 def _hint(report: Report, width: int) -> Iterator[Line]:
     """Yield the next command that helps, where there is one."""
     verdicts = all_verdicts(report)
@@ -116,23 +100,7 @@ def _hint(report: Report, width: int) -> Iterator[Line]:
         yield from wrap([Piece(f"attribcheck init {paths} writes a sources.toml to fill in.", Style.DIM)], width)
 
 
-def totals(report: Report) -> str:
-    """Return the last line: every quoted span is in exactly one of its counts."""
-    verdicts = all_verdicts(report)
-    spans = "1 quoted span" if len(verdicts) == 1 else f"{len(verdicts):,} quoted spans"
-    counted = tally(verdicts)
-    counts = ", ".join(f"{count:,} {overall}" for overall, count in counted.items() if count)
-    checked = len(verdicts) - counted[Overall.NOT_CHECKED]
-    return "".join(
-        (
-            f"{spans}: {counts}" if counts else spans,
-            "" if checked else "; nothing was checked",
-            "" if report.complete else " (interrupted)",
-        )
-    )
-
-
 def draft_places(draft: Draft, attributions: Sequence[Attribution]) -> list[str]:
     """Return `path:line:column` of each attribution."""
     lines = LineIndex(draft.raw)
-    return [place_of(draft, lines, of) for of in attributions]
+    return [one_line(place_of(draft, lines, of)) for of in attributions]

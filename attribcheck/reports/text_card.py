@@ -8,6 +8,7 @@ from attribcheck.model.verdict import Finding, JudgedPassage, Level, Overall, Ve
 from attribcheck.reports.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
 from attribcheck.reports.links import link_to
+from attribcheck.reports.sentences import quoted, who
 
 _LABEL = 9
 """Columns of the longest label ("nearest") and the space behind it."""
@@ -38,26 +39,13 @@ def is_terse(verdict: Verdict) -> bool:
     return verdict.overall in _TERSE
 
 
-def who(of: Attribution) -> str:
-    """Return the name of the speaker as it was resolved, or as the draft has it."""
-    if of.speaker is None:
-        return "nobody named"
-    return one_line(of.speaker.name or of.speaker.mention.text)
-
-
-def quoted(of: Attribution) -> str:
-    """Return the quoted words between their marks."""
-    opening, closing = of.quotation.marks
-    return one_line(f"{opening or '“'}{shortened(of.quotation.text, QUOTED_WORDS)}{closing or '”'}")
-
-
 def row(verdict: Verdict, place: Place, width: int) -> Line:
     """Return one line: place, verdict, and as much of the words as fits."""
-    rest = quoted(verdict.attribution)
+    rest = one_line(quoted(verdict.attribution, QUOTED_WORDS))
     if verdict.overall is Overall.NOT_CHECKED and verdict.reason:
         rest = f"{rest}: {one_line(verdict.reason.message)}"
     elif verdict.attribution.speaker:
-        rest = f"{who(verdict.attribution)}: {rest}"
+        rest = f"{one_line(who(verdict.attribution))}: {rest}"
     room = max(20, width - place.width - VERDICT_WIDTH - 4)
     return (*_head(verdict, place), Piece(shorten(rest, room)))
 
@@ -65,8 +53,8 @@ def row(verdict: Verdict, place: Place, width: int) -> Line:
 def card(verdict: Verdict, place: Place, width: int, *, everything: bool) -> Iterator[Line]:
     """Yield the lines of one attribution with its evidence; `everything` adds axes, all passages and what was read."""
     of = verdict.attribution
-    yield (*_head(verdict, place), Piece(who(of), Style.STRONG))
-    yield from _field("draft", [Piece(quoted(of))], width)
+    yield (*_head(verdict, place), Piece(one_line(who(of)), Style.STRONG))
+    yield from _field("draft", [Piece(one_line(quoted(of, QUOTED_WORDS)))], width)
     if everything and verdict.axes:
         axes = verdict.axes
         named = f"words {axes.words}, speaker {axes.speaker}, occasion {axes.occasion}, role {axes.role}"

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from attribcheck.model.attribution import Attribution, QuotedDraft
+from attribcheck.reports.evidence import QUOTED_WORDS
 from attribcheck.reports.layout import Line, Piece, Style, one_line, pad, paint, wrap
+from attribcheck.reports.sentences import quoted, who
 from attribcheck.reports.text import WIDTH, draft_places
-from attribcheck.reports.text_card import column_width, quoted, who
+from attribcheck.reports.text_card import column_width
 
 _INDENT = "  "
 
@@ -28,7 +30,10 @@ def _draft(quoted_draft: QuotedDraft, width: int, *, evidence: bool) -> Iterator
     column = column_width(places)
     for of, place in zip(quoted_draft.attributions, places, strict=True):
         yield (Piece(pad(place, column), Style.PLACE), Piece("  "), *_said_by(of))
-        for line in wrap([Piece(quoted(of), Style.DIM if of.not_quotation else Style.PLAIN)], max(20, width - 2)):
+        for line in wrap(
+            [Piece(one_line(quoted(of, QUOTED_WORDS)), Style.DIM if of.not_quotation else Style.PLAIN)],
+            max(20, width - 2),
+        ):
             yield (Piece(_INDENT), *line)
         if evidence and of.speaker and of.speaker.evidence:
             yield (Piece(f"{_INDENT}speaker: {one_line(of.speaker.evidence)}", Style.DIM),)
@@ -49,4 +54,4 @@ def _said_by(of: Attribution) -> Line:
         details.append(f"when “{one_line(of.when.text)}”")
     if of.reported_by:
         details.append(f"reported by {one_line(of.reported_by.text)}")
-    return (Piece(who(of), Style.STRONG), Piece(f"  ({', '.join(details)})" if details else "", Style.DIM))
+    return (Piece(one_line(who(of)), Style.STRONG), Piece(f"  ({', '.join(details)})" if details else "", Style.DIM))

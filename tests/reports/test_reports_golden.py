@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from sample_report import sample_report  # noqa: E402
 
-from attribcheck import reports  # noqa: E402
+from attribcheck import __version__, reports  # noqa: E402
 
 CASES = ROOT / "cases" / "reports"
 
@@ -24,7 +24,10 @@ def outputs() -> dict[str, str]:
     made = {f"sample.{module.NAME}": module.render(sample) for module in reports.FORMATS}
     made["sample.verbose.text"] = reports.render_text(sample, verbosity=1, width=100)
     made["sample.colour.text"] = reports.render_text(sample, colour=True)
-    return made
+    return {
+        name: text.replace(f"attribcheck {__version__}", "attribcheck V").replace(f'"{__version__}"', '"V"')
+        for name, text in made.items()
+    }
 
 
 @pytest.mark.parametrize("name", sorted(outputs()))

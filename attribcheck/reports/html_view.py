@@ -1,0 +1,255 @@
+"""What the HTML report shows, ready for its template: plain values, nothing looked up, nothing escaped yet."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attribcheck.model.attribution import Attribution
+from attribcheck.model.draft import Block, BlockKind, Draft
+from attribcheck.model.source import Problem, SourceText, Unavailable
+from attribcheck.model.span import LineIndex, Span
+from attribcheck.model.verdict import (
+    Axes,
+    Finding,
+    JudgedDraft,
+    JudgedPassage,
+    Overall,
+    Report,
+    SourceAnswer,
+    Verdict,
+    WordsAxis,
+)
+from attribcheck.reports.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
+from attribcheck.reports.links import link_to, web_address
+from attribcheck.reports.sentences import notices, place_of, quoted, totals, who
+from attribcheck.reports.tally import all_verdicts, tally
+from attribcheck.version import __version__
+
+_SPACE = re.compile(r"\s+")
+_PASSAGE_WORDS = 400
+"""Words of a passage shown in full; the longest quotations of news are half as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with its value or count."""
+
+    name: str
+    value: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the draft; `card` is the id of its card where it is quoted."""
+
+    text: str
+    overall: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One passage of a source."""
+
+    heading: str
+    question_label: str
+    question: str
+    label: str
+    before: str
+    passage: str
+    after: str
+    diff: tuple[DiffPart, ...]
+    source: str
+    link: str | None
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One attribution with its evidence."""
+
+    id: str
+    number: str
+    overall: str
+    open: bool
+    who: str
+    place: str
+    quoted: str
+    reason: Problem | None
+    findings: tuple[Finding, ...]
+    places: tuple[PlaceView, ...]
+    axes: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One block of the draft, and the cards of what is quoted first in it."""
+
+    heading: bool
+    block_quote: bool
+    segments: tuple[Segment, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """One draft."""
+
+    path: str
+    totals: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source and what became of it."""
+
+    status: str
+    title: str
+    address: str
+    link: str | None
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole page."""
+
+    title: str
+    totals: str
+    checked_at: str
+    style: str
+    version: str
+    notices: tuple[str, ...]
+    filters: tuple[Named, ...]
+    drafts: tuple[DraftView, ...]
+    sources: tuple[SourceView, ...]
+
+
+def make_view(report: Report) -> View:
+    """Return everything that the page shows."""
+    counted = tally(all_verdicts(report))
+    return View(
+        title=totals(report),
+        totals=totals(report),
+        checked_at=report.checked_at,
+        style=report.policy.style,
+        version=__version__,
+        notices=tuple(notices(report)),
+        filters=tuple(Named(overall.value, count=count) for overall, count in counted.items() if count),
+        drafts=tuple(_draft(judged, number) for number, judged in enumerate(report.drafts, 1)),
+        sources=tuple(_source(answer) for answer in report.sources),
+    )
+
+
+def _draft(judged: JudgedDraft, number: int) -> DraftView:
+    draft, verdicts = judged.draft, judged.verdicts
+    lines = LineIndex(draft.raw)
+    ids = [f"card-{number}-{at}" for at in range(1, len(verdicts) + 1)]
+    cards = [
+        _card(verdict, card_id, place_of(draft, lines, verdict.attribution))
+        for verdict, card_id in zip(verdicts, ids, strict=True)
+    ]
+    counts = ", ".join(f"{count} {overall}" for overall, count in tally(verdicts).items() if count)
+    return DraftView(draft.path, counts or "no quoted span", tuple(_rows(draft, verdicts, cards)))
+
+
+def _rows(draft: Draft, verdicts: Sequence[Verdict], cards: Sequence[Card]) -> Iterator[Row]:
+    """Yield the blocks of the draft; a card stands beside the block in which its quotation begins."""
+    blocks = draft.blocks or (Block(BlockKind.PARAGRAPH, Span(0, len(draft.body.text))),)
+    spans = [verdict.attribution.quotation.span for verdict in verdicts]
+    shown = 0
+    for number, block in enumerate(blocks):
+        last = number == len(blocks) - 1
+        first = shown
+        while shown < len(cards) and (last or spans[shown].start < block.span.end):
+            shown += 1
+        reach = [at for at in range(max(0, first - 1), shown) if spans[at].overlap(block.span)]
+        yield Row(
+            heading=block.kind is BlockKind.HEADING,
+            block_quote=block.kind is BlockKind.BLOCK_QUOTE,
+            segments=tuple(_segments(draft.body.text, block.span, [(spans[at], cards[at]) for at in reach])),
+            cards=tuple(cards[first:shown]),
+        )
+
+
+def _segments(text: str, block: Span, quotations: list[tuple[Span, Card]]) -> Iterator[Segment]:
+    """Yield the block cut at its quotations; one that lies inside another is not marked a second time."""
+    done = block.start
+    for span, card in quotations:
+        start, end = max(span.start, block.start), min(span.end, block.end)
+        if start < done or start >= end:
+            continue
+        yield Segment(_flat(Span(done, start).cut(text)))
+        yield Segment(_flat(Span(start, end).cut(text)), card.overall, card.id)
+        done = end
+    yield Segment(_flat(Span(done, block.end).cut(text)))
+
+
+def _flat(text: str) -> str:
+    return _SPACE.sub(" ", text)
+
+
+def _card(verdict: Verdict, card_id: str, place: str) -> Card:
+    of = verdict.attribution
+    absent = verdict.axes is not None and verdict.axes.words is WordsAxis.ABSENT
+    return Card(
+        id=card_id,
+        number=of.id,
+        overall=verdict.overall.value,
+        open=verdict.overall not in {Overall.HOLDS, Overall.NOT_CHECKED},
+        who=who(of),
+        place=place,
+        quoted=quoted(of, _PASSAGE_WORDS),
+        reason=verdict.reason,
+        findings=verdict.findings,
+        places=tuple(_place(of, judged, absent=absent) for judged in verdict.evidence),
+        axes=_axes(verdict.axes) if verdict.axes else (),
+    )
+
+
+def _axes(axes: Axes) -> tuple[Named, ...]:
+    named = ("words", axes.words), ("speaker", axes.speaker), ("occasion", axes.occasion), ("role", axes.role)
+    return tuple(Named(name, value.value) for name, value in (*named, ("context", axes.context)))
+
+
+def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView:
+    excerpt, question = find_excerpt(judged, around=40), find_question(judged)
+    diff = () if absent else find_diff(of, judged)
+    source, retrieval = judged.text.source, judged.text.retrieval
+    page = "" if judged.passage.page is None else f", page {judged.passage.page}"
+    link = link_to(judged)
+    told = [retrieval.twin, retrieval.note, judged.tie, "" if link else source.address]
+    return PlaceView(
+        heading="The nearest words in a source" if absent else "In the source",
+        question_label=question.label if question else "",
+        question=_flat(shortened(question.span.cut(judged.text.text), 60)) if question else "",
+        label=excerpt.turn.label if excerpt.turn else "",
+        before=("… " if excerpt.cut_before else "") + _flat(excerpt.before),
+        passage=_flat(shortened(excerpt.passage, _PASSAGE_WORDS)),
+        after=_flat(excerpt.after) + (" …" if excerpt.cut_after else ""),
+        diff=_flat_diff(diff) if any(part.changed for part in diff) else (),
+        source=", ".join([f"{source.title or source.id}{page}", *filter(None, told)]),
+        link=link,
+        read=f"Read from {retrieval.origin} at {retrieval.retrieved_at}, {len(judged.text.text.split()):,} words,"
+        f" {judged.text.fidelity} {judged.text.kind}, sha256 {retrieval.sha256}",
+    )
+
+
+def _flat_diff(parts: tuple[DiffPart, ...]) -> tuple[DiffPart, ...]:
+    return tuple(DiffPart(_flat(part.quoted), _flat(part.said), part.rule, part.changed) for part in parts)
+
+
+def _source(answer: SourceAnswer) -> SourceView:
+    source = answer.source
+    lines: tuple[str, ...]
+    match answer:
+        case SourceText():
+            status, lines = "read", (f"{len(answer.text.split()):,} words, {answer.fidelity} {answer.kind}",)
+        case Unavailable():
+            problem = answer.problem
+            status, lines = "unavailable", (f"{problem.rule}: {problem.message}", f"Next: {problem.next_step}")
+        case _:
+            status, lines = "not-needed", ()
+    return SourceView(status, source.title or source.id, source.address, web_address(source.address), lines)

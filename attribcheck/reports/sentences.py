@@ -1,0 +1,56 @@
+"""The sentences that every report for people uses. None of them is safe to show before its format has cleaned it."""
+
+from collections.abc import Iterator
+
+from attribcheck.model.attribution import Attribution
+from attribcheck.model.draft import Draft
+from attribcheck.model.span import LineIndex
+from attribcheck.model.verdict import Overall, Report
+from attribcheck.reports.evidence import shortened
+from attribcheck.reports.tally import all_verdicts, tally
+
+
+def who(of: Attribution) -> str:
+    """Return the name of the speaker as it was resolved, or as the draft has it."""
+    return (of.speaker.name or of.speaker.mention.text) if of.speaker else "nobody named"
+
+
+def quoted(of: Attribution, limit: int) -> str:
+    """Return the quoted words between their marks, the middle left out where there are more than `limit` words."""
+    opening, closing = of.quotation.marks
+    return f"{opening or '“'}{shortened(of.quotation.text, limit)}{closing or '”'}"
+
+
+def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
+    """Return `path:line:column` of the quoted words, as editors open it."""
+    at = lines.position(draft.body.to_origin(of.quotation.span).start)
+    return f"{draft.path}:{at.line}:{at.column}"
+
+
+def notices(report: Report) -> Iterator[str]:
+    """Yield what the reader must know of the run as a whole."""
+    yield from report.notices
+    verdicts = all_verdicts(report)
+    named = ", ".join(judged.draft.path for judged in report.drafts)
+    if not report.complete:
+        yield "The run was interrupted: this report holds what was done before."
+    if not verdicts:
+        yield f"No quotation was found in {named}: nothing was checked." if named else "There was no draft to check."
+    elif all(verdict.overall is Overall.NOT_CHECKED for verdict in verdicts):
+        yield f"Nothing was checked: no quoted span of {named} is a quotation to check."
+
+
+def totals(report: Report) -> str:
+    """Return the last line: every quoted span is in exactly one of its counts."""
+    verdicts = all_verdicts(report)
+    spans = "1 quoted span" if len(verdicts) == 1 else f"{len(verdicts):,} quoted spans"
+    counted = tally(verdicts)
+    counts = ", ".join(f"{count:,} {overall}" for overall, count in counted.items() if count)
+    checked = len(verdicts) - counted[Overall.NOT_CHECKED]
+    return "".join(
+        (
+            f"{spans}: {counts}" if counts else spans,
+            "" if checked else "; nothing was checked",
+            "" if report.complete else " (interrupted)",
+        )
+    )
