@@ -1,1 +1,77 @@
-"""The command line."""
+"""The command line: options, printing, progress, exit code and the clock. Everything else is elsewhere."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from attribcheck.cli.check import check
+from attribcheck.cli.config import config
+from attribcheck.cli.explain import explain
+from attribcheck.cli.init import init
+from attribcheck.cli.quotes import quotes
+from attribcheck.cli.sources import sources
+from attribcheck.cli.terminal import say_error
+from attribcheck.errors import AttribcheckError, ReportError
+from attribcheck.version import __version__
+
+EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 4, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="attribcheck")
+def commands() -> None:
+    r"""Check the quotations of a draft against their sources, word by word.
+
+    Nothing of a draft ever leaves this machine; only the sources are fetched.
+
+    \b
+    attribcheck check draft.md       judge every quotation
+    attribcheck quotes draft.md      see what would be checked
+    attribcheck init draft.md        make a sources.toml to fill in
+    """
+
+
+for command in (check, quotes, sources, explain, init, config):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit with the codes of the contract."""
+    try:
+        code = commands.main(prog_name="attribcheck", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = EXIT_USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("attribcheck: interrupted", err=True)
+        code = EXIT_INTERRUPTED
+    except ReportError as error:
+        say_error(error)
+        code = EXIT_INTERNAL
+    except AttribcheckError as error:
+        say_error(error)
+        code = EXIT_USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = EXIT_INTERNAL
+    except Exception as error:  # noqa: BLE001 - the last resort: whatever it is, the exit code says so
+        say_crash(error)
+        code = EXIT_INTERNAL
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def say_crash(error: Exception) -> None:
+    """Tell of an error of the program's own, with where it happened; nothing of the draft is in it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    message = f"attribcheck: an error in attribcheck itself ({type(error).__name__} at {where})"
+    click.echo(message, err=True)
+    if os.environ.get("ATTRIBCHECK_DEBUG"):
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    else:
+        click.echo("  next: run again with ATTRIBCHECK_DEBUG=1 and report what it prints.", err=True)

@@ -1,8 +1,8 @@
 """Judges evidence, one axis after the other."""
 
 from attribcheck.verdicts.judge import judge
-from attribcheck.verdicts.overall import exit_code
+from attribcheck.verdicts.overall import EXIT_INTERRUPTED, EXIT_USAGE, exit_code
 from attribcheck.verdicts.policy import make_policy, preset_names
 from attribcheck.verdicts.rules import RULES, Rule
 
-__all__ = ["RULES", "Rule", "exit_code", "judge", "make_policy", "preset_names"]
+__all__ = ["EXIT_INTERRUPTED", "EXIT_USAGE", "RULES", "Rule", "exit_code", "judge", "make_policy", "preset_names"]

@@ -1,0 +1,99 @@
+"""`attribcheck check`: judge every quotation of the drafts."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from attribcheck.cli.options import (
+    config_option,
+    draft_inputs,
+    drafts_argument,
+    language_option,
+    settings_for,
+    stdin_option,
+)
+from attribcheck.cli.terminal import Progress, say_error, wants_colour, width
+from attribcheck.options import Choices
+
+
+@click.command()
+@drafts_argument
+@config_option
+@click.option("--format", "format_name", default="text", show_default=True, metavar="NAME", help="text, json, …")
+@click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file.")
+@click.option("--style", metavar="NAME", help="House style: which differences count. Default: default.")
+@click.option("--offline", is_flag=True, help="No network: local paths and stored copies only.")
+@click.option("--refresh", is_flag=True, help="Ask every source again, even where the stored copy is fresh.")
+@click.option("--allow", multiple=True, type=click.Choice(["cannot-tell"]), help="Do not fail on these.")
+@click.option("--strict", is_flag=True, help="Fail on holds-with-notes too.")
+@click.option("--allow-private", multiple=True, metavar="HOST", help="Let this private host be fetched. Repeatable.")
+@click.option("--no-links", is_flag=True, help="Do not use the links of the draft as sources.")
+@language_option
+@stdin_option
+@click.option("-q", "--quiet", is_flag=True, help="Only the last line.")
+@click.option("-v", "--verbose", is_flag=True, help="The evidence of what holds, too.")
+@click.pass_context
+def check(  # noqa: PLR0913 - one parameter an option
+    context: click.Context,
+    *,
+    drafts: tuple[str, ...],
+    config_path: str | None,
+    format_name: str,
+    output: str | None,
+    style: str | None,
+    offline: bool,
+    refresh: bool,
+    allow: tuple[str, ...],
+    strict: bool,
+    allow_private: tuple[str, ...],
+    no_links: bool,
+    language: str | None,
+    stdin_filename: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    r"""Judge every quotation of the drafts against its sources.
+
+    DRAFT is a file (.txt .md .html), a folder, a glob, or - for standard input.
+
+    \b
+    Exit codes: 0 all hold, 1 something does not hold or is not found,
+    2 wrong usage, configuration or draft, 3 something cannot be told.
+    """
+    from attribcheck import run
+    from attribcheck.files import write_whole
+    from attribcheck.reports import FORMATS, pick_format, render_text
+
+    names = [f.NAME for f in FORMATS]
+    if format_name not in names:
+        raise click.BadParameter(f"there is no format “{format_name}”; choose one of: {', '.join(names)}")
+    choices = Choices(
+        style=style,
+        language=language,
+        allow=allow or None,
+        strict=strict or None,
+        allow_private=allow_private or None,
+        offline=offline or None,
+        refresh=refresh or None,
+        links=False if no_links else None,
+    )
+    settings = settings_for(drafts, choices, config_path)
+    inputs = draft_inputs(drafts, stdin_filename)
+    with Progress(quiet=quiet) as progress:
+        outcome = run.check(inputs, settings, now=dt.datetime.now(dt.UTC), on_event=progress)
+    for error in outcome.errors:
+        say_error(error)
+    if format_name == "text":
+        verbosity = -1 if quiet else int(verbose)
+        colour = output is None and wants_colour(sys.stdout)
+        report = render_text(outcome.report, width=width(), colour=colour, verbosity=verbosity)
+    else:
+        report = pick_format(format_name).render(outcome.report)
+    if output is None:
+        sys.stdout.buffer.write(report.encode("utf-8", "replace"))
+        sys.stdout.flush()
+    else:
+        write_whole(Path(output), report)
+    context.exit(outcome.report.exit_code)

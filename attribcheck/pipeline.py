@@ -1,0 +1,110 @@
+"""The order of the rooms, and nothing else: draft → quotes → (sources) → passages → verdicts → report. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from attribcheck.declarations import Declared, find_declared
+from attribcheck.drafts import parse_draft
+from attribcheck.model.attribution import QuotedDraft
+from attribcheck.model.draft import Block, BlockKind, Draft
+from attribcheck.model.passage import Evidence, Relayed
+from attribcheck.model.source import Source, SourceKind, SourceText, Unavailable
+from attribcheck.model.span import MappedText, Span
+from attribcheck.model.verdict import JudgedDraft, Policy, Report, SourceAnswer, Suppression
+from attribcheck.passages import Found, find_passages
+from attribcheck.quotes import find_attributions
+from attribcheck.verdicts import exit_code, judge
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDraft:
+    """A draft with its quoted spans, and the sources that it declares for each of them, in the same order."""
+
+    quoted: QuotedDraft
+    declared: Declared
+
+    @property
+    def has_work(self) -> bool:
+        """Decide whether any of its quoted spans is a quotation to judge."""
+        return any(a.not_quotation is None for a in self.quoted.attributions)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a run is judged under: policy, suppressions, the drafts' language, the time (UTC)."""
+
+    policy: Policy
+    now: dt.datetime
+    suppressions: tuple[Suppression, ...] = ()
+    language: str | None = None
+
+
+def read_draft(
+    path: str, content: bytes, configured: Sequence[Source], *, language: str | None = None, links: bool = True
+) -> ReadDraft:
+    """Return the draft with what it says and declares; without `links` its own declarations do not count.
+
+    Raises:
+        DraftError: if the file cannot be read as a draft.
+    """
+    draft = parse_draft(path, content)
+    attributions = find_attributions(draft, language=language)
+    nothing = Declared((), ((),) * len(attributions))
+    return ReadDraft(
+        QuotedDraft(draft, attributions), find_declared(draft, attributions, configured) if links else nothing
+    )
+
+
+def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], circumstances: Circumstances) -> Report:
+    """Return the report on `drafts`, given an answer for every source."""
+    texts = tuple(a for a in answers if isinstance(a, SourceText))
+    unavailable = tuple(a for a in answers if isinstance(a, Unavailable))
+    every = [a for read in drafts for a in read.quoted.attributions]
+    found = iter(find_passages(every, texts))
+    relayed: dict[str, Relayed] = {}
+    judged = []
+    for read in drafts:
+        verdicts = []
+        for attribution, ties in zip(read.quoted.attributions, read.declared.ties, strict=True):
+            places = next(found)
+            evidence = Evidence(
+                attribution,
+                places.passages,
+                places.nearest,
+                texts,
+                unavailable,
+                ties=ties,
+                relayed=tuple(_relayed(places, texts, relayed)),
+                language=circumstances.language or read.quoted.draft.language,
+            )
+            verdicts.append(
+                judge(
+                    evidence,
+                    circumstances.policy,
+                    suppressions=circumstances.suppressions,
+                    today=circumstances.now.date(),
+                )
+            )
+        judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts)))
+    code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
+    checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Report(circumstances.policy, checked_at, tuple(judged), tuple(answers), code)
+
+
+def _relayed(places: Found, texts: Iterable[SourceText], known: dict[str, Relayed]) -> Iterable[Relayed]:
+    """Yield what each article among the passages' sources quotes itself: an article is read as a draft is."""
+    sources = {p.source for p in places.passages}
+    for text in texts:
+        if text.source.id in sources and text.kind is SourceKind.ARTICLE and not text.reading.turns:
+            if text.source.id not in known:
+                known[text.source.id] = Relayed(text.source.id, find_attributions(_as_draft(text)))
+            yield known[text.source.id]
+
+
+def _as_draft(text: SourceText) -> Draft:
+    blocks, start = [], 0
+    for line in text.text.split("\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        start += len(line) + 1
+    return Draft("", "", text.text, MappedText(text.text), tuple(blocks), language=text.reading.language)

@@ -1,0 +1,147 @@
+"""One run: names of files in, a report out. What the command line and the Python API share.
+
+Touches the file system and, through `fetch`, the network and the store. Prints nothing and reads no clock: the time
+of the run is handed in.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from attribcheck.drafts import SUFFIXES
+from attribcheck.errors import AttribcheckError, DraftError, SourceParseError
+from attribcheck.fetch import FetchEvent, Store, fetch_sources
+from attribcheck.files import Input, collect_drafts
+from attribcheck.model.source import Problem, Reading, Snapshot, Source, SourceText, Unavailable
+from attribcheck.model.verdict import NotNeeded, Report, SourceAnswer, Suppression
+from attribcheck.pipeline import Circumstances, ReadDraft, judge_drafts, read_draft
+from attribcheck.settings import Settings
+from attribcheck.sources import READER_VERSION, dump_reading, load_reading, make_source_text, read_snapshot
+from attribcheck.verdicts import EXIT_INTERRUPTED, EXIT_USAGE
+
+OnEvent = Callable[[FetchEvent], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to: the report, and the errors of drafts that could not be read (then the exit code is 2)."""
+
+    report: Report
+    errors: tuple[AttribcheckError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsRead:
+    """The drafts that could be read, and the errors of those that could not."""
+
+    drafts: tuple[ReadDraft, ...]
+    errors: tuple[AttribcheckError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesRead:
+    """An answer for every source, in the order asked; `complete` is false where the run was interrupted."""
+
+    answers: tuple[SourceAnswer, ...]
+    complete: bool
+    warnings: tuple[str, ...] = ()
+
+
+def read_drafts(inputs: Sequence[str | Input], settings: Settings) -> DraftsRead:
+    """Return every draft that `inputs` name (files, folders, globs, or content already read), each once."""
+    drafts, errors = [], []
+    for item in collect_drafts(inputs, SUFFIXES):
+        try:
+            drafts.append(
+                read_draft(
+                    item.name,
+                    item.read(),
+                    settings.sources,
+                    language=settings.options.language,
+                    links=settings.options.links,
+                )
+            )
+        except DraftError as error:
+            errors.append(error)
+    return DraftsRead(tuple(drafts), tuple(errors))
+
+
+def check(inputs: Sequence[str | Input], settings: Settings, *, now: dt.datetime, on_event: OnEvent) -> Outcome:
+    """Return the outcome of checking `inputs` at the time `now` (UTC).
+
+    Interrupted while fetching, it judges with what was read by then; the report says that it is not complete.
+
+    Raises:
+        DraftError: if a folder or a glob that was named holds no draft.
+    """
+    read = read_drafts(inputs, settings)
+    declared = {s.id: s for draft in read.drafts for s in draft.declared.sources}
+    every = (*settings.sources, *declared.values())
+    if any(draft.has_work for draft in read.drafts):
+        sources = read_sources(every, settings, now=now, on_event=on_event)
+    else:
+        sources = SourcesRead(tuple(NotNeeded(s) for s in every), complete=True)
+    circumstances = Circumstances(settings.policy, now, settings.suppressions, settings.options.language)
+    report = judge_drafts(read.drafts, sources.answers, circumstances)
+    code = EXIT_INTERRUPTED if not sources.complete else EXIT_USAGE if read.errors else report.exit_code
+    notices = (*sources.warnings, *_unused(settings.suppressions, read.drafts))
+    return Outcome(replace(report, complete=sources.complete, exit_code=code, notices=notices), read.errors)
+
+
+def _unused(suppressions: Sequence[Suppression], drafts: Sequence[ReadDraft]) -> list[str]:
+    ids = {a.id for draft in drafts for a in draft.quoted.attributions}
+    return [
+        f"The [[allow]] for {s.id} matches no quotation of these drafts: take it out if it is no longer needed."
+        for s in suppressions
+        if s.id not in ids
+    ]
+
+
+def read_sources(sources: Sequence[Source], settings: Settings, *, now: dt.datetime, on_event: OnEvent) -> SourcesRead:
+    """Return what became of each source: its text, or why there is none."""
+    answers: dict[str, SourceAnswer] = {}
+    complete = True
+    with closing(Store(settings.store)) as store:
+        fetching = fetch_sources(sources, store=store, options=settings.fetching, now=now, on_event=on_event)
+        try:
+            for answer in fetching:
+                answers[answer.source.id] = (
+                    answer if isinstance(answer, Unavailable) else _read(answer, store, settings)
+                )
+        except KeyboardInterrupt:
+            complete = False
+        warnings = store.warnings
+    return SourcesRead(tuple(answers.get(s.id) or _interrupted(s) for s in sources), complete, warnings)
+
+
+def _interrupted(source: Source) -> Unavailable:
+    message = f"{source.address} was not read: the run was interrupted"
+    return Unavailable(source, Problem("QE02", message, "Run the check again."))
+
+
+def _read(snapshot: Snapshot, store: Store, settings: Settings) -> SourceText | Unavailable:
+    """Return the text of a snapshot: the stored reading of these very bytes, or a new one, which is stored."""
+    try:
+        reading = _stored_reading(snapshot, store)
+    except SourceParseError as error:
+        problem = Problem("QE04", error.message, error.hint or "Name another copy of this source.")
+        return Unavailable(snapshot.source, problem, snapshot.retrieval)
+    return make_source_text(snapshot.source, snapshot.retrieval, reading, settings.people)
+
+
+def _stored_reading(snapshot: Snapshot, store: Store) -> Reading:
+    retrieval, source = snapshot.retrieval, snapshot.source
+    suffix = PurePosixPath(urlsplit(retrieval.final_url or source.address).path).suffix.lower()
+    key = "\n".join((READER_VERSION, retrieval.sha256, retrieval.media_type, suffix, source.select or ""))
+    dumped = store.load_reading(key)
+    if dumped is not None:
+        try:
+            return load_reading(dumped)
+        except SourceParseError:
+            pass  # a stored reading that cannot be loaded is a miss: the bytes are at hand
+    reading = read_snapshot(snapshot)
+    store.save_reading(key, dump_reading(reading))
+    return reading

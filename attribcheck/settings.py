@@ -1,0 +1,158 @@
+"""The settings of one run: command line, environment, `sources.toml` and `pyproject.toml`, read and merged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from attribcheck.config import NOTHING_SET, Config, parse_config, parse_pyproject
+from attribcheck.errors import ConfigError
+from attribcheck.fetch import FetchOptions
+from attribcheck.files import CONFIG_NAME, PYPROJECT_NAME, find_upwards, read_config_text
+from attribcheck.model.source import Source
+from attribcheck.model.verdict import Person, Policy, Suppression
+from attribcheck.options import (
+    ENVIRONMENT,
+    Choices,
+    InForce,
+    Layer,
+    Options,
+    Setting,
+    load_options,
+    parse_environment,
+    parse_private_host,
+)
+from attribcheck.verdicts import make_policy, preset_names
+
+STORE_VARIABLE = "ATTRIBCHECK_STORE"
+STORE_NAME = "snapshots.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run works with.
+
+    `config_path` is None where no `sources.toml` was found; `store` is the file of snapshots.
+    """
+
+    in_force: InForce
+    config: Config
+    config_path: Path | None
+    policy: Policy
+    fetching: FetchOptions
+    store: Path
+
+    @property
+    def options(self) -> Options:
+        """Return the options in force."""
+        return self.in_force.options
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return the configured sources."""
+        return self.config.sources
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Return who is who."""
+        return self.config.people
+
+    @property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """Return what an editor has settled."""
+        return self.config.suppressions
+
+    def described(self) -> tuple[Setting, ...]:
+        """Return every setting in force with where it came from, for people."""
+        found = str(self.config_path) if self.config_path else "none"
+        where = f"{len(self.sources)} sources" if self.config_path else "looked for above the draft"
+        return (
+            *self.in_force.settings,
+            Setting("sources", found, where),
+            Setting("store", str(self.store), "snapshots"),
+        )
+
+
+def load_settings(
+    choices: Choices, *, start: Path, environment: Mapping[str, str], config: str | None = None, use_config: bool = True
+) -> Settings:
+    """Return the settings of a run on drafts in the folder `start`.
+
+    `choices` are those of the command line. `config` names the `sources.toml`; else the nearest one in or above
+    `start` is taken, unless `use_config` is false.
+
+    Raises:
+        ConfigError: if a file, a variable, an option or a style is wrong.
+    """
+    _check_hosts(choices)
+    start = start.absolute()
+    path = (Path(config) if config else find_upwards(start, CONFIG_NAME)) if use_config else None
+    read = parse_config(read_config_text(path), _shown(path)) if path else Config()
+    in_force = load_options(
+        Layer("command line", choices),
+        Layer(ENVIRONMENT, parse_environment(environment)),
+        *([Layer(_shown(path), read.options)] if path else []),
+        *_pyproject_layer(start),
+    )
+    options = in_force.options
+    folder = path.parent if path else start
+    return Settings(
+        in_force,
+        read,
+        path,
+        _load_policy(options, folder),
+        _fetch_options(options, folder, read.sources, environment),
+        _store(environment),
+    )
+
+
+def _shown(path: Path) -> str:
+    """Return a path as people know it: below the folder they are in, where it is there."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _check_hosts(choices: Choices) -> None:
+    for host in choices.allow_private or ():
+        try:
+            parse_private_host(host)
+        except ValueError as error:
+            raise ConfigError(f"--allow-private: {error}", hint="Give the host alone.") from None
+
+
+def _pyproject_layer(start: Path) -> list[Layer]:
+    path = find_upwards(start, PYPROJECT_NAME)
+    if path is None:
+        return []
+    choices = parse_pyproject(read_config_text(path), _shown(path))
+    return [] if choices == NOTHING_SET else [Layer(_shown(path), choices)]
+
+
+def _load_policy(options: Options, folder: Path) -> Policy:
+    allowed, raw = "cannot-tell" in options.allow, None
+    if options.style not in preset_names() and options.style.endswith(".toml"):
+        raw = read_config_text(folder / options.style)
+    return replace(make_policy(options.style, raw=raw), allow_cannot_tell=allowed, strict=options.strict)
+
+
+def _fetch_options(
+    options: Options, folder: Path, sources: tuple[Source, ...], environment: Mapping[str, str]
+) -> FetchOptions:
+    wanted = {variable for source in sources for _, variable in source.header_env}
+    return FetchOptions(
+        folder=folder,
+        offline=options.offline,
+        refresh=options.refresh,
+        max_age=options.max_age,
+        allow_private=options.allow_private,
+        environment={name: value for name, value in environment.items() if name in wanted},
+    )
+
+
+def _store(environment: Mapping[str, str]) -> Path:
+    if environment.get(STORE_VARIABLE):
+        return Path(environment[STORE_VARIABLE])
+    from platformdirs import user_cache_path
+
+    return user_cache_path("attribcheck", appauthor=False) / STORE_NAME
