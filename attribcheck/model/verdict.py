@@ -198,11 +198,20 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule as reports that list rules name it: its code ("QW02"), its name, and what it says in one sentence."""
+
+    code: str
+    name: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One run: every draft with its verdicts, every source with what became of it.
 
     `checked_at` is UTC, ISO 8601 with a Z. `complete` is false where the run was interrupted. `notices` are sentences
-    for the reader about the run as a whole.
+    for the reader about the run as a whole. `rules` is the registry, for reports that explain the rules.
     """
 
     policy: Policy
@@ -212,3 +221,4 @@ class Report:
     exit_code: int
     complete: bool = True
     notices: tuple[str, ...] = ()
+    rules: tuple[RuleText, ...] = ()
