@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from attribcheck.model.verdict import Report
-from attribcheck.reports import html, json_v1, text
+from attribcheck.reports import github, gitlab, html, json_v1, jsonl, junit, markdown, rdjson, sarif, text
 from attribcheck.reports.json_quotes import render as render_quotes_json
 from attribcheck.reports.json_v1 import render as render_json
 from attribcheck.reports.text import render as render_text
@@ -20,7 +20,7 @@ class ReportFormat(Protocol):
         """Return the whole report."""
 
 
-FORMATS: tuple[ReportFormat, ...] = (text, json_v1, html)
+FORMATS: tuple[ReportFormat, ...] = (text, json_v1, html, markdown, sarif, github, gitlab, junit, rdjson, jsonl)
 """Every format, in the order in which the help lists them."""
 
 

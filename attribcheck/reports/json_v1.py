@@ -111,7 +111,7 @@ def _evidence(judged: JudgedPassage) -> Json:
     }
 
 
-def source_fields(answer: SourceAnswer) -> Json:
+def source_fields(answer: SourceAnswer) -> dict[str, Json]:
     """Return what became of one source."""
     match answer:
         case SourceText():

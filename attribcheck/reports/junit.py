@@ -1,0 +1,93 @@
+"""JUnit XML: a suite per draft, a test case per quoted span."""
+
+import re
+from typing import TYPE_CHECKING
+
+from attribcheck.model.span import LineIndex
+from attribcheck.model.verdict import JudgedDraft, Overall, Report, Verdict
+from attribcheck.reports.layout import one_line
+from attribcheck.reports.sentences import place_of, quoted, who
+from attribcheck.reports.tally import all_verdicts, tally
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+NAME = "junit"
+
+_NOT_XML = re.compile("[\ufffe\uffff]")
+_QUOTED_WORDS = 40
+
+
+def render(report: Report) -> str:
+    """Return the report as XML.
+
+    What does not hold or is not found is a failure; what cannot be told is an error, or skipped where the run allows
+    it; what was not checked is skipped.
+    """
+    from xml.etree.ElementTree import Element, indent, tostring
+
+    root = Element("testsuites", {"name": "attribcheck", **_counts(all_verdicts(report), report)})
+    for judged in report.drafts:
+        root.append(_suite(judged, report))
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(judged: JudgedDraft, report: Report) -> "Element":
+    from xml.etree.ElementTree import Element, SubElement
+
+    lines = LineIndex(judged.draft.raw)
+    path = _text(judged.draft.path)
+    suite = Element("testsuite", {"name": path, "timestamp": report.checked_at, **_counts(judged.verdicts, report)})
+    for verdict in judged.verdicts:
+        of = verdict.attribution
+        place = place_of(judged.draft, lines, of)
+        name = _text(f"{place.removeprefix(judged.draft.path + ':')} {who(of)}: {quoted(of, _QUOTED_WORDS)}")
+        case = SubElement(suite, "testcase", {"classname": path, "name": name, "time": "0"})
+        kind = _outcome(verdict, report)
+        if kind:
+            told = _told(verdict)
+            result = SubElement(case, kind, {"message": told[0]})
+            if kind != "skipped":
+                result.set("type", verdict.overall.value)
+                result.text = "\n".join(told)
+    return suite
+
+
+def _outcome(verdict: Verdict, report: Report) -> str:
+    """Return the element that tells the outcome, "" for a test that passed."""
+    match verdict.overall:
+        case Overall.DOES_NOT_HOLD | Overall.NOT_FOUND:
+            return "failure"
+        case Overall.CANNOT_TELL:
+            return "skipped" if report.policy.allow_cannot_tell else "error"
+        case Overall.NOT_CHECKED:
+            return "skipped"
+        case Overall.HOLDS_WITH_NOTES if report.policy.strict:
+            return "failure"
+        case _:
+            return ""
+
+
+def _told(verdict: Verdict) -> list[str]:
+    """Return what there is to say, the most important line first."""
+    told = [_text(f"{finding.rule} {finding.name}: {finding.message}") for finding in verdict.findings]
+    if verdict.reason:
+        told.insert(0, _text(f"{verdict.reason.rule}: {verdict.reason.message} {verdict.reason.next_step}"))
+    return told or [verdict.overall.value]
+
+
+def _counts(verdicts: tuple[Verdict, ...], report: Report) -> dict[str, str]:
+    kinds = [_outcome(verdict, report) for verdict in verdicts]
+    return {
+        "tests": str(sum(tally(verdicts).values())),
+        "failures": str(kinds.count("failure")),
+        "errors": str(kinds.count("error")),
+        "skipped": str(kinds.count("skipped")),
+        "time": "0",
+    }
+
+
+def _text(text: str) -> str:
+    """Return text that XML can hold; the serialiser escapes it, but lets through what no parser accepts."""
+    return _NOT_XML.sub("", one_line(text))
