@@ -1,0 +1,103 @@
+"""Makes the attributions of a draft out of its quotations, the sentences around them and the people it names."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from attribcheck.model.attribution import Attribution, AttributionId, Cue, Mention, Quotation, Speaker
+from attribcheck.model.draft import Draft
+from attribcheck.quotes.carry import Placed, carry
+from attribcheck.quotes.lexicon import load_lexicon
+from attribcheck.quotes.marks import Quoted, find_quoted
+from attribcheck.quotes.people import People
+from attribcheck.quotes.phrases import Phrase
+from attribcheck.quotes.prose import Prose, Sentence, read_prose
+from attribcheck.quotes.relation import Relation, relate
+from attribcheck.quotes.surroundings import find_occasion, find_path, find_role, find_time, mention
+from attribcheck.text.words import find_words
+
+
+def find_attributions(draft: Draft, *, language: str | None = None) -> tuple[Attribution, ...]:
+    """Return every quoted span of `draft` in order, each with who is said to have said it."""
+    text = draft.body.text
+    blocks = [block.span for block in draft.blocks]
+    quoted = find_quoted(text, blocks)
+    if not quoted:
+        return ()
+    prose, sentences = read_prose(text, blocks, quoted, load_lexicon("en"))
+    placed = [
+        Placed(token, number, relate(prose, sentence, token, quoted[prose.quotes[token]]), token)
+        for number, sentence in enumerate(sentences)
+        for token in range(sentence.start, sentence.end)
+        if prose.tags[token] == "Q"
+    ]
+    for item in placed:
+        sentence = sentences[item.sentence]
+        item.alone = all(tag in "Q.,C-()R:" for tag in prose.tags[sentence.start : sentence.end])
+    carry(prose, sentences, placed)
+    people = People(prose, sentences)
+    number_of = _sentence_numbers(sentences)
+    teller = _Teller(prose, sentences, people, number_of)
+    found = [teller.tell(quoted[prose.quotes[item.token]], item) for item in placed]
+    return _with_ids(found)
+
+
+def _sentence_numbers(sentences: Sequence[Sentence]) -> list[int]:
+    return [number for number, sentence in enumerate(sentences) for _ in range(sentence.start, sentence.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Turns relations into attributions."""
+
+    prose: Prose
+    sentences: Sequence[Sentence]
+    people: People
+    number_of: list[int]
+
+    def tell(self, quoted: Quoted, item: Placed) -> Attribution:
+        """Return the attribution of one quotation; its id is still to be set."""
+        prose, relation = self.prose, item.relation
+        quotation = Quotation(quoted.inner.cut(prose.text), quoted.inner, quoted.marks, quoted.closed, quoted.mixed)
+        if relation is None:
+            return Attribution(AttributionId(""), quotation)
+        sentence = self.sentences[self.number_of[relation.speaker.first]]
+        cue = relation.cue.first if relation.cue else relation.speaker.last
+        path = mention(prose, find_path(prose, cue, sentence.end))
+        return Attribution(
+            AttributionId(""),
+            quotation,
+            self._speaker(relation, sentence),
+            self._cue(relation),
+            when=mention(prose, find_time(prose, sentence, cue)),
+            occasion=mention(prose, find_occasion(prose, sentence, cue)),
+            path=(path,) if path else (),
+        )
+
+    def _speaker(self, relation: Relation, sentence: Sentence) -> Speaker:
+        prose, phrase = self.prose, relation.speaker
+        named = self.people.name(phrase, self.number_of[phrase.first])
+        span = prose.span(named.first, named.last)
+        role = find_role(prose, phrase, Phrase(named.first, named.last), sentence.end)
+        said_by = Mention(span.cut(prose.text), span)
+        return Speaker(said_by, named.kind, named.name, mention(prose, role), f"{relation.rule}; {named.evidence}")
+
+    def _cue(self, relation: Relation) -> Cue | None:
+        words = mention(self.prose, relation.cue)
+        return Cue(words.text, words.span, relation.kind) if words else None
+
+
+def _with_ids(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Give each attribution the digest of its folded words and its speaker; equal ones are counted on."""
+    seen: Counter[str] = Counter()
+    out = []
+    for attribution in found:
+        speaker = attribution.speaker
+        who = (speaker.name or speaker.mention.text) if speaker else ""
+        key = " ".join(find_words(attribution.quotation.text)) + "\0" + " ".join(find_words(who))
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        seen[digest] += 1
+        suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        out.append(replace(attribution, id=AttributionId(digest + suffix)))
+    return tuple(out)

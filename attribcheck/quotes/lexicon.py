@@ -1,0 +1,103 @@
+"""What a language's words are for, as far as telling speakers goes: word classes and verbs, read from data files.
+
+A language is added by adding `data/<language>.txt`. Nothing here looks at a draft.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from attribcheck.model.attribution import CueKind
+
+CUE_CLASSES = ("said", "claimed", "wrote", "asked", "called")
+"""The classes of verbs that tell a speaker; the first one that lists a form wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The vocabulary of one language. `tags` gives the tag of a lower-case word (see [prose]), where it has only one.
+
+    `cues` gives the class of each form of a cue verb. `bare` are the verb forms that are nouns too ("claims").
+    """
+
+    tags: dict[str, str]
+    cues: dict[str, CueKind]
+    bare: frozenset[str]
+    participles: frozenset[str]
+    classes: dict[str, frozenset[str]]
+
+    def has(self, word_class: str, word: str) -> bool:
+        """Decide whether `word`, in lower case, belongs to a class of the data file."""
+        return word in self.classes.get(word_class, frozenset())
+
+
+def read_classes(name: str) -> dict[str, list[str]]:
+    """Return the word classes of a data file, each with its entries in order."""
+    classes: dict[str, list[str]] = {}
+    current: list[str] = []
+    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            current = classes.setdefault(line.strip("[] "), [])
+        elif not line.startswith("#"):
+            current += line.split()
+    return classes
+
+
+def inflect(entry: str) -> tuple[str, str, str, str, str]:
+    """Return base, -s, past, participle and -ing form of an English verb as the data files write it."""
+    parts = entry.split("/")
+    if len(parts) == 5:
+        return parts[0], parts[1], parts[2], parts[3], parts[4]
+    base = parts[0]
+    stem = base[:-1] if base.endswith("e") else base
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, base[:-1] + "ies", base[:-1] + "ied", base[:-1] + "ied", base + "ing"
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    return base, third, stem + "ed", stem + "ed", stem + "ing"
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language that `known_languages` lists."""
+    classes = read_classes(f"{language}.txt")
+    tags: dict[str, str] = {}
+    cues: dict[str, CueKind] = {}
+    participles: set[str] = set()
+    for entry in classes.get("verb", []):
+        base, third, past, participle, ing = inflect(entry)
+        tags |= {base: "u", third: "u", past: "v", participle: "v", ing: "g"}
+    for name in reversed(CUE_CLASSES):
+        for entry in classes.get(name, []):
+            base, third, past, participle, ing = inflect(entry)
+            tags |= {base: "U", third: "V", past: "V", participle: "V", ing: "G"}
+            cues |= dict.fromkeys((base, third, past, participle, ing), CueKind(name))
+            participles |= {past, participle}
+    for name, tag in _CLASS_TAGS:
+        tags |= dict.fromkeys(classes.get(name, []), tag)
+    nouns = {word for name in _NOUN_CLASSES for word in classes.get(name, [])}
+    bare = frozenset(form for form in cues if form in nouns)
+    return Lexicon(tags, cues, bare, frozenset(participles), {k: frozenset(v) for k, v in classes.items()})
+
+
+_CLASS_TAGS = (
+    ("time", "T"),
+    ("place", "T"),
+    ("adverb", "R"),
+    ("preposition", "p"),
+    ("subordinator", "S"),
+    ("conjunction", "C"),
+    ("object-pronoun", "O"),
+    ("determiner", "D"),
+    ("auxiliary", "X"),
+    ("relative", "W"),
+    ("pronoun", "P"),
+)
+_NOUN_CLASSES = ("noun-cue", "document", "role")
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """Return the languages that have a data file ("en")."""
+    folder = resources.files(__package__).joinpath("data")
+    return frozenset(entry.name[:-4] for entry in folder.iterdir() if len(entry.name) == 6)

@@ -1,0 +1,248 @@
+"""Finds what stands between quotation marks: every family of marks, lost, doubled, mixed and nested ones.
+
+Knows nothing of words. Places are offsets in the text of the draft's body.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attribcheck.model.span import Span
+
+MAX_DEPTH = 6
+"""Open marks within each other. Real text has three at most; a deeper pile is hostile and is not followed."""
+
+SINGLE_REACH = 400
+"""Code points within which a single mark must find its end; beyond it is an apostrophe. The longest quotation in single
+marks of the training articles has 211."""
+
+_MARK = re.compile(r"'''|''|``|[\"“”„‟«»'‘‚‹›`「」『』﹁﹂﹃﹄]")
+_CLOSING_SINGLE = re.compile(r"['’‘›‹](?!['\w])")
+_PARTNERS = {
+    '"': '"',
+    "“": "”",
+    "„": "“”‟",
+    "”": "”",
+    "«": "»",
+    "»": "«»",
+    "''": "''",
+    "``": ("''", "``"),
+    "'": "'",
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹›",
+    "`": "'`",
+    "「": "」",
+    "『": "』",
+    "﹁": "﹂",
+    "﹃": "﹄",
+}
+"""For each opening mark the closing ones of its own family, after the orthographies of en, de, fr, es, it, pl, ru."""
+
+_SINGLE = frozenset("'‘‚‹›`")
+_CORNER_ENDS = frozenset("」』﹂﹄")
+_ALWAYS_OPENS = frozenset({"„", "「", "『", "﹁", "﹃", "``"})
+_BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–―-/¡¿:=>…*_\"“«»''‘„")
+_AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f)]}—–―-/,.;:!?…<*_\"”»’'")
+_SPACES = frozenset(" \t\n\u00a0\u202f")
+_ELISION = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|twas|tis|cause|bout|n|round|cuz|nuff|ere|neath)\b)", re.IGNORECASE)
+_INCHES = re.compile(r"(?:\d['’]\s?\d{1,2}|^\d{1,2}|\s\d{1,2})$")
+_LOST_END = re.compile(
+    r"[,?!](?= (?:(?:said|says|wrote|added|asked) (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+"
+    r"|(?:he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (?:said|says|wrote|added))[,.])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted span: `inner` covers the words, `outer` the marks too. `tail` is where its last block begins."""
+
+    inner: Span
+    outer: Span
+    marks: tuple[str, str]
+    closed: bool = True
+    mixed: bool = False
+    tail: int = 0
+
+
+def find_quoted(text: str, blocks: Sequence[Span]) -> list[Quoted]:
+    """Return the outermost quoted spans of `blocks` in order; one that is continued over blocks is one span."""
+    found: list[Quoted] = []
+    pending: Quoted | None = None
+    for block in blocks:
+        if pending is not None:
+            if _continues(text, pending, block):
+                pending = _read_block(text, block, found, pending)
+                continue
+            found.append(pending)
+        pending = _read_block(text, block, found, None)
+    if pending is not None:
+        found.append(pending)
+    return found
+
+
+def _read_block(text: str, block: Span, found: list[Quoted], pending: Quoted | None) -> Quoted | None:
+    """Add the quoted spans of one block to `found`; return the one that is still open at its end."""
+    for quoted in _scan(text, block):
+        whole = quoted
+        if pending is not None:
+            whole = Quoted(
+                pending.inner.hull(quoted.inner),
+                pending.outer.hull(quoted.outer),
+                (pending.marks[0], quoted.marks[1]),
+                quoted.closed,
+                quoted.closed and quoted.marks[1] not in _PARTNERS[pending.marks[0]],
+                quoted.inner.start,
+            )
+            pending = None
+        if not whole.closed and whole.outer.end == block.end and not _LOST_END.search(text, whole.tail, block.end):
+            return whole
+        found.append(whole)
+    return None
+
+
+def _continues(text: str, pending: Quoted, block: Span) -> bool:
+    """Decide whether a block begins with the mark that a quotation of several paragraphs repeats."""
+    mark = pending.marks[0]
+    return text.startswith(mark, block.start, block.end) or text[block.start] in {
+        "“": '“"',
+        '"': '"“',
+        "«": "«»",
+        "„": "„“",
+    }.get(mark, "")
+
+
+def _scan(text: str, block: Span) -> Iterator[Quoted]:
+    """Yield the outermost quoted spans of one block; an open end is cut where the closing mark must have been."""
+    at = last = block.start
+    while at < block.end:
+        opened, at = _find_opening(text, at, block, last)
+        if opened is None:
+            return
+        quoted = opened if opened.closed else _find_end(text, opened, block)
+        if quoted.inner.length:
+            yield quoted
+        at = last = max(quoted.outer.end, at)
+
+
+def _find_opening(text: str, at: int, block: Span, last: int) -> tuple[Quoted | None, int]:
+    """Return the next opening mark as an open quotation, or a whole one for single marks, and where to read on."""
+    for match in _MARK.finditer(text, at, block.end):
+        mark, start, end = match.group(), match.start(), match.end()
+        if mark == "'''":
+            mark, end = "''", start + 2
+        before = text[start - 1] if start > block.start else " "
+        after = text[end] if end < block.end else " "
+        if mark in _SINGLE:
+            if stop := _single_end(text, match, before, block):
+                inner, outer = Span(end, stop).trimmed(text), Span(start, stop + 1)
+                return Quoted(inner, outer, (mark, text[stop]), mixed=text[stop] not in _PARTNERS[mark]), stop + 1
+        elif _is_inches(text, mark, start):
+            continue
+        elif _opens(mark, before, after):
+            return Quoted(Span(end, end), Span(start, end), (mark, ""), closed=False), end
+        elif before in ".,?!…" and after in _SPACES and mark in {'"', "”", "''"}:
+            inner = Span(last, start).trimmed(text)
+            return Quoted(inner, Span(inner.start, end), ("", mark), mixed=True), end
+    return None, block.end
+
+
+def _find_end(text: str, opened: Quoted, block: Span) -> Quoted:
+    """Return the quotation that begins with the opening mark of `opened`, nested ones inside it."""
+    stack = [opened.marks[0]]
+    begin = opened.inner.start
+    same_inside = 0
+    for match in _MARK.finditer(text, begin, block.end):
+        mark, start, end = match.group(), match.start(), match.end()
+        if mark == "'''":
+            mark, start = "''", start + (0 if text[start - 1] in _BEFORE_OPENING else 1)
+            end = start + 2
+        if mark in _SINGLE:
+            continue
+        before, after = text[start - 1], text[end] if end < block.end else " "
+        if _closes(mark, before, after, stack):
+            _pop(stack, mark)
+            if not stack:
+                inner = Span(begin, start).trimmed(text)
+                mixed = mark not in _PARTNERS[opened.marks[0]]
+                return Quoted(inner, Span(opened.outer.start, end), (opened.marks[0], mark), mixed=mixed)
+        elif not _is_inches(text, mark, start) and _opens(mark, before, after) and len(stack) < MAX_DEPTH:
+            if mark == stack[0] and not same_inside and text[start - 2 : start - 1] in set(".,?!"):
+                same_inside = start
+            stack.append(mark)
+    return _cut_open(text, opened, block, same_inside)
+
+
+def _cut_open(text: str, opened: Quoted, block: Span, same_inside: int) -> Quoted:
+    """Return a quotation without a closing mark, ended before its speaker is named or the next one begins."""
+    begin, stop = opened.inner.start, block.end
+    lost = _LOST_END.search(text, begin, stop)
+    if lost is not None:
+        stop = lost.end()
+    if same_inside:
+        stop = min(stop, same_inside)
+    inner = Span(begin, stop).trimmed(text)
+    return Quoted(inner, Span(opened.outer.start, stop), (opened.marks[0], ""), closed=False, tail=begin)
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in _ALWAYS_OPENS:
+        return True
+    if mark in _CORNER_ENDS:
+        return False
+    if mark in {"“", "«"}:
+        return after not in _SPACES or mark == "«" or before in _SPACES
+    return before in _BEFORE_OPENING and after not in _SPACES and after not in ",.;:!?)"
+
+
+def _closes(mark: str, before: str, after: str, stack: list[str]) -> bool:
+    """Decide whether a mark ends one of the open quotations of `stack`."""
+    own = any(mark in _PARTNERS[opened] for opened in stack)
+    if mark in _CORNER_ENDS or (own and mark in {"”", "»", "‟"}):
+        return own
+    if mark in _ALWAYS_OPENS or any(opened in "「『﹁﹃" for opened in stack):
+        return False
+    ends = before not in _SPACES and (before not in _BEFORE_OPENING or after in _AFTER_CLOSING)
+    if mark in {"“", "«"} and not own:
+        return ends and after in _AFTER_CLOSING
+    if mark in {"“", "«"}:
+        return before not in _SPACES or after in _AFTER_CLOSING
+    return ends or (own and before in _SPACES and after in _SPACES)
+
+
+def _pop(stack: list[str], mark: str) -> None:
+    """Take the quotation that `mark` ends off the stack, with any that were left open inside it."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if mark in _PARTNERS[stack[depth]]:
+            del stack[depth:]
+            return
+    stack.pop()
+
+
+def _is_inches(text: str, mark: str, start: int) -> bool:
+    """Decide whether a double mark stands for inches ("6'2”")."""
+    return (
+        mark in {'"', "”", "''"}
+        and text[start - 1 : start].isdigit()
+        and bool(re.search(r"\d['’]\s?\d{1,2}$", text[max(0, start - 6) : start]))
+    )
+
+
+def _single_end(text: str, match: re.Match[str], before: str, block: Span) -> int:
+    """Return where the quotation ends that a single mark opens, or 0 where the mark is an apostrophe.
+
+    A mark behind an "s" and before a small letter may be a plural possessive; a later, plainer end is preferred.
+    """
+    start = match.start()
+    if before not in _BEFORE_OPENING or _ELISION.match(text, start) or text[start + 1 : start + 2] in {"", " "}:
+        return 0
+    own, fallback = _PARTNERS[match.group()], 0
+    for end in _CLOSING_SINGLE.finditer(text, start + 2, min(block.end, start + SINGLE_REACH)):
+        at = end.start()
+        if text[at] not in own + "'’" or text[at - 1] in _SPACES:
+            continue
+        if text[at - 1] != "s" or not text[at + 1 : at + 3].strip().islower():
+            return at
+        fallback = fallback or at
+    return fallback
