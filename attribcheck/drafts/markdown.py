@@ -5,7 +5,6 @@ The one module that knows pyromark, whose events carry their place in UTF-8 byte
 
 import hashlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import pyromark
 
@@ -15,12 +14,10 @@ from attribcheck.drafts.prose import OpenLink, Prose, ProseWriter, web_address
 from attribcheck.drafts.webpage import PageReader
 from attribcheck.model.draft import BlockKind, Draft, LinkKind
 
-if TYPE_CHECKING:
-    from pyromark.event import Event
-
 SUFFIXES = (".md", ".markdown")
 
 _NO_PROSE = frozenset({"CodeBlock", "Image", "MetadataBlock", "Strikethrough"})
+_INLINE = frozenset({"Emphasis", "Strong", "List", "Table", "TableHead", "TableRow"})
 _BLOCKS = {"Paragraph": BlockKind.PARAGRAPH, "Heading": BlockKind.HEADING, "TableCell": BlockKind.CELL}
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 _CONTINUATION = bytes(range(0x80, 0xC0))
@@ -53,7 +50,8 @@ class _Places:
         for at in range(0, len(self._bytes), _STRIDE):
             self._counts.append(self._counts[-1] + self._points(at, at + _STRIDE))
 
-    def __getitem__(self, offset: int) -> int:
+    def of(self, offset: int) -> int:
+        """Return the code point at which the byte `offset` of the tail begins."""
         if self._plain:
             return offset + self._shift
         block = offset // _STRIDE
@@ -78,6 +76,7 @@ class _MarkdownReader:
         self._items = 0
         self._block_end = len(raw)
         self._html_end = 0
+        self._text_start = self._text_end = -1
 
     @property
     def language(self) -> str | None:
@@ -87,44 +86,66 @@ class _MarkdownReader:
     def read(self) -> Prose:
         """Return the prose of the text."""
         for event, place in pyromark.events_with_range(self._tail, options=_options()):
-            self._event(event, self._places[place["start"]], self._places[place["end"]])
+            kind, tag = _named(event)
+            start, end = place["start"], place["end"]
+            if kind == "Text":
+                self._text(str(tag), self._places.of(start), self._places.of(end))
+            elif kind == "SoftBreak":
+                self._soft_break(self._places.of(start), self._places.of(end))
+            else:
+                self._flush()
+                self._event(kind, tag, start, end)
+        self._flush()
         self._page.close()
         return self._writer.finish()
 
-    def _event(self, event: "Event", start: int, end: int) -> None:
-        match event:
-            case {"Text": str(text)}:
-                self._text(text, start, end)
-            case {"Start": tag}:
-                name, data = _named(tag)
-                self._start(name, data, start, end)
-            case {"End": tag}:
-                self._end(_named(tag)[0])
-            case {"InlineHtml": _} if not self._silent:
-                self._page.feed(start, end, limit=self._block_end)
-            case {"Html": _} if self._html_end < end:
-                self._page.feed(start, end)
-            case {"FootnoteReference": str(label)} if not self._silent:
-                self._writer.mark_note(label.lower())
-            case "SoftBreak" if self._visible(start):
+    def _event(self, kind: str, tag: object, first: int, last: int) -> None:
+        if kind == "End":
+            self._end(_named(tag)[0])
+            return
+        start, end = self._places.of(first), self._places.of(last)
+        if kind == "Start":
+            self._start(*_named(tag), start, end)
+        elif kind == "InlineHtml" and not self._silent:
+            self._page.feed(start, end, limit=self._block_end)
+        elif kind == "Html" and self._html_end < end:
+            self._page.feed(start, end)
+        elif kind == "FootnoteReference" and not self._silent:
+            self._writer.mark_note(str(tag).lower())
+        elif kind == "HardBreak" and self._visible(start):
+            self._writer.line_break(start, end)
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        """Take text as it is written; pieces that adjoin are written in one go."""
+        if self._raw[start:end] == text:
+            if start != self._text_end:
+                self._flush()
+                self._text_start = start
+            self._text_end = end
+        elif self._visible(start):
+            self._flush()
+            self._writer.put(text, start, end)
+
+    def _soft_break(self, start: int, end: int) -> None:
+        """Take the end of a line for the white space it is."""
+        if start == self._text_end:
+            self._text_end = end
+        else:
+            self._flush()
+            if self._visible(start):
                 self._writer.space(start, end)
-            case "HardBreak" if self._visible(start):
-                self._writer.line_break(start, end)
-            case _:
-                pass
+
+    def _flush(self) -> None:
+        if self._text_end > self._text_start and self._visible(self._text_start):
+            self._writer.write(self._text_start, self._text_end)
+        self._text_start = self._text_end = -1
 
     def _visible(self, start: int) -> bool:
         return not self._silent and not self._page.tokens.passed_over(start)
 
-    def _text(self, text: str, start: int, end: int) -> None:
-        if not self._visible(start):
-            return
-        if self._raw[start:end] == text:
-            self._writer.write(start, end)
-        else:
-            self._writer.put(text, start, end)
-
     def _start(self, name: str, data: object, start: int, end: int) -> None:
+        if name in _INLINE:
+            return
         if name in _NO_PROSE:
             self._silent += 1
         elif name in _BLOCKS:
@@ -146,6 +167,8 @@ class _MarkdownReader:
                 self._page.feed(start, end)
 
     def _end(self, name: str) -> None:
+        if name in _INLINE:
+            return
         if name in _NO_PROSE:
             self._silent -= 1
         elif name == "BlockQuote":
@@ -181,12 +204,12 @@ class _MarkdownReader:
         self._links.append(self._writer.open_link(address, kind) if address else None)
 
 
-def _named(tag: object) -> tuple[str, object]:
-    """Return the name of a tag of an event, with what it carries."""
-    if isinstance(tag, dict):
-        for name, data in tag.items():
+def _named(event: object) -> tuple[str, object]:
+    """Return the name of an event or of its tag, with what it carries."""
+    if isinstance(event, dict):
+        for name, data in event.items():
             return str(name), data
-    return str(tag), None
+    return str(event), None
 
 
 def _options() -> pyromark.Options:

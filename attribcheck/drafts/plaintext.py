@@ -21,18 +21,31 @@ MIN_FILLED = 0.75
 MIN_MID_SENTENCE = 0.4
 """Share of line ends that stand inside a sentence, from which a file counts as wrapped (docs/decisions.md)."""
 
-_LINE = re.compile(r"[^\r\n]++")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*+(?:\r\n|\r|\n)")
-_SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»›“)\]]*+$")
+_VOTERS = 5000
+"""Lines. So many from the beginning of a file tell how it is written."""
+
+_LINE = re.compile(r"([ \t]*+)([^\r\n]++)?(?:\r\n|\r|\n|\Z)")
+_SENTENCE_ENDS = frozenset(".!?:;…。！？")
+_CLOSERS = "\"'”’»›“)]"
 _FIRST_WORD = re.compile(r"\S*+")
 _ITEM = re.compile(r"(?:[-*•‣–—]|\d{1,3}[.)])[ \t]")
 
 
 class _Line(NamedTuple):
-    span: Span
+    """A line without white space at its ends; `start` is its place, `indent` the white space before it."""
+
+    start: int
     text: str
     after_blank: bool
     indent: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
 def parse(path: str, content: bytes) -> Draft:
@@ -54,27 +67,30 @@ def make_draft(path: str, raw: str, sha256: str) -> Draft:
 def _paragraphs(raw: str) -> list[Span]:
     """Return the paragraphs: blank lines part them, and so does every line end that is no wrap."""
     lines = _lines(raw)
-    width = _wrap_width(lines)
-    spans: list[Span] = []
-    before: _Line | None = None
-    for line in lines:
+    width = _wrap_width(lines[:_VOTERS])
+    starts: list[int] = []
+    ends: list[int] = []
+    for before, line in pairwise([None, *lines]):
+        if line is None:
+            continue
         if before and not line.after_blank and _runs_on(before, line, width):
-            spans[-1] = spans[-1].hull(line.span)
+            ends[-1] = line.end
         else:
-            spans.append(line.span)
-        before = line
-    return spans
+            starts.append(line.start)
+            ends.append(line.end)
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _lines(raw: str) -> list[_Line]:
     lines = []
-    reach = 0
+    blank = False
     for match in _LINE.finditer(raw):
-        span = Span(match.start(), match.end()).trimmed(raw)
-        if span.length:
-            blank = _BLANK_LINE.search(raw, reach, span.start) is not None
-            lines.append(_Line(span, span.cut(raw), blank, span.start - match.start()))
-            reach = span.end
+        written = match[2]
+        text = written.strip() if written else ""
+        if text:
+            start = match.start(2) + len(written) - len(written.lstrip())
+            lines.append(_Line(start, text, blank, start - match.start()))
+        blank = not text
     return lines
 
 
@@ -89,7 +105,7 @@ def _wrap_width(lines: list[_Line]) -> int:
     if not ends or width > WIDEST_WRAP:
         return 0
     filled = sum(_is_full(line, after, width) for line, after in ends)
-    inside = sum(not _SENTENCE_END.search(line.text) for line, _ in ends)
+    inside = sum(not line.ends_sentence for line, _ in ends)
     return width if filled >= MIN_FILLED * len(ends) and inside >= MIN_MID_SENTENCE * len(ends) else 0
 
 
@@ -102,7 +118,7 @@ def _runs_on(line: _Line, after: _Line, width: int) -> bool:
     """Decide whether `after` continues the paragraph of `line`."""
     if _ITEM.match(after.text) or (width and after.indent > line.indent):
         return False
-    mid_sentence = not _SENTENCE_END.search(line.text)
+    mid_sentence = not line.ends_sentence
     if mid_sentence and after.text[0].islower():
         return True
     return bool(width) and (_is_full(line, after, width) or (mid_sentence and 2 * len(line.text) > width))

@@ -14,7 +14,8 @@ MAX_ADDRESS = 2048
 """Characters. Longer addresses are data, not pages (the common limit of browsers and sitemaps)."""
 
 _SPACE = " \t\n\r\f\v"
-_COLLAPSIBLE = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]| \Z")
+_SPACES = re.compile(r"[ \t\n\r\f\v]{2,}")
+_TO_SPACE = str.maketrans(dict.fromkeys(_SPACE, " "))
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»\[\]{}|\\^`]{1,2048}", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//[^\s/?#]", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -101,16 +102,24 @@ class ProseWriter:
     def write(self, start: int, end: int) -> None:
         """Add `[start, end)` of the raw text, white space collapsed."""
         at = start
-        if start < end and self._raw[start] == " ":
-            self.space(start, start + 1)
-            at += 1
-        for match in _COLLAPSIBLE.finditer(self._raw, at, end):
-            if match.start() > at:
-                self._copy(at, match.start())
+        for match in _SPACES.finditer(self._raw, start, end):
+            self._write(at, match.start())
             self.space(match.start(), match.end())
             at = match.end()
-        if at < end:
-            self._copy(at, end)
+        self._write(at, end)
+
+    def _write(self, start: int, end: int) -> None:
+        """Add a stretch whose white space stands alone: every character keeps its place, a line end is a space."""
+        if start < end and self._raw[start] in _SPACE:
+            self.space(start, start + 1)
+            start += 1
+        last = end - 1 if start < end and self._raw[end - 1] in _SPACE else end
+        if start < last:
+            self._prepare(start)
+            self._builder.put(self._raw[start:last].translate(_TO_SPACE), start, last)
+            self._last_origin = last
+        if start < end and last < end:
+            self.space(last, end)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Add `text`, which is written as `[start, end)` in the raw text."""
@@ -177,11 +186,6 @@ class ProseWriter:
         links = _with_bare(self._links, bare_links(body.text))
         links += self._footnotes(links)
         return Prose(body, tuple(self._blocks), tuple(sorted(links, key=lambda link: link.span)))
-
-    def _copy(self, start: int, end: int) -> None:
-        self._prepare(start)
-        self._builder.copy(start, end)
-        self._last_origin = end
 
     def _prepare(self, start: int) -> None:
         if self._start < 0:

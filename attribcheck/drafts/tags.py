@@ -14,6 +14,7 @@ _TAG = re.compile(
     r"<(/?)([A-Za-z][^\s/>]*+)"
     r"((?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\s>]++)?)?)*+)>"
 )
+_MARKUP = re.compile(r"<(?:/?[A-Za-z]|[!?])")
 _PLAIN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+))?)?")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}(?![0-9]);?|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F]);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
@@ -35,7 +36,7 @@ class Tag(NamedTuple):
 
     def attribute(self, name: str) -> str | None:
         """Return the value of an attribute ("" where it has none), or None where it is absent; the first counts."""
-        for match in _ATTRIBUTE.finditer(self.rest):
+        for match in _ATTRIBUTE.finditer(self.rest) if self.rest else ():
             if match[1].lower() == name:
                 return unescape(match[2] or match[3] or match[4] or "")
         return None
@@ -87,9 +88,11 @@ class Tokens:
         """Yield the tags and texts of `[start, end)`; comments and declarations are left out."""
         at = max(start, self._resume)
         while at < end:
-            mark = self._raw.find("<", at, end)
-            if mark < 0:
-                mark = end
+            markup = _MARKUP.search(self._raw, at, end)
+            mark = markup.start() if markup else end
+            if mark >= self._last_end:
+                mark = self._raw.find("<!--", mark, end)
+                mark = mark if mark >= 0 else end
             if mark > at:
                 yield from self._texts(at, mark)
             if mark >= end:
@@ -101,25 +104,21 @@ class Tokens:
 
     def _markup(self, mark: int, end: int) -> tuple[Tag | Text | None, int]:
         """Return the token at the "<" at `mark`, None for a comment, and where to go on."""
-        after = self._raw[mark + 1 : mark + 2]
-        if mark < self._last_end and (after.isalpha() or after == "/"):
-            match = self._tag.match(self._raw, mark, end)
-            if match:
-                return Tag(match[2].lower(), match[1] == "/", match[3], mark, match.end()), match.end()
-            if self._tag is _TAG and self._raw[mark + 1].isascii() and after != "/":
-                self._tag = _PLAIN_TAG
-                return self._markup(mark, end)
-        elif after in ("!", "?"):
+        if self._raw[mark + 1] in "!?":
             stop = self._declaration_end(mark, end)
-            if stop:
-                return None, stop
+            return (None, stop) if stop else (Text(mark, mark + 1), mark + 1)
+        match = self._tag.match(self._raw, mark, end)
+        if match:
+            return Tag(match[2].lower(), match[1] == "/", match[3], mark, match.end()), match.end()
+        if self._tag is _TAG:
+            self._tag = _PLAIN_TAG
+            return self._markup(mark, end)
         return Text(mark, mark + 1), mark + 1
 
     def _declaration_end(self, mark: int, end: int) -> int:
         """Return where the comment, declaration or instruction at `mark` ends; 0 where it is none."""
         if not self._raw.startswith("<!--", mark):
-            stop = self._raw.find(">", mark, end) if mark < self._last_end else -1
-            return stop + 1
+            return self._raw.find(">", mark, end) + 1
         if self._raw.startswith((">", "->"), mark + 4):
             return self._raw.index(">", mark) + 1
         stop = self._raw.find("-->", mark + 4, end)
