@@ -94,7 +94,7 @@ def find_chain(query: Query, runs: list[Run], breaks: list[int]) -> list[Run]:
             if score > top[0]:
                 top = (score, before, skip)
         best.append(top)
-    return _walk_back(runs, best)
+    return _walk_back(query, runs, best)
 
 
 def _gap_cost(gap: int, missed: int, *, cut: bool, far: bool) -> float:
@@ -124,7 +124,7 @@ def _gaps_before(breaks: list[int]):
     return far
 
 
-def _walk_back(runs: list[Run], best: list[tuple[float, int, int]]) -> list[Run]:
+def _walk_back(query: Query, runs: list[Run], best: list[tuple[float, int, int]]) -> list[Run]:
     if not runs:
         return []
     at = max(range(len(runs)), key=lambda number: best[number][0])
@@ -134,4 +134,27 @@ def _walk_back(runs: list[Run], best: list[tuple[float, int, int]]) -> list[Run]
         run = runs[at]
         chain.append(Run(run.quoted + skip, run.said + skip, run.length - skip))
         at = before
-    return chain[::-1]
+    return _cut_at_breaks(query, chain[::-1], runs)
+
+
+def _cut_at_breaks(query: Query, chain: list[Run], runs: list[Run]) -> list[Run]:
+    """Return the chain with two runs that share words parted where the quotation has an ellipsis."""
+    whole = {(run.quoted - run.said, run.quoted_end): run for run in runs}
+    for number in range(1, len(chain)):
+        left, right = chain[number - 1], chain[number]
+        origin = whole.get((right.quoted - right.said, right.quoted_end), right)
+        cut = next(
+            (
+                at
+                for at in query.breaks
+                if max(origin.quoted, left.quoted) < at < left.quoted_end or at == origin.quoted < left.quoted_end
+            ),
+            None,
+        )
+        if cut is None or left.quoted_end != right.quoted or cut <= left.quoted:
+            continue
+        back = right.quoted - cut
+        if left.said_end - back <= right.said - back or right.said < left.said:
+            chain[number - 1] = Run(left.quoted, left.said, left.length - back)
+            chain[number] = Run(cut, right.said - back, right.length + back)
+    return chain

@@ -1,0 +1,198 @@
+"""The rule that one edit falls under: what was left out, put in or put in the place of something else."""
+
+import re
+from dataclasses import dataclass
+
+from attribcheck.model.source import SourceText
+from attribcheck.text.lexicon import (
+    agree,
+    are_opposed,
+    in_class,
+    is_common,
+    is_function,
+    is_inflection,
+    is_negated_pair,
+    negations,
+)
+from attribcheck.text.numbers import has_number, is_number
+from attribcheck.text.sameness import Sameness, find_sameness
+from attribcheck.verdicts.surroundings import Surroundings, sentence_ends
+from attribcheck.verdicts.tidying import drop_fillers, is_tidied
+
+MIN_TAIL = 4
+"""Words. A shorter run at the end that is nowhere is an inserted word; from here on it is an invented ending."""
+MAX_PAIRED = 12
+"""Words of one replacement that are compared one by one; of a longer one only the whole is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """The rule of an edit and what it says to the reader. `rule` is None where nothing but the writing differs."""
+
+    rule: str | None
+    message: str = ""
+
+
+def class_edit(around: Surroundings, text: SourceText) -> Classed:
+    """Return the rule that an edit which the draft does not mark falls under, the heaviest that fits."""
+    if around.said.own and not around.quoted.own:
+        return _left_out(around, text)
+    if around.quoted.own and not around.said.own:
+        return _put_in(around)
+    return _replaced(around, text)
+
+
+def struck_words(around: Surroundings, text: SourceText) -> bool:
+    """Decide whether all words left out belong to a correction printed in the source."""
+    span = around.edit.said.span
+    parts = [part for pair in text.reading.struck for part in (pair.struck, pair.corrected) if part]
+    words = sum(len(part.cut(text.text).split()) for part in parts if span.overlap(part))
+    return (
+        bool(words)
+        and len(around.said.own) <= words
+        and any(span.overlap(part) >= min(span.length, part.length) - 2 for part in parts)
+    )
+
+
+def _left_out(around: Surroundings, text: SourceText) -> Classed:
+    said = _show(around.edit.said.text)
+    if struck_words(around, text):
+        return Classed("QW18", _which_reading(around, text))
+    if is_tidied(around):
+        return Classed("QW06", f"left out without a mark: {said}")
+    own = around.said.own
+    skipped = around.said.lead + around.said.own_raw + around.said.tail
+    if sentence_ends(skipped) >= 2 or (len(own) >= MIN_TAIL and _crosses_turns(around, text)):
+        return Classed("QW08", f"a sentence was skipped without a mark: {said}")
+    words = drop_fillers(own, set_off=False) or own
+    if negations(words) and len(words) <= MAX_PAIRED:
+        return Classed("QW03", f"the source denies here: {said}")
+    if has_number(words) and len(words) <= MAX_PAIRED:
+        return Classed("QW04", f"a number or unit was left out: {said}")
+    if all(map(is_function, words)):
+        return Classed("QW07", f"left out without a mark: {said}")
+    return Classed("QW05", f"left out without a mark: {said}")
+
+
+def _which_reading(around: Surroundings, text: SourceText) -> str:
+    span = around.edit.said.span
+    for pair in text.reading.struck:
+        if span.overlap(pair.struck) and not (pair.corrected and span.overlap(pair.corrected)):
+            return f"the source struck {_show(pair.struck.cut(text.text))}; the draft uses the corrected reading"
+        if pair.corrected and span.overlap(pair.corrected):
+            return (
+                f"the draft uses the struck reading; the source corrects it to {_show(pair.corrected.cut(text.text))}"
+            )
+    return "the source prints two readings here"
+
+
+def _put_in(around: Surroundings) -> Classed:
+    quoted = _show(around.edit.quoted.text)
+    if is_tidied(around):
+        return Classed("QW06", f"not in the source: {quoted}")
+    own = around.quoted.own
+    words = drop_fillers(own, set_off=False) or own
+    if around.ends_quotation and len(own) >= MIN_TAIL and not around.begins_quotation:
+        return Classed("QW16", f"the end is nowhere in the source: {quoted}")
+    if negations(words):
+        return Classed("QW03", f"the source does not deny here: {quoted}")
+    if has_number(words):
+        return Classed("QW04", f"a number or unit that the source lacks: {quoted}")
+    if all(map(is_function, words)):
+        return Classed("QW07", f"not in the source: {quoted}")
+    return Classed("QW13", f"not in the source: {quoted}")
+
+
+def _replaced(around: Surroundings, text: SourceText) -> Classed:
+    quoted, said = around.quoted.own, around.said.own
+    message = f"{_show(around.edit.said.text)} became {_show(around.edit.quoted.text)}"
+    if quoted == said:
+        return Classed(None)
+    rule = _same_words(quoted, said) or _after_tidying(around, text)
+    if rule:
+        return Classed(rule, message)
+    if (
+        around.ends_quotation
+        and len(quoted) >= MIN_TAIL + 2
+        and not around.begins_quotation
+        and len(quoted) > len(said) + 1
+    ):
+        return Classed("QW16", f"the end is nowhere in the source: {_show(around.edit.quoted.text)}")
+    if negations(quoted) != negations(said):
+        return Classed("QW03", message)
+    if len(quoted) == len(said) and len(quoted) <= MAX_PAIRED:
+        rules = [_pair_rule(a, b) for a, b in zip(quoted, said, strict=True) if a != b]
+        return Classed(_heaviest(rules), message)
+    if has_number(quoted) or has_number(said):
+        return Classed("QW04", message)
+    if all(map(is_function, quoted + said)) and not any(are_opposed(a, b) for a in quoted for b in said):
+        return Classed("QW07", message)
+    return Classed("QW02", message)
+
+
+def _same_words(quoted: tuple[str, ...], said: tuple[str, ...]) -> str | None:
+    same = find_sameness(quoted, said)
+    if same is None:
+        return None
+    return "QW06" if same is Sameness.CONTRACTION else "QW14"
+
+
+def _after_tidying(around: Surroundings, text: SourceText) -> str | None:
+    """Return the rule where both sides are the same words once fillers and struck readings are taken out."""
+    quoted = drop_fillers(around.quoted.own, set_off=True)
+    said = drop_fillers(around.said.own, set_off=True)
+    if quoted == said and quoted:
+        return "QW06"
+    if quoted and said and (quoted, said) != (around.quoted.own, around.said.own) and find_sameness(quoted, said):
+        return "QW06"
+    if any(pair.struck.overlap(around.edit.said.span) for pair in text.reading.struck):
+        return None
+    size = len(quoted)
+    if 0 < size < len(said) and re.search(r"—|–|--|-\s", around.edit.said.text) and said[-size:] == quoted:
+        return "QW06" if said[0] == quoted[0] or quoted[0].startswith(said[0]) else None
+    return None
+
+
+_WEIGHT = ("QW14", "QW06", "QW07", "QW17", "QW02", "QW04", "QW03")
+
+
+def _heaviest(rules: list[str]) -> str:
+    return max(rules, key=_WEIGHT.index)
+
+
+def _pair_rule(quoted: str, said: str) -> str:
+    """Return the rule of one word in the place of another."""
+    same = _same_words((quoted,), (said,))
+    if same:
+        return same
+    if is_negated_pair(quoted, said):
+        return "QW03"
+    if is_number(quoted) or is_number(said) or (has_number((quoted,)) and has_number((said,))):
+        return "QW04"
+    if agree(quoted, said) or (is_inflection(quoted, said) and not in_class(quoted, "pronouns")):
+        return "QW07"
+    if is_function(quoted) and is_function(said) and not are_opposed(quoted, said):
+        demonstrative = "that" in {quoted, said} and not {quoted, said} & {"which", "who", "whom", "so", "as"}
+        return "QW02" if demonstrative else "QW07"
+    if _one_letter(quoted, said) and is_common(quoted) and is_common(said):
+        return "QW17"
+    return "QW02"
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Decide whether one letter exchanged, added or taken away makes the one word the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + 1 :] == long[at + 1 :] if len(short) == len(long) else short[at:] == long[at + 1 :]
+
+
+def _crosses_turns(around: Surroundings, text: SourceText) -> bool:
+    span = around.edit.said.span
+    return sum(turn.span.overlap(span) > 0 for turn in text.reading.turns) > 1
+
+
+def _show(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words}”" if len(words) <= 120 else f"“{words[:60]} … {words[-50:]}”"

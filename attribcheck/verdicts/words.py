@@ -1,0 +1,104 @@
+"""The words axis: every edit of a passage falls under a rule, the worst decides (verdicts.md, rules QW)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from attribcheck.model.attribution import Attribution, Mention
+from attribcheck.model.passage import Passage
+from attribcheck.model.source import SourceText
+from attribcheck.model.span import Span
+from attribcheck.model.verdict import Finding, Level, Policy, WordsAxis
+from attribcheck.text.words import find_words
+from attribcheck.verdicts.distinctive import is_distinctive, is_short
+from attribcheck.verdicts.joins import judge_edges, judge_joins, judge_marked
+from attribcheck.verdicts.rules import make_finding
+from attribcheck.verdicts.surroundings import look_around
+from attribcheck.verdicts.wording import Classed, class_edit
+
+_KEEPS_WORDS = frozenset({"QW05", "QW06", "QW07", "QW14"})
+"""Rules that leave the words that are quoted as they were said: an error of theirs is `edited`, not `altered`."""
+_BESIDE = frozenset({"QW11", "QW15", "QW18", "QW19", "QW21"})
+"""Rules about what stands beside the words or about their dress: they never make the words `edited`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsJudgement:
+    """The words axis of one passage: its value, its findings, and the rule of each of the passage's edits."""
+
+    axis: WordsAxis
+    findings: tuple[Finding, ...]
+    rules: tuple[str | None, ...]
+
+
+def judge_words(attribution: Attribution, passage: Passage, text: SourceText, policy: Policy) -> WordsJudgement:
+    """Return how the words of `attribution` stand to those of `passage`, one place of `text`."""
+    classed: list[tuple[Classed, Mention | None, Mention | None]] = []
+    rules: list[str | None] = []
+    for edit in passage.edits:
+        around = look_around(edit, attribution, text)
+        one = judge_marked(edit, around) if edit.disclosed else class_edit(around, text)
+        rules.append(one.rule)
+        classed.append((one, edit.quoted, edit.said))
+    for number, (one, place) in enumerate(judge_joins(attribution, passage, text)):
+        if number < MAX_JOINS:
+            classed.append((one, None, Mention(place.cut(text.text)[:200], place)))
+    for one, place in (*judge_edges(attribution, passage, text), *_first_letter(attribution, passage, text)):
+        classed.append((one, None, Mention(place.cut(text.text)[:200], place)))
+    classed += [(one, None, None) for one in _too_short(attribution, text)]
+    findings = tuple(
+        finding
+        for one, quoted, said in classed
+        if one.rule and (finding := make_finding(policy, one.rule, one.message, quoted=quoted, said=said))
+    )
+    changed = any(rules) or any(edit.disclosed for edit in passage.edits) or len(passage.pieces) > 1
+    return WordsJudgement(_axis(findings, changed=changed), findings, tuple(rules))
+
+
+MAX_JOINS = 20
+"""Joins that are reported of one passage; a quotation of more pieces is wrong twenty times already."""
+
+
+def _axis(findings: tuple[Finding, ...], *, changed: bool) -> WordsAxis:
+    errors = {finding.rule for finding in findings if finding.level is Level.ERROR} - _BESIDE
+    warnings = {finding.rule for finding in findings if finding.level is Level.WARNING} - _BESIDE
+    if errors - _KEEPS_WORDS:
+        return WordsAxis.ALTERED
+    if errors or warnings:
+        return WordsAxis.EDITED
+    return WordsAxis.PERMITTED_EDIT if changed else WordsAxis.VERBATIM
+
+
+def severity(judgement: WordsJudgement) -> tuple[int, int, int, int]:
+    """Return a key that orders judgements from the mildest to the gravest: axis, errors, warnings, notes."""
+    levels = [finding.level for finding in judgement.findings]
+    return (
+        list(WordsAxis).index(judgement.axis),
+        levels.count(Level.ERROR),
+        levels.count(Level.WARNING),
+        levels.count(Level.NOTE),
+    )
+
+
+def _first_letter(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:
+    """Yield a finding where the case of the first letter differs from the source without brackets (QW15)."""
+    words = re.search(r"[^\W_]", attribution.quotation.text)
+    if not words or not passage.pieces or "[" in attribution.quotation.text[: words.start() + 2]:
+        return
+    said = text.text[passage.pieces[0].start : passage.pieces[0].start + 1]
+    quoted = words.group()
+    if quoted != said and quoted.casefold() == said.casefold():
+        place = Span(passage.pieces[0].start, passage.pieces[0].start + 1)
+        yield Classed("QW15", f"“{said}” became “{quoted}”"), place
+
+
+def _too_short(attribution: Attribution, text: SourceText) -> Iterator[Classed]:
+    """Yield a note where so few words say little about who said them, or when (QW19)."""
+    quotation = attribution.quotation.text
+    if not is_short(quotation):
+        return
+    read = len(text.text) // 6
+    if is_distinctive(quotation, read):
+        return
+    count = len(find_words(quotation))
+    yield Classed("QW19", f"{count} words that others could have said too: present, not distinctive")
