@@ -1,0 +1,48 @@
+"""What the README shows is what the program prints."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+
+
+def block(name: str) -> str:
+    found = re.search(rf"<!-- output: {name} -->\n```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert found, f"README.md has lost its block “{name}”"
+    return found[1]
+
+
+def printed(store: Path, *arguments: str) -> str:
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "ATTRIBCHECK_STORE": str(store / "store.sqlite"),
+        "COLUMNS": "80",
+        "LC_ALL": "C.UTF-8",
+    }
+    command = [sys.executable, "-m", "attribcheck", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert not done.stderr, done.stderr.decode()
+    return done.stdout.decode("utf-8") + f"exit code: {done.returncode}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("example", ("check", "examples/draft.md", "--offline")), ("help", ("--help",))],
+    ids=["example", "help"],
+)
+def test_readme_shows_what_is_printed(name: str, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    shown = printed(tmp_path, *arguments)
+    assert block(name) == (shown if name == "example" else shown.removesuffix("exit code: 0\n"))
+
+
+def test_the_example_of_the_python_api_runs() -> None:
+    found = re.search(r"```python\n(import attribcheck.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    done = subprocess.run([sys.executable, "-c", found[1]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("holds ")
