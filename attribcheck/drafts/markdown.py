@@ -4,7 +4,8 @@ The one module that knows pyromark, whose events carry their place in UTF-8 byte
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import pyromark
 
@@ -14,10 +15,13 @@ from attribcheck.drafts.prose import OpenLink, Prose, ProseWriter, web_address
 from attribcheck.drafts.webpage import PageReader
 from attribcheck.model.draft import BlockKind, Draft, LinkKind
 
+if TYPE_CHECKING:
+    from pyromark.event import Range
+
 SUFFIXES = (".md", ".markdown")
 
 _NO_PROSE = frozenset({"CodeBlock", "Image", "MetadataBlock", "Strikethrough"})
-_INLINE = frozenset({"Emphasis", "Strong", "List", "Table", "TableHead", "TableRow"})
+_INLINE = ("TableRow", "TableHead", "Emphasis", "Strong")
 _BLOCKS = {"Paragraph": BlockKind.PARAGRAPH, "Heading": BlockKind.HEADING, "TableCell": BlockKind.CELL}
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 _CONTINUATION = bytes(range(0x80, 0xC0))
@@ -85,8 +89,10 @@ class _MarkdownReader:
 
     def read(self) -> Prose:
         """Return the prose of the text."""
-        for event, place in pyromark.events_with_range(self._tail, options=_options()):
-            kind, tag = _named(event)
+        for event, place in _events(self._tail):
+            kind, tag = event.popitem() if isinstance(event, dict) else (event, None)
+            if tag in _INLINE:
+                continue
             start, end = place["start"], place["end"]
             if kind == "Text":
                 self._text(str(tag), self._places.of(start), self._places.of(end))
@@ -94,7 +100,7 @@ class _MarkdownReader:
                 self._soft_break(self._places.of(start), self._places.of(end))
             else:
                 self._flush()
-                self._event(kind, tag, start, end)
+                self._event(str(kind), tag, start, end)
         self._flush()
         self._page.close()
         return self._writer.finish()
@@ -144,8 +150,6 @@ class _MarkdownReader:
         return not self._silent and not self._page.tokens.passed_over(start)
 
     def _start(self, name: str, data: object, start: int, end: int) -> None:
-        if name in _INLINE:
-            return
         if name in _NO_PROSE:
             self._silent += 1
         elif name in _BLOCKS:
@@ -167,8 +171,6 @@ class _MarkdownReader:
                 self._page.feed(start, end)
 
     def _end(self, name: str) -> None:
-        if name in _INLINE:
-            return
         if name in _NO_PROSE:
             self._silent -= 1
         elif name == "BlockQuote":
@@ -204,15 +206,15 @@ class _MarkdownReader:
         self._links.append(self._writer.open_link(address, kind) if address else None)
 
 
-def _named(event: object) -> tuple[str, object]:
-    """Return the name of an event or of its tag, with what it carries."""
-    if isinstance(event, dict):
-        for name, data in event.items():
+def _named(tag: object) -> tuple[str, object]:
+    """Return the name of a tag, with what it carries."""
+    if isinstance(tag, dict):
+        for name, data in tag.items():
             return str(name), data
-    return str(event), None
+    return str(tag), None
 
 
-def _options() -> pyromark.Options:
-    """Return the extensions that are on: tables, footnotes and struck words; quotation marks stay as written."""
+def _events(tail: str) -> Iterable[tuple[object, "Range"]]:
+    """Return the events of `tail`: with tables, footnotes and struck words; quotation marks stay as written."""
     on = pyromark.Options
-    return on.ENABLE_TABLES | on.ENABLE_FOOTNOTES | on.ENABLE_STRIKETHROUGH
+    return pyromark.events_with_range(tail, options=on.ENABLE_TABLES | on.ENABLE_FOOTNOTES | on.ENABLE_STRIKETHROUGH)
