@@ -1,6 +1,7 @@
 """Captions of video, WebVTT and SubRip: cues become text, voice tags and chevrons become turns."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from attribcheck.model.source import Reading, Snapshot, SourceKind
@@ -25,8 +26,8 @@ def recognises(head: bytes, media_type: str, suffix: str) -> bool:
     if start.startswith(b"WEBVTT"):
         return True
     named = suffix in {".vtt", ".srt"} or media_type in {"text/vtt", "application/x-subrip", "text/srt"}
-    return (
-        named and not start.startswith((b"<", b"%PDF")) or bool(re.match(rb"1\s*\r?\n\d\d:\d\d:\d\d,\d{3} -->", start))
+    return (named and not start.startswith((b"<", b"%PDF"))) or bool(
+        re.match(rb"1\s*\r?\n\d\d:\d\d:\d\d,\d{3} -->", start)
     )
 
 
@@ -35,15 +36,8 @@ def read(snapshot: Snapshot) -> Reading:
     text = decode(snapshot.content, snapshot.retrieval.media_type)
     paragraphs = _paragraphs(_cue_lines(re.sub(r"\r\n?", "\n", text)))
     reading = make_reading(paragraphs, Facts(kind=SourceKind.CAPTIONS))
-    problem = find_problem(snapshot.source.address, "", reading.text)
-    return reading if problem is None else _with(reading, problem.rule, snapshot)
-
-
-def _with(reading: Reading, rule: str, snapshot: Snapshot) -> Reading:
-    from dataclasses import replace
-
-    problem = find_problem(snapshot.source.address, "", reading.text)
-    return replace(reading, problem=problem) if rule == "QE04" else reading
+    problem = find_problem(snapshot.source.address, "", [p.text for p in paragraphs])
+    return replace(reading, problem=problem) if problem and problem.rule == "QE04" else reading
 
 
 def _cue_lines(text: str) -> list[str]:

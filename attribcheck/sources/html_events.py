@@ -1,53 +1,58 @@
 """An HTML page as paragraphs, from the events of lxml's parser: nothing is lost, however deep or broken the page.
 
-The whole page is read; tags, roles and class names on the stack of open elements only say in which region a paragraph
-stands.
+The whole page is read; the stack of open elements only says in which region a paragraph stands.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from attribcheck.model.source import Region
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import Paragraph, join_soft_breaks, squeeze
+from attribcheck.sources.regions import find_wrappers, is_body, region_by_name, region_by_tag
+
+CHUNK = 1 << 20
+"""Bytes fed to the parser at once."""
+
+MAX_META = 2000
+"""Code points of one `<meta>`'s content; longer ones are no title, date or author."""
 
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section
     select summary table tbody td tfoot th thead title tr ul video audio textarea button noscript template""".split()
 )
+_VOID = frozenset("br hr img input link wbr meta".split())
 _SILENT = frozenset("script style head svg math iframe object canvas datalist".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRONG = frozenset("b strong i em u th dt".split())
 _STRUCK = frozenset("s strike del".split())
-_REGION_OF_TAG = {
-    "nav": Region.NAVIGATION, "footer": Region.NAVIGATION, "aside": Region.ASIDE, "select": Region.NAVIGATION,
-    "button": Region.NAVIGATION, "textarea": Region.NAVIGATION, "dialog": Region.ASIDE, "menu": Region.NAVIGATION,
-}  # fmt: skip
-_REGION_OF_ROLE = {
-    "navigation": Region.NAVIGATION, "contentinfo": Region.NAVIGATION, "complementary": Region.ASIDE,
-    "search": Region.NAVIGATION, "dialog": Region.ASIDE,
-}  # fmt: skip
-_REGION_OF_CLASS = (
-    (Region.COMMENTS, re.compile(r"(?:^|[\s_-])(?:comments?|commentlist|disqus|discussion)(?:$|[\s_-])")),
-    (Region.NAVIGATION, re.compile(r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|cookies?)(?:$|[\s_-])")),
-    (Region.ASIDE, re.compile(
-        r"(?:^|[\s_-])(?:sidebar|related|recommended|promo|newsletter|subscribe|trending|popular|teaser|social|share)(?:$|[\s_-])"
-    )),
-)  # fmt: skip
-_NO_CLASS_REGION = frozenset("html body main article p".split())
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
+
+
+class _Element(NamedTuple):
+    """An open element: its region, whether it is framed as main text, and the element whose name set the region."""
+
+    tag: str
+    region: Region
+    framed: bool
+    root: int
+
+
+_OUTSIDE = _Element("", Region.ARTICLE, framed=False, root=0)
 
 
 class PageEvents:
     """The target of the parser: collects paragraphs, the head's facts and embedded data.
 
-    `meta` holds the page's `<meta>` by lower-case name or property (the first of each), `scripts` the JSON that it
-    embeds, with the script's type and id.
+    `meta` holds the page's `<meta>` by lower-case name or property (the first of each), `scripts` the data that it
+    embeds, with each script's type and id, `headings` its headings with their tag before them. Elements numbered in
+    `distrusted` have class names that are not believed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, distrusted: frozenset[int] = frozenset()) -> None:
         self.paragraphs: list[Paragraph] = []
         self.meta: dict[str, str] = {}
         self.scripts: list[tuple[str, str]] = []
@@ -56,14 +61,15 @@ class PageEvents:
         self.times: list[str] = []
         self.authors: list[str] = []
         self.language = ""
-        self._open: list[tuple[str, Region, bool]] = []
+        self._distrusted = distrusted
+        self._elements = 0
+        self._open: list[_Element] = []
         self._depth: Counter[str] = Counter()
-        self._silent = 0
+        self._silent = self._strong_open = self._heading_open = 0
         self._raw: list[str] | None = None
-        self._raw_name = ""
+        self._raw_tag = self._raw_name = ""
         self._pieces: list[str] = []
-        self._length = 0
-        self._strong = 0
+        self._length = self._strong = 0
         self._soft = False
         self._struck: list[Span] = []
         self._struck_from: int | None = None
@@ -75,21 +81,16 @@ class PageEvents:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
-        if tag == "meta":
-            self._take_meta(attributes)
-            return
         if tag in _BLOCKS or tag == "br":
             self._flush(soft=tag == "br")
-        if tag in {"br", "hr", "img", "input", "link", "wbr"}:
+        if tag in _VOID:
+            if tag == "meta":
+                self._take_meta(attributes)
             return
+        self._elements += 1
         self._before(tag, attributes)
-        region, framed = (self._open[-1][1], self._open[-1][2]) if self._open else (Region.ARTICLE, False)
-        body = tag == "main" or attributes.get("itemprop") == "articleBody" or attributes.get("role") == "main"
-        self._open.append(
-            (tag, Region.ARTICLE if body else _region(tag, attributes, region), framed or body or tag == "article")
-        )
-        self._depth[tag] += 1
-        self._silent += tag in _SILENT
+        self._open.append(self._element(tag, attributes))
+        self._count(tag, 1)
 
     def end(self, tag: str) -> None:
         """Take the end of an element, and of those left open inside it."""
@@ -98,9 +99,8 @@ class PageEvents:
         if not self._depth[tag]:
             return
         while self._open:
-            closed = self._open.pop()[0]
-            self._depth[closed] -= 1
-            self._silent -= closed in _SILENT
+            closed = self._open.pop().tag
+            self._count(closed, -1)
             self._after(closed)
             if closed == tag:
                 return
@@ -116,7 +116,7 @@ class PageEvents:
             text = text[1:]
         if text:
             self._pieces.append(text)
-            strong = self._strong == self._length and self._in_strong()
+            strong = self._strong_open and self._strong == self._length
             self._length += len(text)
             if strong:
                 self._strong = self._length
@@ -131,6 +131,30 @@ class PageEvents:
 
     # -- elements with a meaning
 
+    def _element(self, tag: str, attributes: Mapping[str, str]) -> _Element:
+        """Return the element with the region in which its text stands."""
+        around = self._open[-1] if self._open else _OUTSIDE
+        if is_body(tag, attributes):
+            return _Element(tag, Region.ARTICLE, framed=True, root=0)
+        framed = around.framed or tag == "article"
+        if around.region is Region.ARTICLE and attributes:
+            named = region_by_name(tag, attributes) if self._elements not in self._distrusted else None
+            region = region_by_tag(tag, attributes) or named
+            if region:
+                return _Element(tag, region, framed, self._elements)
+        elif around.region is Region.ARTICLE and (region := region_by_tag(tag, attributes)):
+            return _Element(tag, region, framed, 0)
+        return _Element(tag, around.region, framed, around.root)
+
+    def _count(self, tag: str, by: int) -> None:
+        self._depth[tag] += by
+        if tag in _SILENT:
+            self._silent += by
+        elif tag in _STRONG:
+            self._strong_open += by
+        elif tag in _HEADINGS:
+            self._heading_open += by
+
     def _before(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in _STRUCK:
             self._struck_from = self._length
@@ -142,8 +166,13 @@ class PageEvents:
             self.language = self.language or attributes.get("lang", "")
         elif tag == "time" and attributes.get("datetime"):
             self.times.append(attributes["datetime"])
-        if tag in {"script", "title"} or tag in _HEADINGS or _names_author(attributes):
-            self._raw = []
+        named = (
+            tag in {"script", "title"}
+            or tag in _HEADINGS
+            or "author" in (attributes.get("rel"), attributes.get("itemprop"))
+        )
+        if named and self._raw is None and not (tag == "title" and self._depth["svg"]):
+            self._raw, self._raw_tag = [], tag
             self._raw_name = f"{attributes.get('type', '')} {attributes.get('id', '')}".lower()
 
     def _after(self, tag: str) -> None:
@@ -153,18 +182,21 @@ class PageEvents:
             self._struck_from = None
         elif tag == "sup":
             self._end_note()
-        if self._raw is None:
-            return
-        raw = "".join(self._raw)
+        if self._raw is not None and tag == self._raw_tag:
+            self._keep_raw("".join(self._raw))
+            self._raw = None
+
+    def _keep_raw(self, raw: str) -> None:
+        """Keep the characters of an element that the page's facts are read from."""
+        tag = self._raw_tag
         if tag == "script":
             self.scripts.append((self._raw_name, raw))
         elif tag == "title":
             self.title = self.title or squeeze(raw).strip()
         elif tag in _HEADINGS:
             self.headings.append(f"{tag} {squeeze(raw).strip()}")
-        elif len(raw) < 200:
+        elif len(raw) < MAX_META:
             self.authors.append(squeeze(raw).strip())
-        self._raw = None
 
     def _end_note(self) -> None:
         """Set a raised number apart from the word before it and mark it, where it is no power or ordinal."""
@@ -184,13 +216,10 @@ class PageEvents:
     def _take_meta(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         content = squeeze(attributes.get("content", "")).strip()
-        if name and content and len(content) < 2000:
+        if name and content and len(content) < MAX_META:
             self.meta.setdefault(name.lower(), content)
 
     # -- paragraphs
-
-    def _in_strong(self) -> bool:
-        return any(self._depth[tag] for tag in _STRONG)
 
     def _flush(self, *, soft: bool = False) -> None:
         if self._length:
@@ -206,48 +235,52 @@ class PageEvents:
     def _put(self, text: str) -> None:
         if self._struck_from is not None and self._length > self._struck_from:
             self._struck.append(Span(self._struck_from, self._length))
-        region, framed = (self._open[-1][1], self._open[-1][2]) if self._open else (Region.ARTICLE, False)
-        heading = any(self._depth[tag] for tag in _HEADINGS)
-        struck = tuple(s.trimmed(text) for s in self._struck if s.start < len(text))
+        around = self._open[-1] if self._open else _OUTSIDE
         self.paragraphs.append(
             Paragraph(
-                text, region, heading, min(self._strong, len(text)), self._soft, framed, tuple(self._notes), struck
+                text,
+                around.region,
+                heading=self._heading_open > 0,
+                strong=min(self._strong, len(text)),
+                soft=self._soft,
+                framed=around.framed,
+                root=around.root,
+                notes=tuple(s.trimmed(text) for s in self._notes),
+                struck=tuple(s.trimmed(text) for s in self._struck if s.start < len(text)),
             )
         )
 
 
-def _names_author(attributes: Mapping[str, str]) -> bool:
-    return attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
+def read_page(markup: str) -> PageEvents:
+    """Return the page that `markup` is.
+
+    Where an element's class name took most of the page for an aside, the page is read once more without that name.
+    """
+    page = read_events(markup)
+    wrappers = find_wrappers(page.paragraphs)
+    distrusted: frozenset[int] = frozenset()
+    while wrappers - distrusted and len(distrusted) < MAX_WRAPPERS:
+        distrusted |= wrappers
+        page = read_events(markup, distrusted)
+        wrappers = find_wrappers(page.paragraphs)
+    return page
 
 
-def _region(tag: str, attributes: Mapping[str, str], around: Region) -> Region:
-    """Return the region of an element that stands in the region `around`."""
-    if around is not Region.ARTICLE:
-        return around
-    named = _REGION_OF_TAG.get(tag) or _REGION_OF_ROLE.get(attributes.get("role", ""))
-    if named:
-        return named
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if tag in _NO_CLASS_REGION or len(names) < 3 or len(names) > 1000:
-        return around
-    names = names.casefold()
-    return next((region for region, pattern in _REGION_OF_CLASS if pattern.search(names)), around)
+MAX_WRAPPERS = 3
+"""Names that are set aside before the rest is believed: bounds how often a page is read."""
 
 
-def read_events(markup: str) -> PageEvents:
-    """Return the page that `markup` is."""
+def read_events(markup: str, distrusted: frozenset[int] = frozenset()) -> PageEvents:
+    """Return the page that `markup` is, with class names believed but for those of the elements `distrusted`."""
     from lxml import etree
 
-    page = PageEvents()
-    parser = etree.HTMLParser(target=page, huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    page = PageEvents(distrusted)
+    target: Any = page  # the stubs want a target that takes bytes too; lxml hands over str only
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     raw = markup.replace("\x00", "").encode("utf-8", "replace")
-    for at in range(0, len(raw), _CHUNK):
-        parser.feed(raw[at : at + _CHUNK])
+    for at in range(0, len(raw), CHUNK):
+        parser.feed(raw[at : at + CHUNK])
     if raw:
         parser.close()
     page.paragraphs = join_soft_breaks(page.paragraphs)
     return page
-
-
-_CHUNK = 1 << 20
-"""Bytes fed at once."""

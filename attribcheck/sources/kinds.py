@@ -5,14 +5,14 @@ import re
 from attribcheck.model.source import Fidelity, Reading, SourceKind
 
 MIN_REPORTED = 2
-"""Attributions in the manner of news ("…," she said). One may stand in any speech; two in a short text make a report."""
+"""Attributions in the manner of news ("…," she said). One may stand in any speech; two make a report."""
 
 _REPORTED = re.compile(
     r"[,.?!][\"”’']\s(?:[A-Z][\w.'’\-]+\s){0,4}(?:he\s|she\s|they\s)?(?:said|says|told|added|wrote|asked|explained)\b"
     r"|\b(?:said|told [A-Za-z ]{1,30}|added|according to)[,:]?\s[\"“]"
 )
 _STATEMENT = re.compile(
-    r"\b(?:remarks|speech|statement|address|testimony|proclamation|message|letter|readout|keynote|sermon|eulogy|memo)\b",
+    r"\b(?:remarks|speech|statement|address|testimony|proclamation|message|letter|readout|keynote|sermon|eulogy)\b",
     re.IGNORECASE,
 )
 _PREPARED = re.compile(
@@ -29,8 +29,10 @@ in reports and news below 2 %."""
 
 
 def guess_kind(text: str, titles: tuple[str, ...], *, has_turns: bool, article: bool = False) -> SourceKind:
-    """Return the kind of a text: turns make a transcript; two reported sayings an article; a title or first-person
-    words a statement; the rest is an article where the page says so, else a document.
+    """Return the kind of a text.
+
+    Turns make a transcript, two reported sayings an article, a title or words in the first person a statement; the
+    rest is an article where the page says so, else a document.
     """
     if has_turns:
         return SourceKind.TRANSCRIPT

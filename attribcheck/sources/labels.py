@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from attribcheck.model.source import TurnKind
+from attribcheck.sources.label_names import ASIDE, label_key
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.word_lists import word_list
 
@@ -51,24 +51,6 @@ class Label(NamedTuple):
     words: int
     text: str
     style: LabelStyle
-
-
-@lru_cache(maxsize=1024)
-def label_key(label: str) -> str:
-    """Return the form under which a label's repetitions are one: case, stops, brackets and offices left out."""
-    core = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", label).split(",")[0]
-    return " ".join(core.replace(".", "").casefold().split())
-
-
-@lru_cache(maxsize=1024)
-def label_kind(label: str) -> TurnKind:
-    """Return who speaks under `label`, as far as its words tell without knowing names."""
-    key = re.sub(r"\s*#?\d{1,2}$|\s(?:one|two|three)$", "", label_key(label))
-    if key in word_list("questioners"):
-        return TurnKind.QUESTIONER
-    if key in word_list("audience_labels"):
-        return TurnKind.AUDIENCE
-    return TurnKind.UNKNOWN if key in word_list("nobody_labels") else TurnKind.SPEAKER
 
 
 def find_label(number: int, paragraph: Paragraph) -> Label | None:
@@ -124,14 +106,14 @@ def label_style(label: str) -> LabelStyle | None:
     label = label.strip()
     if not label or len(label) > MAX_LABEL or label_key(label) in word_list("form_labels"):
         return None
-    core = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", label).split(",")[0]
+    core = ASIDE.sub(" ", label).split(",")[0]
     words = core.split()
     if not 0 < len(words) <= MAX_LABEL_WORDS or not any(char.isalpha() for char in words[0]):
         return None
     if all(_is_caps(word) for word in words) and sum(char.isupper() for char in core) > 1:
         return LabelStyle.CAPITALS
     named = all(_NAME_WORD.fullmatch(word) or word in _SMALL or _NUMBER.fullmatch(word) for word in words)
-    ended = words[-1].endswith(".") and words[-1].casefold() not in {"jr.", "sr."} and len(words[-1]) > 2
+    ended = words[-1].endswith(".") and words[-1].casefold() not in {"jr.", "sr."} and words[-1].count(".") < 2
     if not named or ended or words[0] in _SMALL or len(words) > 5:
         return None
     return LabelStyle.NAMES

@@ -6,8 +6,10 @@ from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 
 _MARKS = re.compile(
-    r"\\(?P<escaped>[\\`*_{}\[\]()#+\-.!>~|<])|(?P<open><(?:s|del|strike)>)|(?P<close></(?:s|del|strike)>)|(?P<tilde>~~)"
-    r"|(?P<tag></?(?:b|i|em|strong|u|sup|sub|br|span|p|a)(?:\s[^<>]{0,200})?/?>)|(?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?])_{1,3}(?!\w))"
+    r"\\(?P<escaped>[\\`*_{}\[\]()#+\-.!>~|<])"
+    r"|(?P<open><(?:s|del|strike)>)|(?P<close></(?:s|del|strike)>)|(?P<tilde>~~)"
+    r"|(?P<tag></?(?:b|i|em|strong|u|sup|sub|br|span|p|a)(?:\s[^<>]{0,200})?/?>)"
+    r"|(?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?])_{1,3}(?!\w))"
     r"|(?P<link>!?\[(?P<words>[^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){0,1000}(?: \"[^\"\n]{0,200}\")?\))"
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")

@@ -20,8 +20,10 @@ MIN_PROSE_WORDS = 8
 _SITE_TAIL = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$|\s+\|\s.{0,80}$")
 _BY = re.compile(r"^\s*(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _ASSIGNED = re.compile(r"(?:^|[\s;.])(?:window\.)?[\w$.]{2,60}\s*=\s*(?=[{\[])")
-_DATE_META = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "pubdate",
-              "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "citation_publication_date")  # fmt: skip
+_DATE_META = tuple(
+    """article:published_time datepublished date dc.date dcterms.date dc.date.issued pubdate publishdate publish-date
+    parsely-pub-date sailthru.date citation_publication_date""".split()
+)
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _AUTHOR_META = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author")
 _ARTICLE_TYPES = re.compile(r"article|report|blogposting|newsitem", re.IGNORECASE)
@@ -36,6 +38,7 @@ class PageData:
         self.published = ""
         self.author = ""
         self.is_article = False
+        self.is_free = True
         for name, raw in page.scripts:
             if "ld+json" in name:
                 for node in _objects(_parse(raw)):
@@ -44,6 +47,7 @@ class PageData:
     def _take(self, node: dict[str, object]) -> None:
         kind = node.get("@type")
         self.is_article = self.is_article or bool(_ARTICLE_TYPES.search(str(kind)[:200]))
+        self.is_free = self.is_free and str(node.get("isAccessibleForFree", True)).casefold() != "false"
         body = node.get("articleBody") or node.get("text")
         if isinstance(body, str) and len(body) > len(self.body):
             self.body = body
@@ -152,11 +156,8 @@ def find_published(page: PageEvents, data: PageData, address: str, opening: str)
 def find_byline(page: PageEvents, data: PageData) -> str | None:
     """Return the author whom the page names, without "By"."""
     given = [data.author, *(page.meta[name] for name in _AUTHOR_META if name in page.meta), *page.authors]
-    for name in given:
-        name = _BY.sub("", name).strip()
-        if 2 < len(name) < 120 and "http" not in name and "@" not in name:
-            return name
-    return None
+    names = (_BY.sub("", written).strip() for written in given)
+    return next((name for name in names if 2 < len(name) < 120 and "http" not in name and "@" not in name), None)
 
 
 def find_language(page: PageEvents) -> str | None:

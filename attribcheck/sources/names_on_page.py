@@ -2,61 +2,31 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from attribcheck.model.source import TurnKind
-from attribcheck.sources.labels import label_kind
+from attribcheck.sources.label_names import is_person, label_kind, spoken_name
 from attribcheck.sources.word_lists import word_list
-from attribcheck.text.names import PersonName, compare_names, Likeness, parse_name
+from attribcheck.text.names import Likeness, compare_names, parse_name
 
 MAX_SURNAMES = 200
 """Labels looked up; a party convention of four nights has 120 speakers."""
 
-_NAME_RUN = re.compile(r"(?:[^\W\d_a-z][\w.'’\-]* ){1,4}(?=[^\W\d_a-z])[\w'’\-]+")
+MAX_GIVEN = 4
+"""Words before a surname that may be given names and particles ("Mary Ann de la Cruz")."""
+
+_GIVEN = re.compile(r"[^\W\d_a-z](?:\.|[^\W\d_]*(?:[’'\-][^\W\d_]{3,})*)")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_PARTICLES = frozenset("de del la van von der den di da du bin al el le".split())
 _OFFICES = (
     "Vice President|President|Prime Minister|First Lady|Chancellor|Secretary|Chairman|Chairwoman|Chair|Governor|Mayor"
 )
 _OFFICE_HOLDER = re.compile(rf"\b({_OFFICES})((?: [A-Z][\w.'’\-]+){{1,4}})")
-_INTRODUCING = re.compile(
-    r"\b(?:I(?:'|’)m|I am|my name is|join(?:ed|ing|s)?|welcome|introduc\w+|with (?:us|me)|(?:turn|hand|pass)\w* (?:it|this|things)"
-    r"|colleagues?|here (?:today|is)|over to|thank you|bring (?:up|in)|guests?)\b"
+_INTRODUCING = (
+    r"\b(?:I['’]m|I am|my name is|join(?:ed|ing|s)?|welcome|introduc\w+|with (?:us|me)"
+    r"|(?:turn|hand|pass)\w* (?:it|this|things)|colleagues?|here (?:today|is)|over to|thank you"
+    r"|bring (?:up|in)|guests?)\b"
 )
-_SEVERAL = re.compile(r"\s(?:and|y|with)\s|&|/|;|\+", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)", re.IGNORECASE)
-_OF = re.compile(r"^(?:the )?(?:[\w\-]+ ){1,3}?(?:of|for) (?:the )?\w+ (?=\w+ \w+)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1024)
-def spoken_name(label: str) -> str:
-    """Return the name in a label, in ordinary case and without bracket or office behind it; "" for two people."""
-    core = _SUFFIX.sub(" ", _ASIDE.sub(" ", label)).split(",")[0]
-    if _SEVERAL.search(f" {core} "):
-        return ""
-    words = core.split()
-    if len(words) > 3:
-        words = _OF.sub("", " ".join(words)).split()
-    while len(words) > 1 and words[0].casefold().rstrip(".") in word_list("role_words") and not _is_title(words[0]):
-        words = words[1:]
-    return " ".join(_in_case(word) for word in words)
-
-
-def _is_title(word: str) -> bool:
-    """Decide whether `word` is a form of address that the comparison of names knows."""
-    return bool(parse_name(f"{word} Roe").titles)
-
-
-def _in_case(word: str) -> str:
-    """Return a word in capitals as names are written: "O'REILLY" as "O'Reilly", "MCCOY" as "McCoy"."""
-    if len(word) < 2 or not word.isupper() or (word.endswith(".") and len(word) == 2):
-        return word
-    lowered = "-".join(
-        "'".join(part.capitalize() for part in piece.split("'")) for piece in word.replace("’", "'").split("-")
-    )
-    lowered = re.sub(r"'S$", "'s", lowered)
-    if re.fullmatch(r"Mc[a-z]{3,}", lowered):
-        lowered = "Mc" + lowered[2:].capitalize()
-    return {"Ii": "II", "Iii": "III", "Iv": "IV"}.get(lowered, lowered)
+_LINKS = frozenset("by and with from of for to at".split())
 
 
 def find_names(text: str, titles: Iterable[str], labels: Sequence[str]) -> tuple[str, ...]:
@@ -78,25 +48,26 @@ def find_names(text: str, titles: Iterable[str], labels: Sequence[str]) -> tuple
     return tuple(dict.fromkeys(found))
 
 
-def is_person(name: str) -> bool:
-    """Decide whether `name` has a given name and a surname, both no words of an office."""
-    parsed = parse_name(name)
-    return parsed.is_full and parsed.given[0] not in word_list("role_words") and parsed.given[0] != "the"
-
-
 def _bears(surname: str, name: str) -> bool:
     return parse_name(name).surname == surname
 
 
 def _office_holders(headline: str) -> list[str]:
-    """Return offices with the name behind them, as far as it reads like one ("President Roe")."""
+    """Return offices with the name behind them, as far as it reads like one ("President Roe").
+
+    "Press Secretary" is no "Secretary": a capital before the office makes it another one.
+    """
     found = []
     for match in _OFFICE_HOLDER.finditer(headline):
-        words = []
+        before = headline[: match.start()].split()[-1:]
+        if before and before[0][:1].isupper() and before[0].casefold() not in _LINKS:
+            continue
+        words: list[str] = []
         for word in match[2].split():
-            if word.casefold().strip(".,’'") in word_list("role_words"):
+            bare = word.casefold().strip(".,’'")
+            if bare in word_list("role_words") or bare in word_list("opening_words"):
                 break
-            words.append(word.removesuffix("’s").removesuffix("'s"))
+            words.append(_POSSESSIVE.sub("", word))
         if words:
             found.append(f"{match[1]} {' '.join(words)}")
     return found
@@ -104,23 +75,26 @@ def _office_holders(headline: str) -> list[str]:
 
 def _names_of(surnames: set[str], text: str) -> list[str]:
     """Return the full names in `text` whose surname is one of `surnames`."""
+    lasts = {surname.split()[-1] for surname in surnames}
+    words = text.split() if lasts else []
     found = []
-    for match in _NAME_RUN.finditer(text) if surnames else ():
-        words = match.group().split()
-        for last in range(len(words) - 1, 0, -1):
-            name = _name_before(words[: last + 1])
+    for at, word in enumerate(words):
+        bare = _POSSESSIVE.sub("", word.strip('"“”‘(),.;:?!—'))
+        if at and bare[:1].isupper() and bare.casefold().replace("’", "'") in lasts:
+            name = _name_before(words[max(0, at - MAX_GIVEN) : at], bare)
             if name and parse_name(name).surname in surnames:
                 found.append(name)
-                break
     return found
 
 
-def _name_before(words: list[str]) -> str:
-    """Return the last word of `words` with the up to three given names before it, or ""."""
-    taken = [words[-1].removesuffix("’s").removesuffix("'s").rstrip(".,")]
-    for word in reversed(words[:-1]):
-        bare = word.casefold().strip(".,’'")
-        if len(taken) > 3 or bare in word_list("role_words") or (word.isupper() and len(bare) > 2):
+def _name_before(before: Sequence[str], surname: str) -> str:
+    """Return `surname` with the given names that stand right before it, or "" where there are none."""
+    taken = [surname]
+    for word in reversed(before):
+        bare = word.casefold().strip("\"“”‘(.,’'")
+        is_given = _GIVEN.fullmatch(word) and bare not in word_list("role_words") | word_list("opening_words")
+        particle = bare in _PARTICLES and len(taken) == 1
+        if not (is_given or particle) or (word.isupper() and len(bare) > 2):
             break
         taken.insert(0, word)
     name = " ".join(taken)
@@ -132,8 +106,8 @@ def _introduced(surnames: set[str], text: str) -> list[str]:
     if not surnames:
         return []
     by_surname: dict[str, list[str]] = {}
-    for match in _INTRODUCING.finditer(text):
-        around = text[match.start() : match.start() + 200].split("\n")[0]
+    for match in re.finditer(_INTRODUCING, text):
+        around = text[match.start() : match.start() + 200].split("\n", maxsplit=1)[0]
         for name in _names_of(surnames, around):
             by_surname.setdefault(parse_name(name).surname, []).append(name)
     return [
@@ -143,10 +117,3 @@ def _introduced(surnames: set[str], text: str) -> list[str]:
 
 def _agree(names: list[str]) -> bool:
     return all(compare_names(names[0], other) is Likeness.SAME for other in set(names))
-
-
-def given_and_surname(name: str) -> str:
-    """Return `name` without the titles before it."""
-    parsed: PersonName = parse_name(name)
-    words = name.split()
-    return " ".join(words[len(parsed.titles) :]) if len(words) > len(parsed.titles) else name

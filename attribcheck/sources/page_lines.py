@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from attribcheck.model.span import Span
 from attribcheck.sources.labels import LabelStyle, find_label
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 
@@ -23,28 +24,30 @@ _PAGE_NUMBER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!:][\"”’')\]]{0,2}\d{0,3}$")
 _BULLET = re.compile(r"(?:[•▪‣◦●○■□➢✓]|[-–—*] |\(?[a-z0-9]{1,3}[.)] )")
+_BROKEN = re.compile(r"([^\W_]*)\x02\s?([^\W_]*)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
 class Line(NamedTuple):
-    """One line of a page, with the page's number."""
+    """One line of a page, with the page's number; `is_number` where it is nothing but a printed page number."""
 
     page: int
     text: str
+    is_number: bool = False
 
 
 def page_lines(pages: Sequence[str]) -> list[Line]:
-    """Return the lines of all pages without running heads, page numbers and empty lines."""
+    """Return the lines of all pages without running heads and empty lines; printed page numbers are kept as such."""
     split = [[squeeze_line(line) for line in re.split(r"[\r\n\x0b\x0c\u2028\u2029]+", page)] for page in pages]
     split = [[line for line in lines if line] for lines in split]
     repeated = _running_heads(split)
     lines: list[Line] = []
     for number, page in enumerate(split, start=1):
         for at, text in enumerate(page):
+            is_number = _is_page_number(text, at, len(page))
             edge = at < EDGE or at >= len(page) - EDGE
-            if edge and (_shape(text) in repeated or _is_page_number(text, at, len(page))):
-                continue
-            lines.append(Line(number, text))
+            if is_number or not edge or _shape(text) not in repeated:
+                lines.append(Line(number, text, is_number))
     return settle_hyphens(lines)
 
 
@@ -80,8 +83,8 @@ def settle_hyphens(lines: Sequence[Line]) -> list[Line]:
     """
     if not any(_HYPHEN in line.text for line in lines):
         return list(lines)
-    words = Counter(m.group().casefold() for line in lines for m in _WORD.finditer(line.text))
-    return [Line(line.page, _settle(line.text, words)) if _HYPHEN in line.text else line for line in lines]
+    words = Counter(m.group().casefold() for line in lines for m in _WORD.finditer(_BROKEN.sub(" ", line.text)))
+    return [line._replace(text=_settle(line.text, words)) if _HYPHEN in line.text else line for line in lines]
 
 
 def _settle(text: str, words: Counter[str]) -> str:
@@ -95,32 +98,54 @@ def _settle(text: str, words: Counter[str]) -> str:
         both = words[before.casefold()] and words[after.casefold()] and min(len(before), len(after)) > 2
         return f"{before}-{after}" if both else before + after
 
-    text = re.sub(r"([^\W_]*)\x02\s?([^\W_]*)", settled, text)
+    text = _BROKEN.sub(settled, text)
     return text.replace(_HYPHEN, "")
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[list[Paragraph], list[tuple[int, int]]]:
     """Return the paragraphs of the lines, and (page, offset in the text) of the first line of each page."""
-    lengths = sorted(len(line.text) for line in lines)
+    lengths = sorted(len(line.text) for line in lines if not line.is_number)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
-    pieces: list[list[str]] = []
+    pieces: list[_Piece] = []
     starts: list[tuple[int, int]] = []
-    at, page = 0, 0
+    page, before = 0, ""
+    at = 0
     for line in lines:
-        begin = not pieces or _begins(pieces[-1][-1], line.text, usual)
-        if begin:
-            pieces.append([])
-        at += 1 if at else 0
+        if not pieces or (not line.is_number and _begins(before, line.text, usual)):
+            pieces.append(_Piece())
         if line.page != page:
             starts.append((line.page, at))
             page = line.page
-        pieces[-1].append(line.text)
-        at += len(line.text)
-    return [Paragraph(" ".join(piece)) for piece in pieces], starts
+        pieces[-1].add(line)
+        at += len(line.text) + 1
+        before = before if line.is_number else line.text
+    return [piece.paragraph() for piece in pieces], starts
+
+
+class _Piece:
+    """The lines of one paragraph, collected."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._notes: list[Span] = []
+        self._length = 0
+
+    def add(self, line: Line) -> None:
+        """Add a line, one space behind the one before."""
+        if line.is_number:
+            self._notes.append(Span(self._length, self._length + len(line.text)))
+        self._lines.append(line.text)
+        self._length += len(line.text) + 1
+
+    def paragraph(self) -> Paragraph:
+        """Return the paragraph, page numbers in it noted as no words of it."""
+        return Paragraph(" ".join(self._lines), notes=tuple(self._notes))
 
 
 def _begins(before: str, line: str, usual: int) -> bool:
     """Decide whether a line begins a paragraph: a label, a bullet, or behind a short line that ends a sentence."""
+    if not before:
+        return False
     if _BULLET.match(line):
         return True
     label = find_label(0, Paragraph(line))

@@ -14,8 +14,9 @@ class Paragraph(NamedTuple):
     """One paragraph on one line.
 
     `strong` counts the code points at its beginning that are set in bold or italics (a speaker's label often is).
-    `soft` marks a paragraph that followed a mere line break, `framed` one inside the page's own `<main>` or `<article>`.
-    `notes` are footnote numbers, `struck` crossed-out words.
+    `soft` marks a paragraph that followed a mere line break, `framed` one inside the page's own `<main>` or
+    `<article>`, `root` the number of the element whose class name or role took it out of the article (0 for none).
+    `notes` are footnote numbers and the like, `struck` crossed-out words.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Paragraph(NamedTuple):
     strong: int = 0
     soft: bool = False
     framed: bool = False
+    root: int = 0
     notes: tuple[Span, ...] = ()
     struck: tuple[Span, ...] = ()
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-import subprocess  # noqa: S404 (the one place that starts pdfium, on this interpreter with a file of this package)
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace

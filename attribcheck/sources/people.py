@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from attribcheck.model.source import Reading, Source, Turn, TurnKind
 from attribcheck.model.verdict import Person
-from attribcheck.sources.labels import label_key, label_kind
-from attribcheck.sources.names_on_page import find_names, given_and_surname, is_person, spoken_name
+from attribcheck.sources.label_names import given_and_surname, is_person, label_key, label_kind, spoken_name
+from attribcheck.sources.names_on_page import find_names
 from attribcheck.text.names import Likeness, compare_names, parse_name
 
 
@@ -22,7 +22,7 @@ def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) ->
     labels = tuple(dict.fromkeys(turn.label for turn in reading.turns if turn.label))
     configured = tuple(name for name in source.speakers if is_person(name))
     names = (*configured, *reading.names, *find_names("", (source.title,), labels))
-    resolver = _Resolver(configured, tuple(dict.fromkeys(names)), people, source.date or reading.date)
+    resolver = _Resolver(source, tuple(dict.fromkeys(names)), people, source.date or reading.date)
     found = {label: resolver.resolve(label) for label in labels if label_kind(label) is TurnKind.SPEAKER}
     known = tuple(replace(turn, speaker=found.get(turn.label)) for turn in reading.turns)
     return _resolve_sole_voice(known, configured, labels)
@@ -57,13 +57,11 @@ def _resolve_sole_voice(
 class _Resolver:
     """Answers who a label is; the candidates are given once."""
 
-    def __init__(
-        self, configured: tuple[str, ...], names: tuple[str, ...], people: Sequence[Person], date: dt.date | None
-    ) -> None:
-        self._configured = configured
+    def __init__(self, source: Source, names: tuple[str, ...], people: Sequence[Person], date: dt.date | None) -> None:
         self._names = names
         self._people = people
         self._date = date
+        self._known = (*source.speakers, *(person.name for person in people))
 
     def resolve(self, label: str) -> str | None:
         """Return the full name of the person behind `label`, None where it is nobody's or could be two people's."""
@@ -75,12 +73,12 @@ class _Resolver:
             return aliased
         if name.casefold().startswith("the "):
             return self._by_office(name[4:])
+        equal = next((known for known in self._known if known.casefold() == name.casefold() and " " in known), None)
+        if equal:
+            return name if equal.isupper() else equal
         if is_person(name):
             return self._same_person(name)
-        return self._unique(name, self._names) or self._unique(name, self._known_people())
-
-    def _known_people(self) -> tuple[str, ...]:
-        return tuple(person.name for person in self._people)
+        return self._unique(name, self._names) or self._unique(name, self._known)
 
     def _by_alias(self, key: str) -> str | None:
         found = {person.name for person in self._people for alias in person.aliases if label_key(alias) == key}
@@ -88,8 +86,7 @@ class _Resolver:
 
     def _same_person(self, name: str) -> str:
         """Return the name under which the configuration knows a full name, or that name."""
-        known = (*self._configured, *self._known_people())
-        same = [other for other in known if compare_names(name, other) is Likeness.SAME]
+        same = [other for other in self._known if compare_names(name, other) is Likeness.SAME]
         exact = [other for other in same if parse_name(other) == parse_name(name)]
         distinct = _distinct(exact or same)
         return distinct[0] if len(distinct) == 1 else given_and_surname(name)
@@ -103,10 +100,10 @@ class _Resolver:
     def _by_office(self, office: str) -> str | None:
         """Return who holds an office: by the page's title, else by the roles and the date of the configuration."""
         held = [name for name in self._names if name.casefold().startswith(f"{office.casefold()} ")]
-        candidates = (*self._names, *self._known_people())
-        by_title = {given_and_surname(n) if is_person(n) else self._unique(n, candidates) for n in held}
+        candidates = (*self._names, *self._known)
+        by_title = _distinct([self._unique(n, candidates) or n for n in held])
         if len(by_title) == 1:
-            return by_title.pop()
+            return by_title[0]
         holders = {person.name for person in self._people if self._holds(person, office.casefold())}
         return holders.pop() if len(holders) == 1 and not held else None
 

@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from attribcheck.model.source import Reading, Snapshot
+from attribcheck.sources.adequacy import find_problem
 from attribcheck.sources.dates import find_date, parse_date
 from attribcheck.sources.decode import decode
-from attribcheck.sources.labels import CLOCK
+from attribcheck.sources.labels import CLOCK, find_label
 from attribcheck.sources.markdown_marks import read_line_marks
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.reading import Facts, make_reading
@@ -16,6 +18,9 @@ NAME = "plaintext"
 
 MAX_WRAP = 100
 """Columns. Text that is wrapped by a program keeps below it (72 and 80 are usual); longer lines are paragraphs."""
+
+MAX_TITLE = 200
+"""Code points. The first line of a text is its title where it is shorter and ends like none of its sentences."""
 
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*\n", re.DOTALL)
@@ -42,12 +47,22 @@ def read(snapshot: Snapshot) -> Reading:
     address = snapshot.retrieval.final_url or snapshot.source.address
     markdown = bool(front) or address.lower().endswith(_MARKDOWN) or "markdown" in snapshot.retrieval.media_type
     paragraphs = read_lines(text, markdown=markdown)
-    return make_reading(paragraphs, _facts(paragraphs, title, date or find_date(text[:2000]), author))
+    reading = make_reading(paragraphs, _facts(paragraphs, title, date or find_date(text[:2000]), author))
+    if not reading.text:
+        return replace(reading, problem=find_problem(snapshot.source.address, "", []))
+    return reading
 
 
 def _facts(paragraphs: list[Paragraph], title: str, date: dt.date | None, author: str | None) -> Facts:
-    if not title and paragraphs and len(paragraphs[0].text) <= 200 and paragraphs[0].text[-1] not in ".:,;":
-        title = paragraphs[0].text
+    first = paragraphs[0] if paragraphs else None
+    if (
+        not title
+        and first
+        and len(first.text) <= MAX_TITLE
+        and first.text[-1] not in ".:,;?!)]"
+        and not find_label(0, first)
+    ):
+        title = "" if CLOCK.fullmatch(first.text) else first.text
     return Facts(titles=(title,) if title else (), date=date, byline=author or None)
 
 

@@ -56,8 +56,6 @@ def load_reading(dumped: str) -> Reading:
     """
     try:
         fields = json.loads(dumped)
-        if not isinstance(fields, dict) or fields.get("form") != _FORM:
-            raise ValueError("no stored reading")
         reading = _Fields(fields).reading()
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise SourceParseError("A stored reading is damaged.", hint="Fetch the source again.") from error
@@ -67,8 +65,10 @@ def load_reading(dumped: str) -> Reading:
 class _Fields:
     """The fields of a stored reading, each checked as it is taken."""
 
-    def __init__(self, fields: dict[str, object]) -> None:
-        self._fields = fields
+    def __init__(self, fields: object) -> None:
+        if not isinstance(fields, dict) or fields.get("form") != _FORM:
+            raise ValueError("no stored reading")
+        self._fields: dict[str, object] = fields
         self._text = _string(fields["text"])
 
     def reading(self) -> Reading:

@@ -8,24 +8,26 @@ from typing import NamedTuple
 
 from attribcheck.model.source import Region, Turn, TurnKind
 from attribcheck.model.span import Span
+from attribcheck.sources.label_names import label_key, label_kind, names_somebody
 from attribcheck.sources.labels import (
     CLOCK,
     Label,
     LabelStyle,
     find_inline_labels,
     find_label,
-    label_key,
-    label_kind,
     label_style,
 )
 from attribcheck.sources.paragraphs import Paragraph
 
 MIN_NAME_LABELS = 4
-"""Labels in mixed case ("Hillary Clinton:") must stand at so many paragraphs before they count as labels: a news article
+"""Labels in mixed case ("Jane Roe:") must stand at so many paragraphs before they count as labels: a news article
 has a "Note:" or a "Photo:", seldom four of them with repetitions."""
 
 MIN_SOLO_WORDS = 150
-"""Words. A page whose first paragraph begins "JANE ROE:" and that has no other label is a transcript from this length on."""
+"""Words. A text that begins "JANE ROE:" and has no other label is a transcript from this length on."""
+
+MAX_OPENING = 4
+"""Paragraphs (place, date, time of day) that may stand before the first label of such a text."""
 
 _END = re.compile(
     r"(?:[-—*#\s]*END(?: OF (?:TRANSCRIPT|BRIEFING|REMARKS))?[-—*#\s]*(?:\d.{0,30})?|#{2,}|-{3,}|\*{3,}|_{3,})"
@@ -77,7 +79,7 @@ def find_labels(paragraphs: Sequence[Paragraph]) -> tuple[Label, ...]:
 
 
 def _joins(label: Label, styles: frozenset[LabelStyle], keys: set[str]) -> bool:
-    """Decide whether a label of another style belongs to the system too: a voice without a name, or one that is known."""
+    """Decide whether a label of another style belongs to the system too: it is a known one, or a voice without name."""
     return bool(styles) and (label_kind(label.text) is not TurnKind.SPEAKER or label_key(label.text) in keys)
 
 
@@ -98,7 +100,7 @@ def _styles_in_use(
             system = total > 1
         if system:
             styles.add(style)
-    if not styles and _is_solo(opening, paragraphs):
+    if not styles and _are_people(opening, paragraphs):
         styles.add(LabelStyle.CAPITALS)
     if LabelStyle.CAPITALS in styles:
         styles.discard(LabelStyle.NAMES)
@@ -107,13 +109,18 @@ def _styles_in_use(
     return frozenset(styles)
 
 
-def _is_solo(opening: Sequence[Label], paragraphs: Sequence[Paragraph]) -> bool:
-    """Decide whether one full name in capitals at the top is the label of a whole speech."""
-    if len(opening) != 1 or opening[0].style is not LabelStyle.CAPITALS:
+def _are_people(opening: Sequence[Label], paragraphs: Sequence[Paragraph]) -> bool:
+    """Decide whether labels in capitals that are never repeated are labels all the same.
+
+    They are where each is a full name and the text begins with one: a speech under its speaker's name, an interview
+    of one question.
+    """
+    labels = [label for label in opening if label.style is LabelStyle.CAPITALS]
+    if not labels or not all(names_somebody(label.text) for label in labels):
         return False
-    words = sum(paragraph.text.count(" ") + 1 for paragraph in paragraphs if paragraph.region is Region.ARTICLE)
-    early = opening[0].paragraph <= len(paragraphs) // 2
-    return early and len(label_key(opening[0].text).split()) > 1 and words >= MIN_SOLO_WORDS
+    spoken = [n for n, p in enumerate(paragraphs) if p.region is Region.ARTICLE and not p.heading]
+    words = sum(paragraphs[n].text.count(" ") + 1 for n in spoken)
+    return labels[0].paragraph in spoken[:MAX_OPENING] and (len(labels) > 1 or words >= MIN_SOLO_WORDS)
 
 
 def _names_under_clocks(paragraphs: Sequence[Paragraph]) -> list[Label]:

@@ -1,6 +1,5 @@
 """Web pages: the whole text with its regions, the page's facts, and walls recognised."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ from attribcheck.errors import SourceParseError
 from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
 from attribcheck.sources.adequacy import MIN_WORDS, find_problem
 from attribcheck.sources.decode import decode
-from attribcheck.sources.html_events import PageEvents, read_events
+from attribcheck.sources.html_events import PageEvents, read_events, read_page
 from attribcheck.sources.kinds import guess_kind
 from attribcheck.sources.metadata import (
     PageData,
@@ -20,12 +19,9 @@ from attribcheck.sources.metadata import (
 )
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.reading import Facts, make_reading
+from attribcheck.sources.regions import settle_regions
 
 NAME = "webpage"
-
-MIN_FRAMED_SHARE = 0.5
-"""Share of the article's words. Where `<main>` and `<article>` hold more than half of them, the words outside are
-aside; where they hold less, the page uses these tags for something else (cards, a teaser)."""
 
 _SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta", b"<p>", b"<p ", b"<div", b"<article")
 
@@ -48,7 +44,7 @@ def read(snapshot: Snapshot) -> Reading:
         SourceParseError: if `select` of the source is no CSS selector.
     """
     markup = decode(snapshot.content, snapshot.retrieval.media_type, markup=True)
-    page = read_events(markup)
+    page = read_page(markup)
     paragraphs: Sequence[Paragraph] = page.paragraphs
     address = snapshot.source.address
     if snapshot.source.select:
@@ -56,7 +52,7 @@ def read(snapshot: Snapshot) -> Reading:
         if not paragraphs:
             return _empty_selection(page, snapshot.source.select, address)
     else:
-        paragraphs = _settle_regions(paragraphs)
+        paragraphs = settle_regions(paragraphs)
     return _make(page, paragraphs, snapshot)
 
 
@@ -76,8 +72,8 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     reading = make_reading(paragraphs, facts)
     if reading.kind is not SourceKind.TRANSCRIPT:
         reading = replace(reading, kind=guess_kind(article, titles, has_turns=False, article=True))
-    whole = reading.text if len(reading.text) < 20_000 else ""
-    return replace(reading, problem=find_problem(address, titles[0] if titles else "", article, whole=whole))
+    pieces = [p.text for p in paragraphs if p.region is Region.ARTICLE]
+    return replace(reading, problem=find_problem(address, titles[0] if titles else "", pieces, free=data.is_free))
 
 
 def _count_words(paragraphs: Sequence[Paragraph]) -> int:
@@ -93,29 +89,6 @@ def _with_embedded(page: PageEvents, data: PageData, paragraphs: Sequence[Paragr
         prose = "".join(f"<p>{line}</p>" for line in prose.split("\n") if line.strip())
     embedded = [p._replace(region=Region.ARTICLE) for p in read_events(prose).paragraphs]
     return [*paragraphs, *embedded] if _count_words(embedded) > _count_words(paragraphs) else paragraphs
-
-
-def _settle_regions(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Return the paragraphs with the regions that the page as a whole bears out.
-
-    What stands outside the page's own frame of the article is aside. Where hardly anything is left as article, the
-    class names misled, and the region with most words is the article.
-    """
-    words: Counter[Region] = Counter()
-    framed = 0
-    for p in paragraphs:
-        count = p.text.count(" ") + 1
-        words[p.region] += count
-        framed += count if p.framed and p.region is Region.ARTICLE else 0
-    if framed > MIN_FRAMED_SHARE * words[Region.ARTICLE]:
-        paragraphs = [
-            p if p.framed or p.region is not Region.ARTICLE or p.heading else p._replace(region=Region.ASIDE)
-            for p in paragraphs
-        ]
-    largest, most = words.most_common(1)[0] if words else (Region.ARTICLE, 0)
-    if largest in {Region.ASIDE, Region.COMMENTS} and words[Region.ARTICLE] < MIN_WORDS < most:
-        return [p._replace(region=Region.ARTICLE) if p.region is largest else p for p in paragraphs]
-    return paragraphs
 
 
 def _select(markup: str, selector: str, address: str) -> list[Paragraph]:

@@ -5,10 +5,28 @@ from importlib.resources import files
 
 
 @cache
+def read_sections(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the lines of `data/<name>.txt` by the "[section]" under which they stand."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in _lines(name):
+        if line.startswith("["):
+            lines = sections.setdefault(line.strip("[]"), [])
+        else:
+            lines.append(line)
+    return {section: tuple(found) for section, found in sections.items()}
+
+
+@cache
 def word_list(name: str) -> frozenset[str]:
     """Return the entries of `data/<name>.txt`: lines for lists of labels, words for lists of words."""
-    lines = files("attribcheck.sources").joinpath("data", f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    entries = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return (
-        frozenset(word for entry in entries for word in entry.split()) if name.endswith("words") else frozenset(entries)
-    )
+    entries = _lines(name)
+    if name.endswith("words"):
+        return frozenset(word for entry in entries for word in entry.split())
+    return frozenset(entries)
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a data file without comments and empty ones."""
+    written = files("attribcheck.sources").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    return [line.strip() for line in written.splitlines() if line.strip() and not line.startswith("#")]

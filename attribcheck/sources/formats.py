@@ -1,0 +1,50 @@
+"""The formats of this room, and the one that reads some bytes. Stored pages need none of them."""
+
+from pathlib import PurePosixPath
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from attribcheck.model.source import Reading, Snapshot
+from attribcheck.sources import captions, media, pdf, plaintext, webpage
+
+
+class SourceFormat(Protocol):
+    """What a module of this room offers: a name, whether it takes some bytes, and the reading of them."""
+
+    NAME: str
+
+    def recognises(self, head: bytes, media_type: str, suffix: str) -> bool:
+        """Decide by the first bytes, the media type without parameters and the address's suffix, all lower case."""
+
+    def read(self, snapshot: Snapshot) -> Reading:
+        """Return the reading; only SourceParseError may be raised."""
+
+
+FORMATS: tuple[SourceFormat, ...] = (pdf, media, captions, webpage, plaintext)
+"""The formats in the order in which they are asked; the first that recognises the bytes reads them."""
+
+HEAD = 4096
+"""Bytes that are looked at to tell the format."""
+
+
+def read_by_format(snapshot: Snapshot) -> Reading:
+    """Return what the bytes of `snapshot` say, by their format.
+
+    The first bytes decide before the media type, and that before the address's suffix.
+
+    Raises:
+        SourceParseError: if the bytes are damaged, or of no format that is read.
+    """
+    head = snapshot.content[:HEAD]
+    media_type = snapshot.retrieval.media_type.split(";")[0].strip().lower()
+    address = snapshot.retrieval.final_url or snapshot.source.address
+    suffix = PurePosixPath(urlsplit(address).path).suffix.lower()
+    for form in FORMATS:
+        if form.recognises(head, media_type, suffix):
+            return form.read(snapshot)
+    return _unknown(snapshot)
+
+
+def _unknown(snapshot: Snapshot) -> Reading:
+    """Return the empty reading of bytes that no format takes."""
+    return media.read(snapshot)

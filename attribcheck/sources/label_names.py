@@ -1,0 +1,89 @@
+"""What a label says by itself: its kind of voice, the name in it. Knows no page and no configuration."""
+
+import re
+from functools import lru_cache
+
+from attribcheck.model.source import TurnKind
+from attribcheck.sources.word_lists import word_list
+from attribcheck.text.names import parse_name
+
+ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""What stands in brackets in a label: "(via telephone)", "(R-TX)"."""
+
+_NUMBERED = re.compile(r"\s*#?\d{1,2}$|\s(?:one|two|three)$")
+_SEVERAL = re.compile(r"\s(?:and|y|with)\s|&|/|;|\+", re.IGNORECASE)
+_SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)", re.IGNORECASE)
+_OF = re.compile(r"^(?:the )?(?:[\w\-]+ ){1,3}?(?:of|for) (?:the )?\w+ (?=\w+ \w+)", re.IGNORECASE)
+_MC = re.compile(r"Mc[a-z]{3,}")
+_NUMERALS = {"Ii": "II", "Iii": "III", "Iv": "IV"}
+
+
+@lru_cache(maxsize=1024)
+def label_key(label: str) -> str:
+    """Return the form under which a label's repetitions are one: case, stops, brackets and offices left out."""
+    core = ASIDE.sub(" ", label).split(",")[0]
+    return " ".join(core.replace(".", "").casefold().split())
+
+
+@lru_cache(maxsize=1024)
+def label_kind(label: str) -> TurnKind:
+    """Return who speaks under `label`, as far as its words tell without knowing names."""
+    key = _NUMBERED.sub("", label_key(label))
+    if key in word_list("questioners"):
+        return TurnKind.QUESTIONER
+    if key in word_list("audience_labels"):
+        return TurnKind.AUDIENCE
+    return TurnKind.UNKNOWN if key in word_list("nobody_labels") else TurnKind.SPEAKER
+
+
+@lru_cache(maxsize=1024)
+def spoken_name(label: str) -> str:
+    """Return the name in a label, in ordinary case and without bracket or office behind it; "" for two people."""
+    core = _SUFFIX.sub(" ", ASIDE.sub(" ", label)).split(",")[0]
+    if _SEVERAL.search(f" {core} "):
+        return ""
+    words = core.split()
+    if len(words) > 3:
+        words = _OF.sub("", " ".join(words)).split()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in word_list("role_words") and not _is_title(words[0]):
+        words = words[1:]
+    return " ".join(_in_case(word) for word in words)
+
+
+def _is_title(word: str) -> bool:
+    """Decide whether `word` is a form of address that the comparison of names knows."""
+    return bool(parse_name(f"{word} Roe").titles)
+
+
+def _in_case(word: str) -> str:
+    """Return a word in capitals as names are written: "O'REILLY" as "O'Reilly", "MCCOY" as "McCoy"."""
+    if len(word) < 2 or not word.isupper() or (word.endswith(".") and len(word) == 2):
+        return word
+    lowered = "-".join(
+        "'".join(part.capitalize() for part in piece.split("'")) for piece in word.replace("’", "'").split("-")
+    )
+    if lowered.endswith("'S"):
+        lowered = f"{lowered[:-1]}s"
+    if _MC.fullmatch(lowered):
+        lowered = "Mc" + lowered[2:].capitalize()
+    return _NUMERALS.get(lowered, lowered)
+
+
+def is_person(name: str) -> bool:
+    """Decide whether `name` has a given name and a surname, both no words of an office."""
+    parsed = parse_name(name)
+    return parsed.is_full and parsed.given[0] not in word_list("role_words") and parsed.given[0] != "the"
+
+
+def given_and_surname(name: str) -> str:
+    """Return `name` without the titles before it."""
+    parsed = parse_name(name)
+    words = name.split()
+    return " ".join(words[len(parsed.titles) :]) if len(words) > len(parsed.titles) else name
+
+
+def names_somebody(label: str) -> bool:
+    """Decide whether `label` is a full name, a title with a surname, or an office ("THE PRESIDENT")."""
+    name = spoken_name(label)
+    words = label_key(label).split()
+    return is_person(name) or bool(parse_name(name).titles) or (words[:1] == ["the"] and words[1:] != [])
