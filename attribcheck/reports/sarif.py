@@ -12,7 +12,7 @@ from attribcheck.version import __version__
 NAME = "sarif"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RESULTS = 25_000
-"""Results per run that GitHub accepts; the worst come first, since it keeps 5,000 of them (its "results exceed limit")."""
+"""Results per run that GitHub accepts; the worst come first, since it keeps 5,000 of them."""
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note", Level.OFF: "none"}
 
