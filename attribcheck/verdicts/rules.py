@@ -121,7 +121,8 @@ def suggest_rule(given: str) -> str:
     import difflib
 
     names = {name: rule for rule in RULES.values() for name in (rule.name, rule.code.lower())}
-    near = difflib.get_close_matches(given[:SHOWN_LENGTH].lower(), names, n=1)
+    padded = given[:2].lower() + given[2:SHOWN_LENGTH].zfill(2)
+    near = [padded] if padded in names else difflib.get_close_matches(given[:SHOWN_LENGTH].lower(), names, n=1)
     if not near:
         return "`attribcheck explain` lists the rules."
     return f"Did you mean {names[near[0]].code} ({names[near[0]].name})?"

@@ -112,7 +112,14 @@ def test_a_reason_is_no_finding() -> None:
 
 @pytest.mark.parametrize(
     ("given", "hint"),
-    [("QW022", "QW02"), ("word-change", "QW02"), ("speach-tidied", "QW06"), ("", "lists the rules"), ("§§§", "lists")],
+    [
+        ("QW022", "QW02"),
+        ("qw5", "QW05"),
+        ("word-change", "QW02"),
+        ("speach-tidied", "QW06"),
+        ("", "lists the rules"),
+        ("§§§", "lists"),
+    ],
 )
 def test_an_unknown_rule_is_refused_with_the_nearest(given: str, hint: str) -> None:
     with pytest.raises(ConfigError) as caught:
@@ -142,6 +149,15 @@ def style_row(name: str) -> str:
 def test_the_table_of_styles_in_the_documents_is_true() -> None:
     lines = (DOCS / "styles.md").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line.startswith("| `")] == [style_row(name) for name in preset_names()]
+
+
+def test_the_documents_lead_to_the_explanations() -> None:
+    text = (DOCS / "rules.md").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert "../attribcheck/verdicts/explanations.md" in links
+    assert all((DOCS / link).is_file() for link in links)
+    assert "attribcheck explain" in text
+    assert NOT_LOOKED in text
 
 
 def test_the_authorities_of_the_styles_in_the_documents_are_true() -> None:
