@@ -15,11 +15,17 @@ SUFFIXES = (".txt",)
 WIDEST_WRAP = 120
 """Characters. Editors and mail programs wrap at 60 to 100; a longer line is a paragraph (docs/decisions.md)."""
 
-MIN_FILLED = 0.75
+MIN_FILLED = 0.6
 """Share of line ends inside paragraphs that are full, from which a file counts as wrapped (docs/decisions.md)."""
 
 MIN_MID_SENTENCE = 0.4
 """Share of line ends that stand inside a sentence, from which a file counts as wrapped (docs/decisions.md)."""
+
+_WIDTH_RANK = 0.9
+"""Rank of the line whose width counts: a title or an address may be longer than the text is wide."""
+
+_RAGGED = 0.85
+"""Share of the width to which lines broken by hand are filled."""
 
 _VOTERS = 5000
 """Lines. So many from the beginning of a file tell how it is written."""
@@ -40,12 +46,23 @@ class _Line(NamedTuple):
     indent: int
 
     @property
+    def width(self) -> int:
+        return self.indent + len(self.text)
+
+    @property
     def end(self) -> int:
         return self.start + len(self.text)
 
     @property
     def ends_sentence(self) -> bool:
         return self.text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+
+
+class _Wrap(NamedTuple):
+    """The width to which lines are wrapped (0: not at all), and whether blank lines stand between paragraphs."""
+
+    width: int
+    spaced: bool
 
 
 def parse(path: str, content: bytes) -> Draft:
@@ -67,13 +84,13 @@ def make_draft(path: str, raw: str, sha256: str) -> Draft:
 def _paragraphs(raw: str) -> list[Span]:
     """Return the paragraphs: blank lines part them, and so does every line end that is no wrap."""
     lines = _lines(raw)
-    width = _wrap_width(lines[:_VOTERS])
+    wrap = _find_wrap(lines[:_VOTERS])
     starts: list[int] = []
     ends: list[int] = []
     for before, line in pairwise([None, *lines]):
         if line is None:
             continue
-        if before and not line.after_blank and _runs_on(before, line, width):
+        if before and not line.after_blank and _runs_on(before, line, wrap):
             ends[-1] = line.end
         else:
             starts.append(line.start)
@@ -94,31 +111,38 @@ def _lines(raw: str) -> list[_Line]:
     return lines
 
 
-def _wrap_width(lines: list[_Line]) -> int:
-    """Return the width to which the file is wrapped, 0 where each line is a paragraph.
+def _find_wrap(lines: list[_Line]) -> _Wrap:
+    """Return how the file is wrapped; a width of 0 where each line is a paragraph.
 
     Wrapped lines are full: the next word would not have fitted. They break in the middle of sentences; lines that are
     paragraphs end with them.
     """
     ends = [(line, after) for line, after in pairwise(lines) if not after.after_blank]
-    width = max((len(line.text) + line.indent for line, _ in ends if " " in line.text), default=0)
+    widths = sorted(line.width for line, _ in ends)
+    width = widths[int(_WIDTH_RANK * len(widths))] if widths else 0
+    spaced = len(lines) - len(ends) > 2
     if not ends or width > WIDEST_WRAP:
-        return 0
-    filled = sum(_is_full(line, after, width) for line, after in ends)
+        return _Wrap(0, spaced=spaced)
+    filled = sum(_is_full(line, after, width * _RAGGED) for line, after in ends)
     inside = sum(not line.ends_sentence for line, _ in ends)
-    return width if filled >= MIN_FILLED * len(ends) and inside >= MIN_MID_SENTENCE * len(ends) else 0
+    wrapped = filled >= MIN_FILLED * len(ends) and inside >= MIN_MID_SENTENCE * len(ends)
+    return _Wrap(width if wrapped else 0, spaced=spaced)
 
 
-def _is_full(line: _Line, after: _Line, width: int) -> bool:
+def _is_full(line: _Line, after: _Line, width: float) -> bool:
+    """Decide whether the first word of `after` would have passed `width`."""
     word = _FIRST_WORD.match(after.text)
-    return line.indent + len(line.text) + 1 + (len(word[0]) if word else 0) > width
+    return line.width + 1 + (len(word[0]) if word else 0) > width
 
 
-def _runs_on(line: _Line, after: _Line, width: int) -> bool:
-    """Decide whether `after` continues the paragraph of `line`."""
-    if _ITEM.match(after.text) or (width and after.indent > line.indent):
+def _runs_on(line: _Line, after: _Line, wrap: _Wrap) -> bool:
+    """Decide whether `after` continues the paragraph of `line`.
+
+    A paragraph cut in two breaks the quotations in it; two taken for one do little harm. In doubt, it runs on.
+    """
+    long = 2 * line.width > wrap.width > 0
+    if not line.ends_sentence:
+        return long or after.text[0].islower()
+    if _ITEM.match(after.text) or (wrap.width and after.indent > line.indent):
         return False
-    mid_sentence = not line.ends_sentence
-    if mid_sentence and after.text[0].islower():
-        return True
-    return bool(width) and (_is_full(line, after, width) or (mid_sentence and 2 * len(line.text) > width))
+    return long if wrap.spaced else wrap.width > 0 and _is_full(line, after, wrap.width)
