@@ -4,8 +4,8 @@ import hashlib
 
 from attribcheck.model.verdict import Level, Report
 from attribcheck.reports import text
-from attribcheck.reports.alerts import Alert, find_alerts
-from attribcheck.reports.layout import one_line
+from attribcheck.reports.parts.alerts import Alert, find_alerts
+from attribcheck.reports.parts.layout import one_line
 
 NAME = "github"
 MOST_ANNOTATIONS = 10

@@ -1,9 +1,9 @@
 """GitLab Code Quality: a JSON list of issues for the merge request."""
 
 from attribcheck.model.verdict import Level, Report
-from attribcheck.reports.alerts import Alert, find_alerts
-from attribcheck.reports.json_parts import Json, write
-from attribcheck.reports.layout import one_line
+from attribcheck.reports.parts.alerts import Alert, find_alerts
+from attribcheck.reports.parts.json_shapes import Json, write
+from attribcheck.reports.parts.layout import one_line
 
 NAME = "gitlab"
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Block, BlockKind, Draft
@@ -19,10 +19,10 @@ from attribcheck.model.verdict import (
     Verdict,
     WordsAxis,
 )
-from attribcheck.reports.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
-from attribcheck.reports.links import link_to, web_address
-from attribcheck.reports.sentences import notices, place_of, quoted, totals, who
-from attribcheck.reports.tally import all_verdicts, tally
+from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
+from attribcheck.reports.parts.links import link_to, web_address
+from attribcheck.reports.parts.sentences import notices, place_of, quoted, totals, who
+from attribcheck.reports.parts.tally import all_verdicts, tally
 from attribcheck.version import __version__
 
 _SPACE = re.compile(r"\s+")
@@ -238,7 +238,7 @@ def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView
 
 
 def _flat_diff(parts: tuple[DiffPart, ...]) -> tuple[DiffPart, ...]:
-    return tuple(DiffPart(_flat(part.quoted), _flat(part.said), part.rule, part.changed) for part in parts)
+    return tuple(replace(part, quoted=_flat(part.quoted).strip(), said=_flat(part.said)) for part in parts)
 
 
 def _source(answer: SourceAnswer) -> SourceView:

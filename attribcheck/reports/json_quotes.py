@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attribcheck.model.attribution import Attribution, QuotedDraft
 from attribcheck.model.source import Problem
-from attribcheck.reports.json_parts import Json, Places, attribution_fields, problem, tool, write
+from attribcheck.reports.parts.json_shapes import Json, Places, attribution_fields, problem, tool, write
 
 SCHEMA = "attribcheck-quotes/1"
 

@@ -11,9 +11,9 @@ from attribcheck.model.verdict import (
     SourceAnswer,
     Verdict,
 )
-from attribcheck.reports.json_parts import Json, Places, attribution_fields, problem, source_mention, tool, write
-from attribcheck.reports.links import link_to, media_type
-from attribcheck.reports.tally import tally
+from attribcheck.reports.parts.json_shapes import Json, Places, attribution_fields, problem, source_mention, tool, write
+from attribcheck.reports.parts.links import link_to, media_type
+from attribcheck.reports.parts.tally import tally
 
 NAME = "json"
 SCHEMA = "attribcheck-report/1"

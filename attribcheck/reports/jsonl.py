@@ -1,9 +1,9 @@
 """JSON Lines: the attributions one a line, for streams and databases; then the sources, then the run."""
 
 from attribcheck.model.verdict import Report
-from attribcheck.reports.json_parts import Json, Places, tool, write
 from attribcheck.reports.json_v1 import SCHEMA, source_fields, verdict_fields
-from attribcheck.reports.tally import all_verdicts, tally
+from attribcheck.reports.parts.json_shapes import Json, Places, tool, write
+from attribcheck.reports.parts.tally import all_verdicts, tally
 
 NAME = "jsonl"
 

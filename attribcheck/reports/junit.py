@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, Overall, Report, Verdict
-from attribcheck.reports.layout import one_line
-from attribcheck.reports.sentences import place_of, quoted, who
-from attribcheck.reports.tally import all_verdicts, tally
+from attribcheck.reports.parts.layout import one_line
+from attribcheck.reports.parts.sentences import place_of, quoted, who
+from attribcheck.reports.parts.tally import all_verdicts, tally
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

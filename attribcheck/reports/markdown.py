@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from attribcheck.model.source import Unavailable
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import Overall, Report, Verdict, WordsAxis
-from attribcheck.reports.evidence import CHANGE_WORDS, DiffPart, find_diff, find_excerpt, shortened
-from attribcheck.reports.layout import one_line
-from attribcheck.reports.links import link_to
-from attribcheck.reports.sentences import notices, place_of, quoted, totals, who
+from attribcheck.reports.parts.evidence import CHANGE_WORDS, DiffPart, find_diff, find_excerpt, shortened
+from attribcheck.reports.parts.layout import one_line
+from attribcheck.reports.parts.links import link_to
+from attribcheck.reports.parts.sentences import notices, place_of, quoted, totals, who
 
 NAME = "markdown"
 LIMIT = 900_000
@@ -93,13 +93,14 @@ def _entry(place: str, verdict: Verdict) -> str:
         lines.append(f"  - {'Nearest' if absent else 'Source'}: {label}“{passage}” ({named})")
         diff = () if absent else find_diff(of, judged)
         if any(part.changed for part in diff):
-            lines.append(f"  - Changes: {' '.join(_change(part) for part in diff)}")
+            lines.append(f"  - Changes: {''.join(_change(part) for part in diff)}")
     return "\n".join(lines) + "\n"
 
 
 def _change(part: DiffPart) -> str:
+    space = "" if part.glued else " "
     if not part.changed:
-        return escape(part.quoted)
-    quoted_words, said = (escape(shortened(text, CHANGE_WORDS)) for text in (part.quoted, part.said))
-    shown = [f"<del>{quoted_words}</del>" if quoted_words else "", f"<ins>{said}</ins>" if said else ""]
-    return " ".join([*filter(None, shown), f"({part.rule})"])
+        return space + escape(part.quoted)
+    mine, theirs = (escape(shortened(text, CHANGE_WORDS)) for text in (part.quoted, part.said))
+    shown = [f"<del>{mine}</del>" if mine else "", f"<ins>{theirs}</ins>" if theirs else ""]
+    return space + " ".join([*filter(None, shown), f"({part.rule})"])

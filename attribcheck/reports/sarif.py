@@ -4,9 +4,9 @@ from urllib.parse import quote
 
 from attribcheck.model.source import Unavailable
 from attribcheck.model.verdict import Level, Report
-from attribcheck.reports.alerts import Alert, find_alerts, worst_first
-from attribcheck.reports.json_parts import Json, write
-from attribcheck.reports.layout import one_line
+from attribcheck.reports.parts.alerts import Alert, find_alerts, worst_first
+from attribcheck.reports.parts.json_shapes import Json, write
+from attribcheck.reports.parts.layout import one_line
 from attribcheck.version import __version__
 
 NAME = "sarif"

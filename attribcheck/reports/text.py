@@ -7,9 +7,9 @@ from attribcheck.model.draft import Draft
 from attribcheck.model.source import SourceText, Unavailable
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, NotNeeded, Overall, Report
-from attribcheck.reports.layout import Line, Piece, Style, one_line, paint, wrap
-from attribcheck.reports.sentences import notices, place_of, totals
-from attribcheck.reports.tally import all_verdicts
+from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
+from attribcheck.reports.parts.sentences import notices, place_of, totals
+from attribcheck.reports.parts.tally import all_verdicts
 from attribcheck.reports.text_card import Place, card, column_width, is_terse, row
 
 NAME = "text"

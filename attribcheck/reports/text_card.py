@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.verdict import Finding, JudgedPassage, Level, Overall, Verdict, WordsAxis
-from attribcheck.reports.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffPart, find_diff, find_excerpt, shortened
-from attribcheck.reports.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
-from attribcheck.reports.links import link_to
-from attribcheck.reports.sentences import quoted, who
+from attribcheck.reports.parts.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffPart, find_diff, find_excerpt, shortened
+from attribcheck.reports.parts.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
+from attribcheck.reports.parts.links import link_to
+from attribcheck.reports.parts.sentences import quoted, who
 
 _LABEL = 9
 """Columns of the longest label ("nearest") and the space behind it."""
@@ -116,12 +116,10 @@ def diff_pieces(parts: tuple[DiffPart, ...]) -> list[Piece]:
     """Return a word diff as text: [-words of the draft-] {+words of the source+} (rule)."""
     pieces: list[Piece] = []
     for part in parts:
+        space = "" if part.glued else " "
         if not part.changed:
-            text = one_line(part.quoted)
-            sign = text[:1] in {",", ".", ";", ":", "?", "!"} and pieces
-            pieces.append(Piece(text if sign or not pieces else f" {text}"))
+            pieces.append(Piece(space + one_line(part.quoted)))
             continue
-        space = " " if pieces else ""
         if part.quoted:
             pieces.append(Piece(f"{space}[-{one_line(shortened(part.quoted, CHANGE_WORDS))}-]", Style.GONE))
             space = " "

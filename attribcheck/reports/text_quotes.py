@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from attribcheck.model.attribution import Attribution, QuotedDraft
-from attribcheck.reports.evidence import QUOTED_WORDS
-from attribcheck.reports.layout import Line, Piece, Style, one_line, pad, paint, wrap
-from attribcheck.reports.sentences import quoted, who
+from attribcheck.reports.parts.evidence import QUOTED_WORDS
+from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, pad, paint, wrap
+from attribcheck.reports.parts.sentences import quoted, who
 from attribcheck.reports.text import WIDTH, draft_places
 from attribcheck.reports.text_card import column_width
 

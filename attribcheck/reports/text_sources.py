@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attribcheck.model.source import SourceText, TurnKind, Unavailable
 from attribcheck.model.verdict import NotNeeded, SourceAnswer
-from attribcheck.reports.layout import Line, Piece, Style, one_line, paint, wrap
+from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
 from attribcheck.reports.text import WIDTH
 
 INDENT = "    "

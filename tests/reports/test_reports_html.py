@@ -21,6 +21,11 @@ ATTRIBUTES = set(
     "lang charset http-equiv content name class href id datetime type checked aria-labelledby open rel target".split()
 )
 
+ELEMENTS = set(
+    """html head meta title style body a header h1 h2 h3 h4 p time fieldset legend label input span main section div
+    details summary blockquote strong ul li mark del ins small dl dt dd br footer""".split()
+)
+
 
 class Page(HTMLParser):
     """A page read back: its elements with their attributes, its text, and whether every element is closed."""
@@ -101,12 +106,12 @@ def test_draft_stands_in_the_page_word_by_word() -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_hostile_text_adds_no_markup(text: str) -> None:
-    page, tame = Page(render(hostile_report(text))), Page(render(hostile_report("word")))
+    page = Page(render(hostile_report(text)))
     assert page.open == []
     assert page.comments == []
-    assert set(shape(page)) <= set(shape(tame))
+    assert set(shape(page)) <= ELEMENTS
     for _, attributes in page.elements:
         assert set(attributes) <= ATTRIBUTES
         href = attributes.get("href")

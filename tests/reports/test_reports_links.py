@@ -7,7 +7,7 @@ from build import attribution, draft, passage, source, source_text
 
 from attribcheck.model.source import Page
 from attribcheck.model.span import Span
-from attribcheck.reports.links import link_to, web_address
+from attribcheck.reports.parts.links import link_to, web_address
 
 ADDRESS = "https://town.example/briefing"
 LONG = " ".join(f"word{number}" for number in range(60))

@@ -16,7 +16,7 @@ from sample_report import HOSTILE, hostile_report, sample_report
 from attribcheck.model.span import Position
 from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report, RuleText
 from attribcheck.reports import json_v1, jsonl, junit, pick_format
-from attribcheck.reports.alerts import find_alerts
+from attribcheck.reports.parts.alerts import find_alerts
 from attribcheck.reports.sarif import file_address
 
 SCHEMAS = Path(__file__).parent / "schemas"

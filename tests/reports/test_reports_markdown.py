@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sample_report import HOSTILE, hostile_report, sample_report
 
 from attribcheck.model.verdict import JudgedDraft, Report
-from attribcheck.reports.layout import one_line
 from attribcheck.reports.markdown import escape, render
+from attribcheck.reports.parts.layout import one_line
 
 ELEMENTS = {"h2", "h3", "p", "strong", "em", "ul", "li", "a", "del", "ins"}
 

@@ -6,8 +6,8 @@ from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import Overall, Report
-from attribcheck.reports.evidence import shortened
-from attribcheck.reports.tally import all_verdicts, tally
+from attribcheck.reports.parts.evidence import shortened
+from attribcheck.reports.parts.tally import all_verdicts, tally
 
 
 def who(of: Attribution) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from attribcheck.model.draft import Draft
 from attribcheck.model.span import LineIndex, Position, Span
 from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report, Verdict
-from attribcheck.reports.evidence import shortened
-from attribcheck.reports.layout import one_line
-from attribcheck.reports.links import link_to
-from attribcheck.reports.sentences import quoted, who
+from attribcheck.reports.parts.evidence import shortened
+from attribcheck.reports.parts.layout import one_line
+from attribcheck.reports.parts.links import link_to
+from attribcheck.reports.parts.sentences import quoted, who
 
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2, Level.OFF: 3}
 _QUOTED_WORDS = 40

@@ -17,6 +17,7 @@ CHANGE_WORDS = 14
 """Words of a change shown in full: two lines of a terminal."""
 QUOTED_WORDS = 150
 """Words of a quotation or passage shown in full: about 12 lines of a terminal."""
+_CLOSING = frozenset(",.;:!?)]”’»…%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,17 @@ def find_question(judged: JudgedPassage) -> Turn | None:
 
 @dataclass(frozen=True, slots=True)
 class DiffPart:
-    """A stretch of the quotation that stands in the source too (`change` is None), or a change.
+    """A stretch of the quotation that stands in the source too (`changed` is false), or a change.
 
     Of a change, `quoted` is the draft's side and `said` the source's; either may be empty. `rule` is the rule that
-    judges it.
+    judges it. `glued` is true where it follows on what stands before it without a space.
     """
 
     quoted: str
     said: str = ""
     rule: str | None = None
     changed: bool = False
+    glued: bool = False
 
 
 def find_diff(of: Attribution, judged: JudgedPassage) -> tuple[DiffPart, ...]:
@@ -110,13 +112,24 @@ def find_diff(of: Attribution, judged: JudgedPassage) -> tuple[DiffPart, ...]:
         start, end = edit.quoted.span.start, edit.quoted.span.end
         if start < done or end > quotation.span.end:
             continue
-        if start > done:
-            parts.append(DiffPart(_inside(of, Span(done, start))))
-        parts.append(DiffPart(edit.quoted.text, edit.said.text, rule, changed=True))
+        same = _inside(of, Span(done, start))
+        if same:
+            parts.append(_same(same, glued=not parts))
+        glued = not parts or bool(edit.quoted.text and same and not same[-1].isspace())
+        parts.append(DiffPart(_whole(edit.quoted.text), _whole(edit.said.text), rule, changed=True, glued=glued))
         done = end
-    if done < quotation.span.end:
-        parts.append(DiffPart(_inside(of, Span(done, quotation.span.end))))
-    return tuple(parts)
+    rest = _inside(of, Span(done, quotation.span.end))
+    return (*parts, _same(rest, glued=not parts)) if rest else tuple(parts)
+
+
+def _same(text: str, *, glued: bool) -> DiffPart:
+    """Return words that stand in both; a sign that closes follows on the change before it."""
+    return DiffPart(text, glued=glued or text[0] in _CLOSING)
+
+
+def _whole(text: str) -> str:
+    """Return words without a bracket at their edge whose other half lies outside."""
+    return text.strip().rstrip("[(").lstrip("])").strip()
 
 
 def _place(labelled: tuple[Edit, str]) -> tuple[Span, Span]:
