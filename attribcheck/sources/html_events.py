@@ -4,7 +4,6 @@ The whole page is read; the stack of open elements only says in which region a p
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -19,6 +18,12 @@ CHUNK = 1 << 20
 MAX_META = 2000
 """Code points of one `<meta>`'s content; longer ones are no title, date or author."""
 
+MAX_NOTES = 2000
+"""Footnote numbers, and crossed-out readings, of one paragraph that are kept apart."""
+
+MAX_UNCLOSED = 256
+"""Elements looked through for the beginning of one that ends; the parser itself closes nearly all of them in order."""
+
 _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section
@@ -29,19 +34,21 @@ _SILENT = frozenset("script style head svg math iframe object canvas datalist".s
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRONG = frozenset("b strong i em u th dt".split())
 _STRUCK = frozenset("s strike del".split())
+_KEPT = _HEADINGS | {"script", "title"}
+_WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time"}
+_PLACED = frozenset("nav footer select button textarea menu aside dialog main article".split())
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
 
 
-class _Element(NamedTuple):
-    """An open element: its region, whether it is framed as main text, and the element whose name set the region."""
+class _Place(NamedTuple):
+    """Where text stands: its region, whether that is framed as main text, and the element whose name set the region."""
 
-    tag: str
     region: Region
     framed: bool
     root: int
 
 
-_OUTSIDE = _Element("", Region.ARTICLE, framed=False, root=0)
+_OUTSIDE = _Place(Region.ARTICLE, framed=False, root=0)
 
 
 class PageEvents:
@@ -63,9 +70,9 @@ class PageEvents:
         self.language = ""
         self._distrusted = distrusted
         self._elements = 0
-        self._open: list[_Element] = []
-        self._depth: Counter[str] = Counter()
-        self._silent = self._strong_open = self._heading_open = 0
+        self._tags: list[str] = []
+        self._places: list[_Place] = [_OUTSIDE]
+        self._silent = self._strong_open = self._heading_open = self._links_open = 0
         self._raw: list[str] | None = None
         self._raw_tag = self._raw_name = ""
         self._pieces: list[str] = []
@@ -88,22 +95,27 @@ class PageEvents:
                 self._take_meta(attributes)
             return
         self._elements += 1
-        self._before(tag, attributes)
-        self._open.append(self._element(tag, attributes))
-        self._count(tag, 1)
+        if tag in _WATCHED or "itemprop" in attributes or "rel" in attributes:
+            self._before(tag, attributes)
+        self._tags.append(tag)
+        self._places.append(self._place(tag, attributes))
 
     def end(self, tag: str) -> None:
         """Take the end of an element, and of those left open inside it."""
         if tag in _BLOCKS:
             self._flush()
-        if not self._depth[tag]:
-            return
-        while self._open:
-            closed = self._open.pop().tag
-            self._count(closed, -1)
-            self._after(closed)
-            if closed == tag:
-                return
+        tags = self._tags
+        if tags and tags[-1] == tag:
+            self._close(tags.pop())
+        elif tag in tags[-MAX_UNCLOSED:]:
+            while self._close(tags.pop()) != tag:
+                pass
+
+    def _close(self, tag: str) -> str:
+        self._places.pop()
+        if tag in _WATCHED or self._raw is not None:
+            self._after(tag)
+        return tag
 
     def data(self, text: str) -> None:
         """Take characters."""
@@ -131,53 +143,51 @@ class PageEvents:
 
     # -- elements with a meaning
 
-    def _element(self, tag: str, attributes: Mapping[str, str]) -> _Element:
-        """Return the element with the region in which its text stands."""
-        around = self._open[-1] if self._open else _OUTSIDE
+    def _place(self, tag: str, attributes: Mapping[str, str]) -> _Place:
+        """Return where the text of this element stands."""
+        around = self._places[-1]
+        if not attributes and tag not in _PLACED:
+            return around
         if is_body(tag, attributes):
-            return _Element(tag, Region.ARTICLE, framed=True, root=0)
-        framed = around.framed or tag == "article"
-        if around.region is Region.ARTICLE and attributes:
+            return _Place(Region.ARTICLE, framed=True, root=0)
+        if around.region is Region.ARTICLE:
             named = region_by_name(tag, attributes) if self._elements not in self._distrusted else None
             region = region_by_tag(tag, attributes) or named
             if region:
-                return _Element(tag, region, framed, self._elements)
-        elif around.region is Region.ARTICLE and (region := region_by_tag(tag, attributes)):
-            return _Element(tag, region, framed, 0)
-        return _Element(tag, around.region, framed, around.root)
-
-    def _count(self, tag: str, by: int) -> None:
-        self._depth[tag] += by
-        if tag in _SILENT:
-            self._silent += by
-        elif tag in _STRONG:
-            self._strong_open += by
-        elif tag in _HEADINGS:
-            self._heading_open += by
+                return _Place(region, around.framed, self._elements if attributes else 0)
+        return around if around.framed or tag != "article" else _Place(around.region, framed=True, root=around.root)
 
     def _before(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._count(tag, 1)
         if tag in _STRUCK:
             self._struck_from = self._length
         elif tag == "sup":
-            self._note_from, self._note_linked = len(self._pieces), self._depth["a"] > 0
+            self._note_from, self._note_linked = len(self._pieces), self._links_open > 0
         elif tag == "a":
             self._note_linked = True
         elif tag == "html":
             self.language = self.language or attributes.get("lang", "")
         elif tag == "time" and attributes.get("datetime"):
             self.times.append(attributes["datetime"])
-        named = (
-            tag in {"script", "title"}
-            or tag in _HEADINGS
-            or "author" in (attributes.get("rel"), attributes.get("itemprop"))
-        )
-        if named and self._raw is None and not (tag == "title" and self._depth["svg"]):
+        named = "author" in (attributes.get("rel"), attributes.get("itemprop")) or tag in _KEPT
+        if named and self._raw is None and not (tag == "title" and "svg" in self._tags[-3:]):
             self._raw, self._raw_tag = [], tag
             self._raw_name = f"{attributes.get('type', '')} {attributes.get('id', '')}".lower()
 
+    def _count(self, tag: str, by: int) -> None:
+        if tag in _SILENT:
+            self._silent += by
+        elif tag in _STRONG:
+            self._strong_open += by
+        elif tag in _HEADINGS:
+            self._heading_open += by
+        elif tag == "a":
+            self._links_open += by
+
     def _after(self, tag: str) -> None:
+        self._count(tag, -1)
         if tag in _STRUCK and self._struck_from is not None:
-            if self._length > self._struck_from:
+            if self._length > self._struck_from and len(self._struck) < MAX_NOTES:
                 self._struck.append(Span(self._struck_from, self._length))
             self._struck_from = None
         elif tag == "sup":
@@ -211,7 +221,8 @@ class PageEvents:
         if before and before != " ":
             self._pieces.insert(first, " ")
             self._length += 1
-        self._notes.append(Span(self._length - len(number), self._length))
+        if len(self._notes) < MAX_NOTES:
+            self._notes.append(Span(self._length - len(number), self._length))
 
     def _take_meta(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
@@ -222,32 +233,33 @@ class PageEvents:
     # -- paragraphs
 
     def _flush(self, *, soft: bool = False) -> None:
-        if self._length:
-            text = "".join(self._pieces).rstrip()
-            if text:
-                self._put(text)
-            self._pieces, self._length = [], 0
-        self._strong, self._struck, self._notes = 0, [], []
-        self._struck_from = 0 if self._struck_from is not None else None
-        self._note_from = 0 if self._note_from is not None else None
-        self._soft = soft
+        """End the paragraph that is open; two line breaks in a row are no longer a soft one."""
+        self._soft = bool(self._length) and self._end_paragraph(soft=soft)
+
+    def _end_paragraph(self, *, soft: bool) -> bool:
+        """Put away what was collected; return whether the next paragraph follows a mere line break."""
+        text = "".join(self._pieces).rstrip()
+        if text:
+            self._put(text)
+        self._pieces, self._length, self._strong = [], 0, 0
+        if self._struck or self._notes:
+            self._struck, self._notes = [], []
+        if self._struck_from is not None:
+            self._struck_from = 0
+        if self._note_from is not None:
+            self._note_from = 0
+        return soft
 
     def _put(self, text: str) -> None:
         if self._struck_from is not None and self._length > self._struck_from:
             self._struck.append(Span(self._struck_from, self._length))
-        around = self._open[-1] if self._open else _OUTSIDE
+        around = self._places[-1]
+        notes = tuple(s.trimmed(text) for s in self._notes) if self._notes else ()
+        struck = tuple(s.trimmed(text) for s in self._struck if s.start < len(text)) if self._struck else ()
+        strong = min(self._strong, len(text))
+        heading = self._heading_open > 0
         self.paragraphs.append(
-            Paragraph(
-                text,
-                around.region,
-                heading=self._heading_open > 0,
-                strong=min(self._strong, len(text)),
-                soft=self._soft,
-                framed=around.framed,
-                root=around.root,
-                notes=tuple(s.trimmed(text) for s in self._notes),
-                struck=tuple(s.trimmed(text) for s in self._struck if s.start < len(text)),
-            )
+            Paragraph(text, around.region, heading, strong, self._soft, around.framed, around.root, notes, struck)
         )
 
 

@@ -17,6 +17,9 @@ MAX_LABEL_WORDS = 6
 
 _CLOCK = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?"
 CLOCK = re.compile(_CLOCK)
+_MAYBE = re.compile(
+    rf"[QA]\b|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$|(?:[A-Z][a-z]{{1,13}}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
+)
 _LEADING_CLOCK = re.compile(rf"{_CLOCK}[\s\-–—]+(?=\S)")
 _COLON = re.compile(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:{_CLOCK}\s*)?:(?!\d|//)")
 _CLOCK_LINE = re.compile(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]+(?:{_CLOCK}):?")
@@ -56,6 +59,8 @@ class Label(NamedTuple):
 def find_label(number: int, paragraph: Paragraph) -> Label | None:
     """Return the label with which a paragraph may begin."""
     text = paragraph.text
+    if not paragraph.strong and not _MAYBE.match(text):
+        return None
     clock = _LEADING_CLOCK.match(text)
     at = clock.end() if clock else 0
     asking = _ASKING.match(text, at)
@@ -91,7 +96,9 @@ def _strong_label(number: int, paragraph: Paragraph) -> Label | None:
 
 def find_inline_labels(number: int, paragraph: Paragraph) -> list[Label]:
     """Return labels in capitals that stand in mid-paragraph, behind the end of a sentence."""
-    found = []
+    found: list[Label] = []
+    if ": " not in paragraph.text:
+        return found
     for match in _INLINE.finditer(paragraph.text):
         style = LabelStyle.ASKING if match[1] == "Q" else label_style(match[1].strip())
         if style in {LabelStyle.CAPITALS, LabelStyle.ASKING}:

@@ -17,6 +17,9 @@ MAX_NODES = 200_000
 MIN_PROSE_WORDS = 8
 """Words. A shorter string of embedded data is a label of the site's controls, not a paragraph."""
 
+MAX_TITLE = 500
+"""Code points of a title that are read."""
+
 _SITE_TAIL = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$|\s+\|\s.{0,80}$")
 _BY = re.compile(r"^\s*(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _ASSIGNED = re.compile(r"(?:^|[\s;.])(?:window\.)?[\w$.]{2,60}\s*=\s*(?=[{\[])")
@@ -131,13 +134,15 @@ def find_titles(page: PageEvents, data: PageData) -> tuple[str, ...]:
     headlines = [heading[3:] for heading in page.headings if heading.startswith("h1 ") and len(heading) > 4]
     given = [page.meta[name] for name in _TITLE_META if name in page.meta]
     titles = [page.title, *given, data.headline, *headlines[:3]]
-    whole = page.title.casefold()
+    whole = page.title[:MAX_TITLE].casefold()
     best = next((h for h in headlines if h.casefold() in whole and len(h) > 10), None)
     found = [best or "", *given[:1], _without_site(page.title), *headlines[:1], *titles]
-    return tuple(dict.fromkeys(_without_site(title).strip() for title in found if title and title.strip()))
+    found = [title[:MAX_TITLE].strip() for title in found]
+    return tuple(dict.fromkeys(_without_site(title).strip() for title in found if title))
 
 
 def _without_site(title: str) -> str:
+    title = title[:MAX_TITLE]
     shorter = _SITE_TAIL.sub("", title)
     return shorter if len(shorter) >= 8 else title
 

@@ -26,6 +26,9 @@ has a "Note:" or a "Photo:", seldom four of them with repetitions."""
 MIN_SOLO_WORDS = 150
 """Words. A text that begins "JANE ROE:" and has no other label is a transcript from this length on."""
 
+MAX_VOICES = 1000
+"""Different labels. A convention of four nights has 120; a page with more than this is a table or a list."""
+
 MAX_OPENING = 4
 """Paragraphs (place, date, time of day) that may stand before the first label of such a text."""
 
@@ -68,6 +71,8 @@ def find_labels(paragraphs: Sequence[Paragraph]) -> tuple[Label, ...]:
         if paragraph.region is Region.ARTICLE
         for label in find_inline_labels(number, paragraph)
     ]
+    if len({label.text for label in (*opening, *inline)}) > MAX_VOICES:
+        return ()
     styles = _styles_in_use(opening, inline, paragraphs)
     keys = {label_key(label.text) for label in opening if label.style in styles}
     wanted = [label for label in opening if label.style in styles or _joins(label, styles, keys)]
