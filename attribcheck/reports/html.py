@@ -1,9 +1,6 @@
 """The HTML report: one file with the draft, its evidence beside it, no script and nothing loaded from anywhere."""
 
-from importlib.resources import files
-
 from attribcheck.model.verdict import Report
-from attribcheck.reports.html_view import make_view
 from attribcheck.text.clean import clean
 
 NAME = "html"
@@ -15,8 +12,12 @@ def render(report: Report) -> str:
     Every value is cleaned on its way into the page (`finalize`) and escaped (`autoescape`); links are made of http and
     https addresses only.
     """
+    from importlib.resources import files
+
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
+
+    from attribcheck.reports.html_view import make_view
 
     folder = files("attribcheck.reports") / "templates"
     style = Markup((folder / "report.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
