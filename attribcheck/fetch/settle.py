@@ -72,7 +72,15 @@ def make_snapshot(
 
 def _name_twin(candidate: Candidate, stored: StoredSnapshot) -> str:
     """Return which other address was read, "" for the source's own."""
-    return name_capture(stored.final_url) if candidate.archive else candidate.twin
+    if candidate.archive:
+        return name_capture(stored.final_url)
+    asked, came = (_find_site(address) for address in (candidate.address, stored.final_url))
+    return candidate.twin or ("" if asked == came else "redirected to " + came)
+
+
+def _find_site(address: str) -> str:
+    """Return the host without the "www." that sites add and drop at will."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def format_moment(moment: dt.datetime) -> str:

@@ -54,6 +54,11 @@ class Store:
             self._guard(lambda: self._open(path), None)
 
     @property
+    def path(self) -> Path | None:
+        """Return the file, or None for a store that keeps nothing."""
+        return self._path
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """Return what went wrong with the file so far, one sentence each, for the person who runs the program."""
         return tuple(self._warnings)
@@ -145,8 +150,10 @@ class Store:
                     self._remake()
                 elif code is not None:
                     self._give_up_writing(error)
-            except (OSError, UnicodeError) as error:
+            except OSError as error:
                 self._give_up_writing(error)
+            except UnicodeError:
+                pass  # an address that is no text is not stored; the next one may be
             return otherwise
 
     def _give_up_writing(self, error: Exception) -> None:
@@ -163,24 +170,26 @@ class Store:
             self._connection = _connect(path, "?mode=ro&immutable=1") if path.is_file() else None
             return
         self._connection = _connect(path)
-        self._lay_out(self._connection)
+        if not self._lay_out(self._connection):
+            self._connection.close()
+            self._connection = None
+            return
         self._connection.execute("PRAGMA journal_mode = WAL").fetchone()
         self._connection.execute("PRAGMA synchronous = NORMAL")
 
-    def _lay_out(self, connection: "sqlite3.Connection") -> None:
-        """Make the tables, in a new file or in one of another version."""
+    def _lay_out(self, connection: "sqlite3.Connection") -> bool:
+        """Make the tables, in a new file or in one of another version; return False for another program's file."""
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == SCHEMA_VERSION:
-            return
+            return True
         connection.execute("BEGIN IMMEDIATE")  # another process may be laying it out just now
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         if tables and not ours:
             connection.execute("ROLLBACK")
-            self._connection = None
             self._warnings.append(f"{self._path} belongs to another program; nothing is stored in this run.")
-            return
+            return False
         if tables and version != SCHEMA_VERSION:
             self._warnings.append(f"{self._path} was made by another version of attribcheck; it starts empty.")
             for table in ("snapshots", "readings"):
@@ -190,6 +199,7 @@ class Store:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
+        return True
 
     def _remake(self) -> None:
         """Set a damaged file aside and begin a new one, once; the second time go on without."""

@@ -99,7 +99,8 @@ def _get_candidate(source: Source, candidate: Candidate, desk: Desk) -> Snapshot
             desk.manners.queues.hold(urlsplit(address).netloc.lower(), error.retry_after)
 
     stored = retry(attempt, limits=desk.options.limits, allowance=allowance, stop=desk.stop, before=note_failure)
-    desk.store.save_snapshot(stored)
+    if stored.content:  # an empty answer is a server's hiccup more often than a page: asked for again next time
+        desk.store.save_snapshot(stored)
     desk.tell(source, EventKind.READ, address, len(stored.content))
     return make_snapshot(source, candidate, stored, Origin.ARCHIVE if candidate.archive else Origin.NETWORK)
 

@@ -56,6 +56,11 @@ class Body:
         return self._content.tell()
 
     @property
+    def gathered(self) -> bytes:
+        """Return the decoded bytes so far, whole or not."""
+        return self._content.getvalue()
+
+    @property
     def cap(self) -> int:
         """Return the bytes that this body may have: more for a PDF, as its first bytes tell."""
         return self._limits.pdf if b"%PDF-" in self._start else self._limits.body
@@ -91,7 +96,7 @@ class Body:
         """
         if self.compressed and self._raw_size and not self._inflate.eof:
             raise self._cut("its compressed data has no end")
-        return self._content.getvalue()
+        return self.gathered
 
     def _keep(self, piece: bytes) -> None:
         if len(self._start) < _MAGIC_WINDOW:

@@ -90,6 +90,10 @@ class _GuardedHTTP(HTTPConnection):
         super().__init__(*arguments, **options)
         self._hop = hop
 
+    def connect(self) -> None:
+        super().connect()
+        self._hop.watch.own(self.sock)
+
     def _new_conn(self) -> socket.socket:
         return self._hop.connect(self._dns_host, self.port or 80)
 
@@ -98,6 +102,10 @@ class _GuardedHTTPS(HTTPSConnection):
     def __init__(self, *arguments: Any, hop: Hop, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._hop = hop
+
+    def connect(self) -> None:
+        super().connect()
+        self._hop.watch.own(self.sock)
 
     def _new_conn(self) -> socket.socket:
         return self._hop.connect(self._dns_host, self.port or 443)

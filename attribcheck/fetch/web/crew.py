@@ -27,9 +27,6 @@ FAREWELL = 0.3
 _LOOK_AGAIN = 0.2
 """Seconds after which the caller's thread looks at the clock, and on Windows notices an interrupt."""
 
-_TELL_EVERY = 0.1
-"""Seconds between two reports of the bytes received of one source."""
-
 
 @dataclass(slots=True)
 class _Job:
@@ -37,7 +34,6 @@ class _Job:
 
     sources: list[Source]
     server: str
-    told_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

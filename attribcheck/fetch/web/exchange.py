@@ -1,7 +1,9 @@
 """One request and its answer: sends it, reads it whole within the limits, and puts every failure into words."""
 
+import contextlib
 import http.client
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +23,9 @@ READ_SIZE = 1 << 16
 
 ERROR_BODY = 1 << 16
 """Bytes of an error page that are read: enough to tell a bot wall."""
+
+TELL_EVERY = 0.1
+"""Seconds between two reports of progress: chunks of one byte would else fill the memory with them."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -112,28 +117,36 @@ def _read_body(hop: Hop, response: requests.Response, received: Callable[[int], 
     if response.status_code in REDIRECTS or response.status_code in {204, 304}:
         return b"", True
     if response.status_code != 200:
-        return _read_start(response), True
+        return _read_start(hop, response), True
     body = Body(hop.address, response.headers.get("Content-Encoding", ""), hop.options.limits)
     declared = response.headers.get("Content-Length", "")
+    tell_at = 0.0
     for raw in response.raw.stream(READ_SIZE, decode_content=False):
         body.add(raw)
         if declared.isascii() and declared.isdigit():
             body.check_size(int(declared[:18]))
-        received(body.size)
+        if (moment := time.monotonic()) >= tell_at:
+            received(body.size)
+            tell_at = moment + TELL_EVERY
         if hop.watch.expired:
             raise _out_of_time(hop)
     content = body.finish()
+    if not content and not declared:  # the headers themselves were cut: http.client takes what came for all of them
+        raise _cut_short(hop.address)
     counted = declared.isascii() and declared.isdigit()
     whole = counted or body.compressed or "chunked" in response.headers.get("Transfer-Encoding", "").lower()
     return content, whole or _PROOF_OF_END.search(content[-200:]) is not None
 
 
-def _read_start(response: requests.Response) -> bytes:
+def _read_start(hop: Hop, response: requests.Response) -> bytes:
     """Return the beginning of an error page as far as it comes; it is evidence of a wall, never a source."""
     try:
-        return bytes(response.raw.read(ERROR_BODY, decode_content=False))
-    except (urllib3.exceptions.HTTPError, OSError):
+        body = Body(hop.address, response.headers.get("Content-Encoding", ""), hop.options.limits)
+    except NotFetchedError:
         return b""
+    with contextlib.suppress(NotFetchedError, *_FAILURES):
+        body.add(response.raw.read(ERROR_BODY, decode_content=False))
+    return body.gathered
 
 
 def _out_of_time(hop: Hop) -> NotFetchedError:
@@ -159,14 +172,14 @@ def _explain(hop: Hop, error: Exception) -> NotFetchedError:
     if isinstance(
         error, urllib3.exceptions.IncompleteRead | urllib3.exceptions.ProtocolError | OSError
     ) and not isinstance(error, requests.RequestException):
-        return NotFetchedError(
-            f"{address} came only in part: the connection ended before the page did.",
-            hint=TRY_LATER,
-            rule=CUT,
-            transient=True,
-        )
+        return _cut_short(address)
     why = "the server closed the connection or sent what is not HTTP"
     return NotFetchedError(f"{address} could not be read: {why}.", hint=TRY_LATER, transient=True)
+
+
+def _cut_short(address: str) -> NotFetchedError:
+    why = "the connection ended before the page did"
+    return NotFetchedError(f"{address} came only in part: {why}.", hint=TRY_LATER, rule=CUT, transient=True)
 
 
 def _explain_tls(address: str, error: Exception) -> NotFetchedError:

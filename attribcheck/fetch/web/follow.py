@@ -41,15 +41,30 @@ def follow(
     limits = line.options.limits
     here = address
     for _ in range(limits.redirects + 1):
-        parts = guard.check_address(here, line.options.allow_private)
-        if robots:
-            manners.robots.check(here, lambda page: _read_robots(page, line, manners))
-        with manners.queues.turn(parts.netloc.lower(), here):
-            answer = ask(here, headers_for(here), line)
+        try:
+            answer = _ask_politely(here, headers_for(here), line, manners=manners, robots=robots)
+        except NotFetchedError as error:
+            raise (error if here == address else _name_redirect(address, error)) from None
         if answer.status not in REDIRECTS:
             return answer
         here = _find_target(answer)
     raise NotFetchedError(f"{address} leads through more than {limits.redirects} redirects.", hint=CHECK_ADDRESS)
+
+
+def _ask_politely(here: str, headers: Mapping[str, str], line: Line, *, manners: Manners, robots: bool) -> Answer:
+    parts = guard.check_address(here, line.options.allow_private)
+    if robots:
+        manners.robots.check(here, lambda page: _read_robots(page, line, manners))
+    with manners.queues.turn(parts.netloc.lower(), here):
+        return ask(here, headers, line)
+
+
+def _name_redirect(address: str, error: NotFetchedError) -> NotFetchedError:
+    """Return a failure behind a redirect, which is the server's doing: a stored copy or a twin may still serve."""
+    message = f"{address} redirects: {error.message}"
+    return NotFetchedError(
+        message, hint=error.hint, rule=error.rule, transient=error.transient, retry_after=error.retry_after
+    )
 
 
 def is_front_page(answer: Answer, address: str) -> bool:

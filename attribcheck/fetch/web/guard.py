@@ -41,6 +41,8 @@ def check_address(address: str, allow_private: tuple[str, ...]) -> SplitResult:
             'Take them out of the address; header_env = { Authorization = "VARIABLE" } sends what a server asks for.',
         )
     host = parts.hostname or ""
+    if not host.strip("."):
+        raise _refuse(f"{address} names no host.", "Copy it again from the browser.")
     check_port(address, host, port or PORTS[parts.scheme], allow_private)
     return parts
 
@@ -123,8 +125,6 @@ def _split(address: str) -> tuple[SplitResult, int | None]:
         port = parts.port
     except ValueError:
         raise _refuse(f"{address} is no well-formed address.", "Copy it again from the browser.") from None
-    if not parts.hostname:
-        raise _refuse(f"{address} names no host.", "Copy it again from the browser.")
     return parts, port
 
 

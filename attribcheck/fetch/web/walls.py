@@ -3,7 +3,16 @@
 import datetime as dt
 import re
 
-from attribcheck.fetch.problems import BLOCKED, CHECK_ADDRESS, GONE_HOME, SAVE_IT, TRY_LATER, NotFetchedError
+from attribcheck.fetch.problems import (
+    BLOCKED,
+    CHECK_ADDRESS,
+    CUT,
+    GONE_HOME,
+    SAVE_IT,
+    TRY_LATER,
+    UNREACHABLE,
+    NotFetchedError,
+)
 from attribcheck.fetch.web.exchange import Answer
 from attribcheck.fetch.web.retry import parse_retry_after
 
@@ -64,7 +73,10 @@ def check_answer(answer: Answer, now: dt.datetime) -> None:
         raise NotFetchedError(
             f"{said} the server failed (status {status}).", hint=TRY_LATER, transient=True, retry_after=wait
         )
-    raise NotFetchedError(f"{said} the server answered with status {status} and no page.", hint=CHECK_ADDRESS)
+    rule = CUT if status == 206 else UNREACHABLE
+    raise NotFetchedError(
+        f"{said} the server answered with status {status} and no whole page.", hint=CHECK_ADDRESS, rule=rule
+    )
 
 
 def is_wall(answer: Answer) -> bool:

@@ -67,6 +67,7 @@ class Watch:
         self._allowance = allowance
         self._stop = stop
         self._sockets: list[socket.socket] = []
+        self._owned: list[socket.socket] = []
         self._lock = threading.Lock()
         self._started = time.monotonic()
         self._timer = threading.Timer(max(0.0, allowance.left), self.shut)
@@ -90,6 +91,10 @@ class Watch:
             for sock in self._sockets:
                 sock.close()
             self._sockets.clear()
+        for sock in self._owned:
+            handle = sock.detach()
+            if handle >= 0:
+                socket.close(handle)
 
     @property
     def left(self) -> float:
@@ -104,6 +109,10 @@ class Watch:
             self._sockets.append(sock.dup())
         if self.expired:
             self.shut()
+
+    def own(self, sock: socket.socket) -> None:
+        """Close this socket at the end, whoever still holds it: the library leaves it open after a broken answer."""
+        self._owned.append(sock)
 
     def shut(self) -> None:
         """End the exchange now."""
