@@ -46,8 +46,10 @@ def row(verdict: Verdict, place: Place, width: int) -> Line:
         rest = f"{rest}: {one_line(verdict.reason.message)}"
     elif verdict.attribution.speaker:
         rest = f"{one_line(who(verdict.attribution))}: {rest}"
-    room = max(20, width - place.width - VERDICT_WIDTH - 4)
-    return (*_head(verdict, place), Piece(shorten(rest, room)))
+    count = len(verdict.findings)
+    notes = f" ({count} note{'s' if count > 1 else ''})" if count else ""
+    room = max(20, width - place.width - VERDICT_WIDTH - 4 - len(notes))
+    return (*_head(verdict, place), Piece(shorten(rest, room)), Piece(notes, Style.DIM))
 
 
 def card(verdict: Verdict, place: Place, width: int, *, everything: bool) -> Iterator[Line]:
