@@ -11,8 +11,9 @@ from attribcheck.verdicts.rules import RULES, SHOWN_LENGTH, suggest_rule
 
 DEFAULT_STYLE = "default"
 
-NEVER_LOWERED = frozenset({"QW03", "QW04", "QS01"})
-"""Rules whose level no style may lower (verdicts.md)."""
+NEVER_LOWERED = frozenset({"QW02", "QW03", "QW04", "QW13", "QW16", "QS01", "QS02"})
+"""Rules whose level no style may lower: those of the contract (QW03, QW04, QS01), and the rest of what makes words
+altered or another's, since a style that let them pass would let `holds` be said of words that nobody said."""
 
 _WORDS = ("name", "title", "citation", "dated", "extends")
 _KEYS = frozenset({*_WORDS, "levels"})
