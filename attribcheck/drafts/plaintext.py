@@ -24,7 +24,7 @@ MIN_MID_SENTENCE = 0.4
 _WIDTH_RANK = 0.9
 """Rank of the line whose width counts: a title or an address may be longer than the text is wide."""
 
-_RAGGED = 0.85
+_RAGGED = 0.75
 """Share of the width to which lines broken by hand are filled."""
 
 _VOTERS = 5000

@@ -79,6 +79,7 @@ class ProseWriter:
         self._kind = BlockKind.PARAGRAPH
         self._cite: str | None = None
         self._start = -1
+        self._visible = False
         self._last_origin = 0
         self._gap: tuple[str, int, int] | None = None
 
@@ -94,9 +95,10 @@ class ProseWriter:
 
     def end_block(self) -> None:
         """End the block, if one has begun; white space at its end is dropped."""
-        if self._start >= 0:
+        if self._start >= 0 and self._visible:
             self._blocks.append(Block(self._kind, Span(self._start, self._builder.length), self._cite))
         self._start = -1
+        self._visible = False
         self._gap = None
 
     def write(self, start: int, end: int) -> None:
@@ -115,9 +117,7 @@ class ProseWriter:
             start += 1
         last = end - 1 if start < end and self._raw[end - 1] in _SPACE else end
         if start < last:
-            self._prepare(start)
-            self._builder.put(self._raw[start:last].translate(_TO_SPACE), start, last)
-            self._last_origin = last
+            self._put(self._raw[start:last].translate(_TO_SPACE), start, last)
         if start < end and last < end:
             self.space(last, end)
 
@@ -126,9 +126,7 @@ class ProseWriter:
         if not text.strip(_SPACE):
             self.space(start, end)
         else:
-            self._prepare(start)
-            self._builder.put(text, start, end)
-            self._last_origin = end
+            self._put(text, start, end)
 
     def space(self, start: int, end: int) -> None:
         """Note that words are apart here; it counts once, and only between words."""
@@ -186,6 +184,12 @@ class ProseWriter:
         links = _with_bare(self._links, bare_links(body.text))
         links += self._footnotes(links)
         return Prose(body, tuple(self._blocks), tuple(sorted(links, key=lambda link: link.span)))
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        self._prepare(start)
+        self._builder.put(text, start, end)
+        self._last_origin = end
+        self._visible = self._visible or not text.isspace()
 
     def _prepare(self, start: int) -> None:
         if self._start < 0:

@@ -23,7 +23,9 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
     "header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-_NOTE_MARK = re.compile(r"(?:\s|<sup>){0,3}(\[?[\w*†‡§]{1,5}\]?|\[?[↑↩^][︎️]?\]?)(?:\s|</sup>){0,3}</a\s{0,5}>")
+_NOTE_MARK = re.compile(
+    r"(?:\s|<sup>){0,3}(\[[\w*†‡§]{1,12}\]|\d{1,3}|[*†‡§]{1,3}|\[?[↑↩^]\ufe0e?\]?)(?:\s|</sup>){0,3}</a\s{0,5}>"
+)
 _BACK_MARK = re.compile(r"[↑↩^]")
 _QUOTE_MARKS = "“”„‟‘’‚‛\"'«»‹›「」『』"
 _MARKS = (("“", "”"), ("‘", "’"))
