@@ -199,7 +199,7 @@ def _card(verdict: Verdict, card_id: str, place: str) -> Card:
         number=of.id,
         overall=verdict.overall.value,
         open=verdict.overall not in {Overall.HOLDS, Overall.NOT_CHECKED},
-        who=who(of),
+        who=quoted(of, 12) if verdict.overall is Overall.NOT_CHECKED else who(of),
         place=place,
         quoted=quoted(of, _PASSAGE_WORDS),
         reason=verdict.reason,
@@ -232,8 +232,8 @@ def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView
         diff=_flat_diff(diff) if any(part.changed for part in diff) else (),
         source=", ".join([f"{source.title or source.id}{page}", *filter(None, told)]),
         link=link,
-        read=f"Read from {retrieval.origin} at {retrieval.retrieved_at}, {len(judged.text.text.split()):,} words,"
-        f" {judged.text.fidelity} {judged.text.kind}, sha256 {retrieval.sha256}",
+        read=f"Read from {retrieval.origin} at {retrieval.retrieved_at}, {judged.text.fidelity} {judged.text.kind},"
+        f" sha256 {retrieval.sha256}",
     )
 
 

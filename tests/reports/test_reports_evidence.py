@@ -113,3 +113,7 @@ def test_shortened_counts_what_it_leaves_out(limit: int, count: int) -> None:
     else:
         left_out = int(short.partition("(")[2].partition(" ")[0])
         assert len([word for word in short.split() if word in words]) == count - left_out
+
+
+def test_endless_word_is_cut() -> None:
+    assert len(shortened("X" * 1_000_000, 10)) < 2_100

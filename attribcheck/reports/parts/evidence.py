@@ -17,6 +17,8 @@ CHANGE_WORDS = 14
 """Words of a change shown in full: two lines of a terminal."""
 QUOTED_WORDS = 150
 """Words of a quotation or passage shown in full: about 12 lines of a terminal."""
+_LONGEST_WORD = 2_000
+"""Code points. Languages without spaces write whole quotations as one word; more than a page of it is no quotation."""
 _CLOSING = frozenset(",.;:!?)]”’»…%")
 
 
@@ -142,8 +144,8 @@ def _inside(of: Attribution, span: Span) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """Return `text` with its middle replaced by a count where it has more than `limit` words."""
-    words = text.split()
+    """Return `text` with its middle replaced by a count where it has more than `limit` words; endless words are cut."""
+    words = [word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in text.split()]
     if len(words) <= limit:
         return " ".join(words)
     end = limit // 3
