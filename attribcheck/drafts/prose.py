@@ -18,12 +18,12 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]{2,}")
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACE, " "))
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»\[\]{}|\\^`]{1,2048}", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//[^\s/?#]", re.IGNORECASE)
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def web_address(written: str) -> str:
     """Return `written` as an address of the web, or "" where it is none (a fragment, a mail address, a script)."""
-    address = _UNSAFE.sub("", written)
+    address = _UNSAFE.sub("", written.strip()).replace(" ", "%20")
     if len(address) > MAX_ADDRESS or not _WEB.match(address):
         return ""
     return f"https:{address}" if address.startswith("//") else address

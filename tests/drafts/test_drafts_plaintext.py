@@ -8,14 +8,13 @@ import pytest
 
 from attribcheck.drafts import parse_draft
 
-PARAGRAPHS = [
-    "Kate Ray, the harbour master of Marrow Bay, said on Monday that the old crane had fallen “because nobody paid for "
-    "a new one,” and that the quay would be closed until the middle of May at the very least.",
-    "“We told them in March,” she said. “The crane was old, the ground was soft, and the money was there all the time. "
-    "Nobody came, nobody wrote, and nobody called us back before it was too late for all of us.”",
-    "Tom Poe, the mayor, disagreed. “It opens on Friday,” he told the council, which met in the school because the "
-    "town hall is being painted, and added that the ferry would leave from the other side of the bay.",
-]
+RAY = """Kate Ray, the harbour master of Marrow Bay, said on Monday that the old crane had fallen “because nobody paid
+for a new one,” and that the quay would be closed until the middle of May at the very least."""
+MARCH = """“We told them in March,” she said. “The crane was old, the ground was soft, and the money was there all the
+time. Nobody came, nobody wrote, and nobody called us back before it was too late for all of us.”"""
+POE = """Tom Poe, the mayor, disagreed. “It opens on Friday,” he told the council, which met in the school because the
+town hall is being painted, and added that the ferry would leave from the other side of the bay."""
+PARAGRAPHS = [" ".join(text.split()) for text in (RAY, MARCH, POE)]
 
 
 def wrapped(width: int, *, indent: str = "") -> list[str]:

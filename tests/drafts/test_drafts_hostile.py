@@ -1,0 +1,54 @@
+"""Time and memory that hostile drafts cost: linear in their length, and bounded."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from attribcheck.drafts import parse_draft
+
+UNITS = {
+    "draft.md": [
+        "*a ", "**", "_a__", "[", "![", "[a](", "<a ", "> ", ">a\n", "- ", "`a ``b ", "&amp;", "[^a]", "[^a]: b\n",
+        "|a|b|\n|-|-|\n", "<b>", "<!--", "<![CDATA[", "\\*", "---\na: b\n", "<code>", "~~", "<q cite='https://a/b'>",
+        "<nav>\n\n", "<a x='", "https://a", "&#" + "9" * 5000,
+    ],
+    "draft.html": [
+        "<", "<a ", '<a "', '<a x=">" ', '<a x="', "<a x='\">", "<!--", "<!", "<?", "<b>", "<p>", "</", "&", "&#38;",
+        "&nope ", "<q>", "<blockquote cite='https://a/b'>", "<a href='https://a/b'>", "<a href='#a'>1</a><p id=a>",
+        "<nav>", "<nav></nav>", "<script>", "<textarea>", "<code>x", "<br>", "<ul><li>", "<p a=b c=d>",
+        "<p a" + " " * 50, "<a href=#a> <sup> ", "https://a", " \n",
+    ],
+    "draft.txt": ["a\n", " \n", "a\n \t\n", "https://", "https://a))) ", "word ", "“", "\r"],
+}  # fmt: skip
+
+SIZE = 40_000
+CASES = [pytest.param(name, unit, id=f"{name}: {unit[:20]!r}") for name, units in UNITS.items() for unit in units]
+
+
+def seconds(name: str, content: bytes) -> float:
+    started = time.process_time()
+    parse_draft(name, content)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize(("name", "unit"), CASES)
+def test_time_grows_with_length_only(name: str, unit: str) -> None:
+    """Four times the length may cost eight times the time, with 20 ms for the clock: a square would cost sixteen."""
+    once = (unit * (SIZE // len(unit))).encode()
+    short = min(seconds(name, once) for _ in range(2))
+    assert seconds(name, once * 4) <= 8 * short + 0.02
+
+
+def test_a_hostile_megabyte_stays_small() -> None:
+    """Memory is measured in a process of its own; 300 MB is the bound for any draft of 1 MB."""
+    pytest.importorskip("resource")
+    program = (
+        "import resource, sys\n"
+        "from attribcheck.drafts import parse_draft\n"
+        "parse_draft('a.md', b'|a|b|\\n|-|-|\\n' * 80_000)\n"
+        "parse_draft('a.html', b'<q>' * 330_000)\n"
+        "sys.exit(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 300 * 1024)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0
