@@ -94,6 +94,9 @@ def attribution(
     *,
     said_by: str | None = None,
     cue: str | None = None,
+    role: str | None = None,
+    when: str | None = None,
+    reported_by: str | None = None,
     title: str | None = None,
     group: str | None = None,
     after: int = 0,
@@ -105,8 +108,10 @@ def attribution(
     return Attribution(
         id=AttributionId(sha256(f"{words}|{said_by}")[:12]),
         quotation=Quotation(words, where.span),
-        speaker=speaker(of, said_by) if said_by else None,
+        speaker=speaker(of, said_by, role=role) if said_by else None,
         cue=Cue(said.text, said.span, CueKind.SAID) if said else None,
+        when=mention(body, when) if when else None,
+        reported_by=mention(body, reported_by) if reported_by else None,
         group=group,
         not_quotation=NotAQuotation(title, "Nothing to do.") if title else None,
     )

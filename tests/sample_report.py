@@ -61,7 +61,13 @@ def sample_report() -> Report:
     altered = axes(WordsAxis.ALTERED)
     restart = Change("enter", "en- — will enter", "QW06")
     verdicts = (
-        verdict(slip, evidence=(passage(slip, briefing, "The slip was ready in May,"),)),
+        verdict(
+            slip,
+            evidence=(
+                passage(slip, briefing, "The slip was ready in May,"),
+                passage(slip, pier, "The pier in figures"),
+            ),
+        ),
         verdict(
             spent,
             Overall.DOES_NOT_HOLD,
@@ -94,6 +100,7 @@ def sample_report() -> Report:
             Overall.NOT_FOUND,
             axes=axes(WordsAxis.ABSENT, SpeakerAxis.NOT_ESTABLISHED),
             findings=(finding("QW01", "words-not-in-source", message="Not in what was read: 1 source, 56 words."),),
+            evidence=(passage(gift, pier, "The pier is a working place"),),
         ),
         verdict(wait, Overall.NOT_CHECKED),
     )

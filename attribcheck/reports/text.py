@@ -44,7 +44,7 @@ def _draft(judged: JudgedDraft, width: int, verbosity: int) -> Iterator[Line]:
     column = column_width(places)
     row_before = True
     for number, (verdict, at) in enumerate(zip(judged.verdicts, places, strict=True)):
-        terse = is_terse(verdict) and (verbosity <= 0 or verdict.axes is None)
+        terse = is_terse(verdict) and verbosity <= 0
         if number and not (terse and row_before):
             yield ()
         row_before = terse

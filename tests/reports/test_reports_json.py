@@ -9,7 +9,7 @@ import pytest
 from build import attribution, draft, report, source, unavailable, verdict
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
-from sample_report import HOSTILE, hostile_report, sample_report
+from sample_report import BRIEFING, HOSTILE, hostile_report, sample_report
 
 from attribcheck.model.attribution import QuotedDraft
 from attribcheck.model.span import MappedTextBuilder
@@ -151,3 +151,33 @@ def test_quotes_are_the_attributions_without_verdicts() -> None:
     assert [row["overall"] for row in of["attributions"]] == [None] * 7 + ["not-checked"]
     assert of["attributions"][-1]["reason"]["rule"] == "QW20"
     assert of["attributions"][1]["cue"]["text"] == "added"
+
+
+def test_everything_the_draft_says_of_an_attribution() -> None:
+    raw = "Ray Tam said on Monday that harbour master Ada Poe called it “a good slip.”"
+    of = draft(raw)
+    words = attribution(
+        of,
+        "a good slip.",
+        said_by="Ada Poe",
+        role="harbour master",
+        cue="called",
+        when="on Monday",
+        reported_by="Ray Tam",
+        group="g1",
+    )
+    (row,) = parsed(report(JudgedDraft(of, (verdict(words),))))["drafts"][0]["attributions"]
+    assert row["speaker"] == {"text": "Ada Poe", "start": 43, "end": 50, "name": "Ada Poe", "role": "harbour master"}
+    assert row["group"] == "g1"
+    for key, text in {"cue": "called", "when": "on Monday", "reported_by": "Ray Tam"}.items():
+        assert row[key] == {"text": text, "start": raw.index(text), "end": raw.index(text) + len(text)}
+
+
+def test_evidence_is_the_passage_in_its_source() -> None:
+    row = parsed(sample_report())["drafts"][0]["attributions"][1]
+    (place,) = row["evidence"]
+    assert place["turn"] == {"label": "MS. WHITLOW", "speaker": "Dana Whitlow"}
+    assert BRIEFING[place["start"] : place["end"]] == place["selector"]["exact"] == "We spent fourteen million on it"
+    assert place["edits"] == [{"kind": "replace", "draft": "four", "source": "fourteen", "rule": "QW04"}]
+    assert place["link"].startswith("https://town.example/briefing#:~:text=We%20spent")
+    assert parsed(sample_report())["drafts"][0]["attributions"][4]["evidence"][0]["page"] == 2
