@@ -1,15 +1,18 @@
 """Makes the attributions of a draft out of its quotations, the sentences around them and the people it names."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from attribcheck.model.attribution import Attribution, AttributionId, Cue, Mention, Quotation, Speaker
+from attribcheck.model.attribution import Attribution, AttributionId, Cue, Mention, Quotation, Speaker, SpeakerKind
 from attribcheck.model.draft import Draft
+from attribcheck.model.span import Span
 from attribcheck.quotes.carry import Placed, carry
+from attribcheck.quotes.form import judge_form
 from attribcheck.quotes.lexicon import load_lexicon
-from attribcheck.quotes.marks import Quoted, find_quoted
+from attribcheck.quotes.marks import LABEL, Quoted, find_quoted
 from attribcheck.quotes.people import People
 from attribcheck.quotes.phrases import Phrase
 from attribcheck.quotes.prose import Prose, Sentence, read_prose
@@ -34,9 +37,10 @@ def find_attributions(draft: Draft, *, language: str | None = None) -> tuple[Att
     ]
     for item in placed:
         sentence = sentences[item.sentence]
-        item.alone = all(tag in "Q.,C-()R:" for tag in prose.tags[sentence.start : sentence.end])
+        words = quoted[prose.quotes[item.token]].inner.cut(text).split()
+        item.alone = len(words) > 5 or all(tag in "Q.,C-()R:" for tag in prose.tags[sentence.start : sentence.end])
     carry(prose, sentences, placed)
-    people = People(prose, sentences)
+    people = People(prose, sentences, [item.relation.speaker for item in placed if item.relation])
     number_of = _sentence_numbers(sentences)
     teller = _Teller(prose, sentences, people, number_of)
     found = [teller.tell(quoted[prose.quotes[item.token]], item) for item in placed]
@@ -60,8 +64,11 @@ class _Teller:
         """Return the attribution of one quotation; its id is still to be set."""
         prose, relation = self.prose, item.relation
         quotation = Quotation(quoted.inner.cut(prose.text), quoted.inner, quoted.marks, quoted.closed, quoted.mixed)
-        if relation is None:
-            return Attribution(AttributionId(""), quotation)
+        if label := LABEL.match(prose.text, quoted.inner.start, quoted.inner.end):
+            return Attribution(AttributionId(""), quotation, self._labelled(label))
+        no_quotation = judge_form(prose, quoted, item, self.sentences[item.sentence])
+        if relation is None or no_quotation is not None:
+            return Attribution(AttributionId(""), quotation, not_quotation=no_quotation)
         sentence = self.sentences[self.number_of[relation.speaker.first]]
         cue = relation.cue.first if relation.cue else relation.speaker.last
         path = mention(prose, find_path(prose, cue, sentence.end))
@@ -75,11 +82,19 @@ class _Teller:
             path=(path,) if path else (),
         )
 
+    def _labelled(self, label: re.Match[str]) -> Speaker:
+        """Return the speaker whose label opens the quotation ("POE: …")."""
+        words = label.group().strip()[:-1]
+        start = label.end() - 1 - len(words)
+        name = self.people.roster.full_name(words)
+        found = Mention(words, Span(start, start + len(words)))
+        return Speaker(found, SpeakerKind.PERSON, name, None, "label inside the marks")
+
     def _speaker(self, relation: Relation, sentence: Sentence) -> Speaker:
         prose, phrase = self.prose, relation.speaker
         named = self.people.name(phrase, self.number_of[phrase.first])
-        span = prose.span(named.first, named.last)
-        role = find_role(prose, phrase, Phrase(named.first, named.last), sentence.end)
+        span = prose.span(named.tokens.first, named.tokens.last)
+        role = find_role(prose, phrase, named.tokens, sentence.end)
         said_by = Mention(span.cut(prose.text), span)
         return Speaker(said_by, named.kind, named.name, mention(prose, role), f"{relation.rule}; {named.evidence}")
 

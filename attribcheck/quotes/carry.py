@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from attribcheck.model.attribution import CueKind
-from attribcheck.quotes.phrases import Phrase, first_subject
+from attribcheck.quotes.phrases import Phrase, first_subject, phrase_at
 from attribcheck.quotes.prose import Prose, Sentence
-from attribcheck.quotes.relation import Relation
+from attribcheck.quotes.relation import Relation, before
 
 
 _SAID = CueKind.SAID
+MAX_CREDIT = 16
+"""Tokens of a line that credits the quotation above it; the longest of the training articles has 11."""
 
 
 @dataclass(slots=True)
@@ -28,7 +30,8 @@ def carry(prose: Prose, sentences: Sequence[Sentence], placed: list[Placed]) -> 
     for index, item in enumerate(placed):
         if item.relation is None and item.alone:
             found = (
-                _following(placed, index, sentences, adjacent=True)
+                _credit(prose, item, sentences)
+                or _following(placed, index, sentences, adjacent=True)
                 or _preceding(prose, placed, index, sentences)
                 or _following(placed, index, sentences, adjacent=False)
                 or _earlier_block(prose, placed, index, sentences)
@@ -39,6 +42,21 @@ def carry(prose: Prose, sentences: Sequence[Sentence], placed: list[Placed]) -> 
 
 def _block(placed: Placed, sentences: Sequence[Sentence]) -> int:
     return sentences[placed.sentence].block
+
+
+def _credit(prose: Prose, item: Placed, sentences: Sequence[Sentence]) -> tuple[Relation, int] | None:
+    """Rule: a line that only says "- Ann Poe" below a paragraph that is only a quotation."""
+    number = item.sentence + 1
+    if number >= len(sentences) or sentences[number].block == sentences[item.sentence].block:
+        return None
+    line = sentences[number]
+    if prose.tags[line.start] != "-" or line.end - line.start > MAX_CREDIT:
+        return None
+    phrase = phrase_at(prose, line.start + 1, line.end)
+    if phrase is None or prose.tags[phrase.first] != "N":
+        return None
+    cue = Phrase(line.start, line.start)
+    return Relation(phrase, cue, CueKind.PUNCTUATION, "credit on the next line"), item.group
 
 
 def _following(
@@ -62,21 +80,21 @@ def _preceding(
 ) -> tuple[Relation, int] | None:
     """Rule: “We tried,” Poe said. “Twice.” / Poe was unmoved. “Never.”"""
     item = placed[index]
-    before = placed[index - 1] if index else None
-    if before is not None and _block(before, sentences) != _block(item, sentences):
-        before = None
+    other = placed[index - 1] if index else None
+    if other is not None and _block(other, sentences) != _block(item, sentences):
+        other = None
     number = item.sentence - 1
     while number >= 0 and sentences[number].block == _block(item, sentences):
-        if before is not None and before.sentence == number:
-            if before.relation is None:
+        if other is not None and other.sentence == number:
+            if other.relation is None:
                 return None
-            return replace(before.relation, rule="same speaker as before"), before.group
+            return replace(other.relation, rule="same speaker as before"), other.group
         subject = _person_subject(prose, sentences[number])
         if subject is not None:
             return Relation(subject, None, _SAID, "subject of the sentence before"), item.group
         number -= 1
-    if before is not None and before.relation is not None:
-        return replace(before.relation, rule="same speaker as before"), before.group
+    if other is not None and other.relation is not None:
+        return replace(other.relation, rule="same speaker as before"), other.group
     return None
 
 
@@ -97,9 +115,12 @@ def _earlier_block(
     number = item.sentence - 1
     if number < 0 or sentences[number].block < _block(item, sentences) - 1:
         return None
-    before = placed[index - 1] if index else None
-    if before is not None and before.sentence == number and before.relation is not None:
-        return replace(before.relation, rule="same speaker as in the paragraph before"), before.group
+    last = sentences[number]
+    if prose.tags[last.end - 1] == ":" and (told := before(prose, last.start, last.end)) is not None:
+        return replace(told, rule="told by the paragraph before"), item.group
+    other = placed[index - 1] if index else None
+    if other is not None and other.sentence == number and other.relation is not None:
+        return replace(other.relation, rule="same speaker as in the paragraph before"), other.group
     subject = first_subject(prose, sentences[number].start, sentences[number].end)
     if subject is not None:
         return Relation(subject, None, _SAID, "subject of the paragraph before"), item.group

@@ -93,7 +93,7 @@ _CLASS_TAGS = (
     ("relative", "W"),
     ("pronoun", "P"),
 )
-_NOUN_CLASSES = ("noun-cue", "document", "role")
+_NOUN_CLASSES = ("noun-cue", "document", "role", "noun-verb")
 
 
 @cache

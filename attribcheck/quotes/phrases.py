@@ -47,6 +47,8 @@ def phrase_ending(prose: Prose, last: int, lo: int) -> Phrase | None:
             break
         elif left == "T" and first - 1 > lo and tags[first - 2] in "DT#":
             first -= 1
+        elif left == "v" and tags[first] == "n" and first - 1 > lo and tags[first - 2] in "pD":
+            first -= 1
         else:
             break
     while first > lo and tags[first - 1] == "D":
@@ -93,17 +95,24 @@ def subject_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
     tags = prose.tags
     at = verb - 1
     nearest: Phrase | None = None
+    passed = False
     for _ in range(MAX_STEPS):
         if at < lo:
             return nearest
         tag = tags[at]
+        passed = passed or tag in "vV"
         if tag == "W" or (tag == "P" and not _is_object(prose, at, lo)):
+            if passed and at > lo + (tags[at - 1] == ",") and tags[at - 1 - (tags[at - 1] == ",")] in "nN)":
+                at, passed = at - 1 - (tags[at - 1] == ","), False
+                continue
             return Phrase(at, at)
         if tag in "nNDPO#":
             nearest = nearest or phrase_ending(prose, at, lo)
             phrase, at = _subject_or_on(prose, at, lo)
             if phrase is not None:
                 return phrase
+        elif tag == "," and at > lo and tags[at - 1] == ")":
+            at -= 1
         elif tag == ",":
             if nearest is not None:
                 return nearest
@@ -214,7 +223,7 @@ def _before_aside(prose: Prose, comma: int, lo: int) -> Phrase | None:
         elif tag == ",":
             if finite and not relative and best is None and not _is_participle_aside(prose, at):
                 return None
-            phrase = _owner(prose, at - 1, lo)
+            phrase = owner(prose, at - 1, lo)
             if finite and not relative and best is not None and not _is_participle_aside(prose, at):
                 break
             if phrase is not None:
@@ -238,7 +247,7 @@ def _is_participle_aside(prose: Prose, comma: int) -> bool:
     return prose.tags[i] in "vVgGSp"
 
 
-def _owner(prose: Prose, at: int, lo: int) -> Phrase | None:
+def owner(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the noun phrase before a comma, with its prepositional phrases passed by."""
     tags = prose.tags
     for _ in range(6):
@@ -249,7 +258,7 @@ def _owner(prose: Prose, at: int, lo: int) -> Phrase | None:
         phrase = phrase_ending(prose, at, lo)
         if phrase is None:
             return None
-        if phrase.first > lo and tags[phrase.first - 1] == "p":
+        if phrase.first > lo and tags[phrase.first - 1] == "p" and prose.words[phrase.first - 1] != "with":
             if phrase.first - 1 == lo or tags[phrase.first - 2] in ",":
                 return None
             at = phrase.first - 2
@@ -265,6 +274,11 @@ def _is_fronted(prose: Prose, lo: int, first: int) -> bool:
 def _subject_of_earlier(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the subject of the nearest finite verb left of `at`: "X walked in and said"."""
     tags = prose.tags
+    for i in range(at - 1, max(lo, at - MAX_STEPS) - 1, -1):
+        if tags[i] == "V" and (found := _subject_directly(prose, i, lo)) is not None and tags[found.first] != "W":
+            return found
+        if tags[i] in ";:":
+            break
     for i in range(at - 1, max(lo, at - MAX_STEPS) - 1, -1):
         if tags[i] in "vV" or (tags[i] == "X" and tags[i + 1] not in "vVRX"):
             found = _subject_directly(prose, i, lo)

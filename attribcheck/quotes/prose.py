@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<end>[.?!…]+)|(?P<mark>[,;:()\[\]])|(?P<dash>--+|[—–―]| - )"
 )
 _MARK_TAGS = {"[": "(", "]": ")"}
+_PARTY_STATE = re.compile(r"^[dri]-[a-z]+(?:\.[a-z]+)*$")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
+_SMALL_WORD = re.compile(r"(?<= )[a-z]+")
 _INITIALS = re.compile(r"^[a-z](?:\.[a-z])+$")
 _CONTRACTED = re.compile(r"^(.+?)(n['’]t|['’](?:d|ll|ve|re|m))$", re.IGNORECASE)
 
@@ -42,6 +45,8 @@ class Prose:
     ends: list[int] = field(default_factory=list)
     quotes: dict[int, int] = field(default_factory=dict)
     title_case: bool = False
+    names: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of tokens `first` to `last`, both included."""
@@ -70,6 +75,8 @@ def read_prose(
 ) -> tuple[Prose, list[Sentence]]:
     """Return the tokens and the sentences of all blocks; a quotation over blocks belongs to its first one."""
     prose = Prose(text, lexicon)
+    prose.names = frozenset(_INNER_CAPITAL.findall(text))
+    prose.common = frozenset(_SMALL_WORD.findall(text))
     sentences: list[Sentence] = []
     number = 0
     at = 0
@@ -101,6 +108,9 @@ def is_title_case(line: str) -> bool:
 def _add(prose: Prose, tag: str, word: str, start: int, end: int) -> None:
     if tag in "DQSP" and prose.tags and prose.tags[-1] == "n" and _may_be_verb(prose):
         prose.tags[-1] = "V" if prose.words[-1] in prose.lexicon.cues else "v"
+    elif tag in "pVvX" and len(prose.tags) > 2 and prose.tags[-1] == "V" and prose.words[-1] in prose.lexicon.bare:
+        if prose.tags[-2] == "N" and prose.tags[-3] in "pVvGg":
+            prose.tags[-1] = "n"
     prose.tags.append(tag)
     prose.words.append(word)
     prose.starts.append(start)
@@ -156,7 +166,7 @@ def _is_end(prose: Prose, piece: str, end: int) -> bool:
         return True
     if prose.lexicon.has("title-abbreviation", last) or (len(last) == 1 and last.isalpha() and last != "i"):
         return False
-    if prose.lexicon.has("abbreviation", last) or _INITIALS.match(last):
+    if prose.lexicon.has("abbreviation", last) or _INITIALS.match(last) or _PARTY_STATE.match(last):
         following = re.match(r"\s*([A-Z][\w’']*)", prose.text[end : end + 20])
         if following is None:
             return rest[:1] not in {",", ";", "(", ")", ":"} and not rest[:1].isdigit()
@@ -185,13 +195,23 @@ def _tag(prose: Prose, low: str, word: str, opens: bool) -> str:
         opens = True
         if tag is not None and tag in "VvG":
             return tag if not (low in prose.lexicon.bare and last in "nDs") else "N"
+        if tag is not None and tag in "Uu" and last == "N" and prose.words[-1].endswith("s"):
+            return "v" if tag == "u" else "V"
     if low == "according":
         return "A"
-    if low in TIME_NOUNS and last in "DT" and _is_time_before(prose):
+    if _PARTY_STATE.match(low):
+        return "T"
+    if tag == "T" and prose.lexicon.has("place", low) and last not in ",(N-":
+        return "N" if word[0].isupper() else prose.lexicon.tags.get(low + " ", "n")
+    if low in TIME_NOUNS and _is_time_before(prose):
         return "T"
     if word[0].isupper() and tag != "T":
         if low in {"i", "i'm"}:
             return "P"
+        if tag == "V" and low.endswith("ed") and not word.isupper() and not opens:
+            return "V"
+        if tag is None and opens and word not in prose.names and (low in prose.common or low.endswith(("ing", "ly", "ed"))):
+            return _guess(low, last)
         if tag is None or not opens:
             return "N" if not (word.isupper() and tag and tag in "DPpSCXRt") else tag
         if tag in "UuvVg" and opens and tag != "G":
@@ -202,7 +222,7 @@ def _tag(prose: Prose, low: str, word: str, opens: bool) -> str:
         return "A"
     if tag is None:
         return _guess(low, last)
-    if tag == "R" and last in "Ds":
+    if tag in "Rp" and last in "Ds" and (tag == "R" or prose.words[-1] in {"a", "an", "the"}):
         return "n"
     if tag == "D" and last in "nN" and low in {"both", "all", "each"}:
         return "R"
@@ -215,7 +235,7 @@ def _tag(prose: Prose, low: str, word: str, opens: bool) -> str:
 
 def _is_time_before(prose: Prose) -> bool:
     """Decide whether the last token makes a time expression with "week", "night" and the like; then it is one too."""
-    if prose.tags[-1] == "D" and prose.words[-1] not in _TIME_DETERMINERS:
+    if prose.tags[-1] != "T" and prose.words[-1] not in _TIME_DETERMINERS:
         return False
     prose.tags[-1] = "T"
     return True
@@ -226,6 +246,8 @@ def _guess(low: str, last: str) -> str:
         return "#"
     if low.endswith("ly") and len(low) > 4:
         return "R"
+    if last == "P" and low.endswith("s"):
+        return "v"
     if low.endswith("ing") and len(low) > 5:
         return "n" if last in "Dsn" else "g"
     if low.endswith("ed") and len(low) > 4 and last not in "Ds":

@@ -1,0 +1,83 @@
+"""Which quoted spans are no quotations: titles, names, terms and scare quotes, markup (rule QW20). They are listed."""
+
+import re
+
+from attribcheck.model.attribution import CueKind, NotAQuotation
+from attribcheck.quotes.carry import Placed
+from attribcheck.quotes.marks import Quoted
+from attribcheck.quotes.prose import Prose, Sentence, is_title_case
+
+MAX_TERM_WORDS = 3
+"""Words. In the training articles 106 of 171 spans up to this length whose sentence has no verb of speech are terms."""
+
+MAX_HEADING_WORDS = 8
+"""Words of a line that is nothing but one quotation in single marks: a heading that picks words out of the text."""
+
+MAX_TITLE_WORDS = 12
+"""Words. The longest title in marks of the training articles has 11."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_TITLE_LEADS = frozenset("on of in at the 's a an his her their its for from to by hosts host with via and".split())
+_NAMES = NotAQuotation("A name or title in quotation marks.", "Nothing to do, if it is a title; else say who said it.")
+_HEADING = NotAQuotation("A heading in quotation marks.", "Check the words where the text quotes them in full.")
+_TERMS = NotAQuotation("A term or scare quotes: the sentence has nobody say it.", "Say who used the words, or drop the marks.")
+_MARKUP = NotAQuotation("A value inside markup.", "Nothing to do.")
+_NICKNAME = NotAQuotation("A nickname inside a name.", "Nothing to do.")
+
+
+def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -> NotAQuotation | None:
+    """Return what a quoted span is taken for if it is no quotation, else None."""
+    token = item.token
+    words = quoted.inner.cut(prose.text)
+    count = len(words.split())
+    if quoted.outer.start > 0 and prose.text[quoted.outer.start - 1] == "=":
+        return _MARKUP
+    if _is_nickname(prose, token, count, sentence):
+        return _NICKNAME
+    alone = prose.tags[sentence.start : sentence.end]
+    if quoted.marks[0] in {"'", "‘"} and all(tag in "Q.-" for tag in alone) and count <= MAX_HEADING_WORDS and _fills_line(prose, sentence):
+        return _HEADING
+    rule = item.relation.rule if item.relation else ""
+    weak = not rule or rule == "subject of the sentence"
+    if is_title(words) and count <= MAX_TITLE_WORDS and _names_a_work(prose, token, item, sentence, weak=weak):
+        return _NAMES
+    if weak and count <= MAX_TERM_WORDS and not item.alone:
+        return _TERMS
+    return None
+
+
+def _fills_line(prose: Prose, sentence: Sentence) -> bool:
+    """Decide whether a sentence is all that stands on its line."""
+    before = prose.text[: prose.starts[sentence.start]].rstrip(" \t–-")
+    after = prose.text[prose.ends[sentence.end - 1] : prose.ends[sentence.end - 1] + 6].lstrip(" .\t–-")
+    return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}
+
+
+def is_title(words: str) -> bool:
+    """Decide whether all longer words of a span begin with a capital letter."""
+    longer = [word for word in _WORD.findall(words) if len(word) > 3] or _WORD.findall(words)
+    return bool(longer) and all(word[0].isupper() for word in longer)
+
+
+def _is_nickname(prose: Prose, token: int, count: int, sentence: Sentence) -> bool:
+    """Decide whether a span stands between a given name and a surname."""
+    return (
+        count <= MAX_TERM_WORDS
+        and sentence.start < token < sentence.end - 1
+        and prose.tags[token - 1] == "N"
+        and prose.tags[token + 1] == "N"
+        and prose.text[prose.ends[token - 1]].isspace()
+    )
+
+
+def _names_a_work(prose: Prose, token: int, item: Placed, sentence: Sentence, *, weak: bool) -> bool:
+    """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
+    if is_title_case(prose.cut(sentence.start, sentence.end - 1)):
+        return False
+    if weak:
+        return not item.alone
+    if item.relation is not None and item.relation.kind is CueKind.CALLED:
+        return False
+    before = prose.words[token - 1] if token > sentence.start else ""
+    after = prose.words[token + 1] if token + 1 < sentence.end else ""
+    return before in _TITLE_LEADS or prose.lexicon.has("show", before) or prose.lexicon.has("show", after)

@@ -1,0 +1,222 @@
+"""The people whom a draft names: their full names, genders and roles, and the tokens that name them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from attribcheck.quotes.lexicon import read_classes
+from attribcheck.quotes.phrases import Phrase
+from attribcheck.quotes.prose import Prose
+
+_PARTICLES = frozenset("de da del della der di dos du la le van von bin ibn al el ter ten".split())
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_MEN, _WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
+_LONG_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
+MAX_NAME_WORDS = 5
+"""Words of a personal name, titles left out. Longer runs of capitals are headlines."""
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a draft. `gender` is "m", "f" or "" while nothing tells; `sure` is false for a mere capital run."""
+
+    name: str
+    first: str
+    last: str
+    gender: str
+    sure: bool
+    count: int = 1
+    roles: set[str] = field(default_factory=set)
+
+    def may_be(self, gender: str) -> bool:
+        """Decide whether a pronoun of `gender` can stand for this person."""
+        return self.gender in {"", gender}
+
+
+@cache
+def forenames() -> dict[str, str]:
+    """Return the given names that are known, with "m", "f" or "" for both."""
+    classes = read_classes("forenames.txt")
+    known = dict.fromkeys(classes["woman"], "f") | dict.fromkeys(classes["man"], "m")
+    return known | dict.fromkeys(classes["either"], "")
+
+
+def capital_runs(prose: Prose) -> Iterator[Phrase]:
+    """Yield each run of capitalised words, particles between them included."""
+    tags = prose.tags
+    i, n = 0, len(tags)
+    while i < n:
+        if tags[i] != "N":
+            i += 1
+            continue
+        j = i
+        while j + 1 < n and (tags[j + 1] == "N" or _is_particle(prose, j + 1)):
+            j += 1
+        yield Phrase(i, j)
+        i = j + 1
+
+
+def _is_particle(prose: Prose, token: int) -> bool:
+    return (
+        prose.words[token] in _PARTICLES
+        and 0 < token < len(prose.tags) - 1
+        and prose.tags[token - 1] == "N"
+        and prose.tags[token + 1] == "N"
+    )
+
+
+def is_title(prose: Prose, token: int) -> bool:
+    """Decide whether a capitalised word is a title or a role before a name ("Sen.", "Governor")."""
+    word, lexicon = prose.words[token], prose.lexicon
+    if lexicon.has("title-abbreviation", word):
+        return len(word) > 1
+    return lexicon.has("role", word) or lexicon.has("honorific", word)
+
+
+def name_run(prose: Prose, phrase: Phrase) -> Phrase | None:
+    """Return the name with which a phrase ends, titles and roles before it left out; None where it has none."""
+    tags = prose.tags
+    last = phrase.last
+    while last >= phrase.first and tags[last] != "N":
+        last -= 1
+    if last < phrase.first:
+        return None
+    first = last
+    while first > phrase.first and (tags[first - 1] == "N" or _is_particle(prose, first - 1)):
+        first -= 1
+    for i in range(last - 1, first - 1, -1):
+        if is_title(prose, i):
+            first = i + 1
+            break
+    if last - first >= 2:
+        known = forenames()
+        first = next((i for i in range(first, last) if prose.words[i] in known), first)
+    return Phrase(first, last)
+
+
+class Roster:
+    """Every person of a draft, found by full name, surname or given name, and by the tokens that name them."""
+
+    def __init__(self, prose: Prose, speakers: frozenset[int]) -> None:
+        self._prose = prose
+        self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+        self.by_token: dict[int, Person] = {}
+        runs = list(capital_runs(prose))
+        for run in runs:
+            self._enter(run, run.last in speakers)
+        for run in runs:
+            self._enter_surname(run, run.last in speakers)
+        for run in runs:
+            self._recognise(run)
+
+    def _words(self, run: Phrase) -> tuple[Phrase, list[str]] | None:
+        """Return the name in a run and its words without a suffix, or None where it cannot be a person's."""
+        found = name_run(self._prose, run)
+        if found is None:
+            return None
+        words = [word for word in self._prose.words[found.first : found.last + 1] if word not in _SUFFIXES]
+        lexicon = self._prose.lexicon
+        if not 1 <= len(words) <= MAX_NAME_WORDS or any(
+            lexicon.has("not-name", word) or lexicon.has("document", word) for word in words[:1] + words[-1:]
+        ):
+            known_first = len(words) > 1 and words[0] in forenames()
+            if not known_first or lexicon.has("body", words[-1]) or lexicon.has("not-name", words[0]) or len(words) > 3:
+                return None
+        return found, words
+
+    def _enter(self, run: Phrase, speaks: bool) -> None:
+        """Add the full name of a run of capitalised words."""
+        entry = self._words(run)
+        if entry is None or len(entry[1]) < 2:
+            return
+        found, words = entry
+        gender = forenames().get(words[0])
+        titled = run.first < found.first or (found.first > 0 and self._is_title_before(found.first))
+        for person in self._by_last.get(words[-1], []):
+            if person.first == words[0]:
+                person.count += 1
+                person.sure = person.sure or speaks or titled
+                return
+        sure = gender is not None or titled or speaks
+        self._add(Person(self._prose.cut(found.first, found.last), words[0], words[-1], gender or "", sure))
+
+    def _enter_surname(self, run: Phrase, speaks: bool) -> None:
+        """Add a person who is only ever named by surname: with a title, or as one who speaks."""
+        entry = self._words(run)
+        if entry is None or len(entry[1]) != 1:
+            return
+        found, words = entry
+        if self._by_last.get(words[0]) or any(p.sure for p in self._by_first.get(words[0], [])):
+            return
+        if speaks or run.first < found.first:
+            self._add(Person(self._prose.cut(found.first, found.last), "", words[0], forenames().get(words[0], ""), sure=True))
+
+    def _is_title_before(self, token: int) -> bool:
+        return self._prose.tags[token - 1] in "nN" and is_title(self._prose, token - 1)
+
+    def _add(self, person: Person) -> None:
+        self._by_last.setdefault(person.last, []).append(person)
+        if person.first:
+            self._by_first.setdefault(person.first, []).append(person)
+
+    def _recognise(self, run: Phrase) -> None:
+        """Tie a run of capitalised words to its person, and learn from the words beside it."""
+        person = self.find(run)
+        if person is None:
+            return
+        self.by_token[run.last] = person
+        prose = self._prose
+        before = prose.words[run.first]
+        if not person.gender:
+            person.gender = "m" if before in _MEN else "f" if before in _WOMEN else ""
+        beside = [before]
+        if run.first > 0 and prose.tags[run.first - 1] in "nN":
+            beside.append(prose.words[run.first - 1])
+        after = run.last + 1
+        if after < len(prose.tags) and prose.tags[after] == ",":
+            for i in range(after + 1, min(after + 8, len(prose.tags))):
+                if prose.tags[i] not in "Dnsp#N":
+                    break
+                beside.append(prose.words[i])
+        for word in beside:
+            self._learn(person, word)
+
+    def _learn(self, person: Person, word: str) -> None:
+        lexicon = self._prose.lexicon
+        if lexicon.has("role", word) or lexicon.has("title-abbreviation", word):
+            person.roles.add(_LONG_TITLES.get(word, word))
+            if not person.gender:
+                person.gender = "f" if lexicon.has("woman", word) else "m" if lexicon.has("man", word) else ""
+
+    def find(self, phrase: Phrase) -> Person | None:
+        """Return the person whom a phrase names by full name, surname or given name, or None."""
+        found = name_run(self._prose, phrase)
+        if found is None:
+            return None
+        words = [word for word in self._prose.words[found.first : found.last + 1] if word not in _SUFFIXES]
+        if not words:
+            return None
+        same = self._by_last.get(words[-1], [])
+        exact = next((p for p in same if len(words) > 1 and p.first == words[0]), None)
+        if exact is not None:
+            return exact
+        title = self._prose.words[phrase.first]
+        wanted = "m" if title in _MEN else "f" if title in _WOMEN else ""
+        fitting = [p for p in same if not wanted or p.may_be(wanted)]
+        if fitting and (len(words) == 1 or fitting[0].first == "" or title in _MEN | _WOMEN):
+            return max(fitting, key=lambda p: (p.sure, p.count))
+        if len(words) == 1 and words[0] in forenames():
+            given = [p for p in self._by_first.get(words[0], []) if p.sure]
+            return max(given, key=lambda p: p.count, default=None)
+        return None
+
+    def holders(self, role: str) -> list[Person]:
+        """Return the persons whom the draft gives a role."""
+        return [p for people in self._by_last.values() for p in people if role in p.roles and p.sure]
+
+    def full_name(self, label: str) -> str:
+        """Return the full name of the person whose surname or full name a label prints in capitals."""
+        words = label.casefold().split()
+        known = self._by_last.get(words[-1], [])
+        return max(known, key=lambda p: (p.sure, p.count)).name if known else label.title()
