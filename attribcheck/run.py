@@ -78,17 +78,25 @@ def check(inputs: Sequence[str | Input], settings: Settings, *, now: dt.datetime
         DraftError: if a folder or a glob that was named holds no draft.
     """
     read = read_drafts(inputs, settings)
-    declared = {s.id: s for draft in read.drafts for s in draft.declared.sources}
+    outcome = judge(read.drafts, settings, now=now, on_event=on_event)
+    if read.errors and outcome.report.complete:
+        return Outcome(replace(outcome.report, exit_code=EXIT_USAGE), read.errors)
+    return Outcome(outcome.report, read.errors)
+
+
+def judge(drafts: Sequence[ReadDraft], settings: Settings, *, now: dt.datetime, on_event: OnEvent) -> Outcome:
+    """Return the outcome for drafts that were read already, as `check` does."""
+    declared = {s.id: s for draft in drafts for s in draft.declared.sources}
     every = (*settings.sources, *declared.values())
-    if any(draft.has_work for draft in read.drafts):
+    if any(draft.has_work for draft in drafts):
         sources = read_sources(every, settings, now=now, on_event=on_event)
     else:
         sources = SourcesRead(tuple(NotNeeded(s) for s in every), complete=True)
     circumstances = Circumstances(settings.policy, now, settings.suppressions, settings.options.language)
-    report = judge_drafts(read.drafts, sources.answers, circumstances)
-    code = EXIT_INTERRUPTED if not sources.complete else EXIT_USAGE if read.errors else report.exit_code
-    notices = (*sources.warnings, *_unused(settings.suppressions, read.drafts))
-    return Outcome(replace(report, complete=sources.complete, exit_code=code, notices=notices), read.errors)
+    report = judge_drafts(drafts, sources.answers, circumstances)
+    code = report.exit_code if sources.complete else EXIT_INTERRUPTED
+    notices = (*sources.warnings, *_unused(settings.suppressions, drafts))
+    return Outcome(replace(report, complete=sources.complete, exit_code=code, notices=notices), ())
 
 
 def _unused(suppressions: Sequence[Suppression], drafts: Sequence[ReadDraft]) -> list[str]:

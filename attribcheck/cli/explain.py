@@ -1,12 +1,57 @@
 """`attribcheck explain`: a rule with its reason and examples, or one judged quotation in full."""
 
+import datetime as dt
+import re
+import sys
+
 import click
+
+from attribcheck.cli.options import config_option, settings_for
+from attribcheck.cli.terminal import Progress, say_error, wants_colour, width
+from attribcheck.errors import DraftError
+from attribcheck.options import Choices
+
+_ID = re.compile(r"[0-9a-f]{12}(?:-[0-9]+)?")
 
 
 @click.command()
-@click.argument("rule", required=False)
-def explain(rule: str | None) -> None:
-    """Explain a RULE (QW06, speech-tidied); without one, list them all."""
+@click.argument("what", required=False, metavar="[RULE|ID]")
+@click.argument("drafts", nargs=-1, metavar="[DRAFT]...")
+@config_option
+@click.option("--style", metavar="NAME", help="House style for judging an ID.")
+@click.option("--offline", is_flag=True, help="No network: local paths and stored copies only.")
+def explain(
+    *, what: str | None, drafts: tuple[str, ...], config_path: str | None, style: str | None, offline: bool
+) -> None:
+    """Explain a RULE (QW06, speech-tidied), or one quotation in full by its ID; without either, list the rules.
+
+    The IDs are in the JSON report and in `attribcheck check -v`. The quotation is looked for in DRAFT, or in the
+    drafts of this folder.
+    """
+    if what and _ID.fullmatch(what):
+        _explain_quotation(what, drafts or (".",), Choices(style=style, offline=offline or None), config_path)
+        return
     from attribcheck.verdicts.explain import explain_rule, list_rules
 
-    click.echo(explain_rule(rule) if rule else list_rules(), nl=False)
+    click.echo(explain_rule(what) if what else list_rules(), nl=False)
+
+
+def _explain_quotation(wanted: str, drafts: tuple[str, ...], choices: Choices, config_path: str | None) -> None:
+    from attribcheck import run
+    from attribcheck.reports import render_full
+
+    settings = settings_for(drafts, choices, config_path)
+    read = run.read_drafts(drafts, settings)
+    for error in read.errors:
+        say_error(error)
+    named = [d for d in read.drafts if any(a.id == wanted for a in d.quoted.attributions)]
+    if not named:
+        looked = ", ".join(drafts)
+        raise DraftError(f"no quotation with the id {wanted} in {looked}", hint=f"attribcheck explain {wanted} DRAFT")
+    with Progress() as progress:
+        report = run.judge(named[:1], settings, now=dt.datetime.now(dt.UTC), on_event=progress).report
+    judged = report.drafts[0]
+    verdict = next(v for v in judged.verdicts if v.attribution.id == wanted)
+    shown = render_full(verdict, judged.draft, width=width(), colour=wants_colour(sys.stdout))
+    sys.stdout.buffer.write(shown.encode("utf-8", "replace"))
+    sys.stdout.flush()

@@ -7,6 +7,7 @@ from attribcheck.reports import github, gitlab, html, json_v1, jsonl, junit, mar
 from attribcheck.reports.json_quotes import render as render_quotes_json
 from attribcheck.reports.json_v1 import render as render_json
 from attribcheck.reports.text import render as render_text
+from attribcheck.reports.text_full import render as render_full
 from attribcheck.reports.text_quotes import render as render_quotes_text
 from attribcheck.reports.text_sources import render as render_sources
 
@@ -37,6 +38,7 @@ __all__ = [
     "FORMATS",
     "ReportFormat",
     "pick_format",
+    "render_full",
     "render_json",
     "render_quotes_json",
     "render_quotes_text",

@@ -1,0 +1,97 @@
+"""One judged quotation in full: its card, the turn with the question before it, every difference, the repairs."""
+
+from collections.abc import Iterator
+
+from attribcheck.model.draft import Draft
+from attribcheck.model.passage import Edit
+from attribcheck.model.source import SourceText, Turn, TurnKind
+from attribcheck.model.span import LineIndex, Span
+from attribcheck.model.verdict import JudgedPassage, Verdict
+from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
+from attribcheck.reports.parts.repairs import find_repairs
+from attribcheck.reports.parts.sentences import place_of
+from attribcheck.reports.text_card import Place, card
+
+LONGEST_TURN = 4000
+"""Code points of a turn that are shown around the passage: some 650 words, about a page."""
+INDENT = "    "
+
+
+def render(verdict: Verdict, draft: Draft, *, width: int, colour: bool = False) -> str:
+    """Return everything that is known about one attribution of `draft`, as lines of text."""
+    place = one_line(place_of(draft, LineIndex(draft.raw), verdict.attribution))
+    lines = [(Piece(f"{verdict.attribution.id}", Style.DIM),), *card(verdict, Place(place, 0), width, everything=True)]
+    if verdict.evidence:
+        judged = verdict.evidence[0]
+        lines += [(), *_conversation(judged, width), *_differences(judged, width)]
+    lines += _repairs(verdict, width)
+    return "".join(paint(line, colour=colour).rstrip() + "\n" for line in lines)
+
+
+def _paragraph(heading: str, pieces: list[Piece], width: int) -> Iterator[Line]:
+    yield (Piece(heading, Style.STRONG),)
+    for line in wrap(pieces, width - len(INDENT)):
+        yield (Piece(INDENT), *line)
+    yield ()
+
+
+def _conversation(judged: JudgedPassage, width: int) -> Iterator[Line]:
+    """Yield the turn that the passage stands in, and the question that it answers where one stands before it."""
+    text, where = judged.text, judged.passage.span
+    turn = judged.passage.turns[0] if judged.passage.turns else None
+    question = _question_before(turn, text)
+    if question is not None:
+        said = one_line(question.span.cut(text.text)[-LONGEST_TURN:])
+        yield from _paragraph(f"The question before it ({one_line(question.label)})", [Piece(said)], width)
+    whole = turn.span if turn else Span(0, len(text.text))
+    room = Span(
+        max(whole.start, where.start - LONGEST_TURN // 2),
+        max(where.end, min(whole.end, where.end + LONGEST_TURN // 2)),
+    )
+    label = one_line(turn.label) if turn and turn.label else one_line(text.source.title or text.source.id)
+    pieces = [
+        Piece(_spaced(text.text[room.start : where.start]), Style.DIM),
+        Piece(f"«{one_line(where.cut(text.text))}»", Style.STRONG),
+        Piece(_spaced(text.text[where.end : room.end]), Style.DIM),
+    ]
+    yield from _paragraph(f"The words in their place ({label})", pieces, width)
+
+
+def _spaced(text: str) -> str:
+    """Return `text` on one line that keeps a space at either end where it had white space there."""
+    return f"{' ' * text[:1].isspace()}{one_line(text)}{' ' * text[-1:].isspace()}"
+
+
+def _question_before(turn: Turn | None, text: SourceText) -> Turn | None:
+    turns = text.reading.turns
+    if turn is None or turn not in turns:
+        return None
+    before = turns[: turns.index(turn)]
+    return before[-1] if before and before[-1].kind is TurnKind.QUESTIONER else None
+
+
+def _differences(judged: JudgedPassage, width: int) -> Iterator[Line]:
+    rows = [
+        Piece(f"{rule or 'folded':<7} {edit.kind.value:<8} {_sides(edit)}")
+        for edit, rule in zip(judged.passage.edits, judged.rules, strict=True)
+    ]
+    yield (Piece("Differences", Style.STRONG),)
+    for piece in rows or [Piece("none: the same words in the same order")]:
+        for line in wrap([piece], width - len(INDENT)):
+            yield (Piece(INDENT), *line)
+    yield ()
+
+
+def _sides(edit: Edit) -> str:
+    draft, source = (f"“{one_line(side.text)}”" if side.text else "nothing" for side in (edit.quoted, edit.said))
+    marked = " (marked in the draft)" if edit.disclosed else ""
+    return f"draft {draft}, source {source}{marked}"
+
+
+def _repairs(verdict: Verdict, width: int) -> Iterator[Line]:
+    repairs = find_repairs(verdict)
+    if repairs:
+        yield (Piece("What you can do", Style.STRONG),)
+        for repair in repairs:
+            for line in wrap([Piece(f"{repair.kind}: {one_line(repair.text)}")], width - len(INDENT)):
+                yield (Piece(INDENT), *line)
