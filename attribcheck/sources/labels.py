@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from attribcheck.sources.label_names import ASIDE, label_key
+from attribcheck.sources.label_names import ASIDE, is_person, label_key, spoken_name
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.word_lists import word_list
 
@@ -44,6 +44,7 @@ class LabelStyle(StrEnum):
     ASKING = "asking"
     TITLED = "titled"
     CLOCKED = "clocked"
+    LINE = "line"
 
 
 class Label(NamedTuple):
@@ -59,7 +60,7 @@ class Label(NamedTuple):
 def find_label(number: int, paragraph: Paragraph) -> Label | None:
     """Return the label with which a paragraph may begin."""
     text = paragraph.text
-    if not paragraph.strong and not _MAYBE.match(text):
+    if not (paragraph.strong or paragraph.heading) and not _MAYBE.match(text):
         return None
     clock = _LEADING_CLOCK.match(text)
     at = clock.end() if clock else 0
@@ -72,7 +73,7 @@ def find_label(number: int, paragraph: Paragraph) -> Label | None:
     titled = _TITLED.match(text, at)
     if titled:
         return Label(number, 0, titled.end(), titled[1], LabelStyle.TITLED)
-    return _colon_label(number, text, at) or _strong_label(number, paragraph)
+    return _colon_label(number, text, at) or _strong_label(number, paragraph) or _line_label(number, paragraph)
 
 
 def _colon_label(number: int, text: str, at: int) -> Label | None:
@@ -92,6 +93,15 @@ def _strong_label(number: int, paragraph: Paragraph) -> Label | None:
         return None
     style = label_style(label[:-1])
     return Label(number, 0, paragraph.strong, label[:-1], LabelStyle.TITLED) if style else None
+
+
+def _line_label(number: int, paragraph: Paragraph) -> Label | None:
+    """Return a name that stands alone in bold or as a heading above the words."""
+    text = paragraph.text
+    alone = paragraph.heading or paragraph.strong == len(text)
+    if not alone or not is_person(spoken_name(text)) or not label_style(text):
+        return None
+    return Label(number, 0, len(text), text, LabelStyle.LINE)
 
 
 def find_inline_labels(number: int, paragraph: Paragraph) -> list[Label]:

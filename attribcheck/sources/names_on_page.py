@@ -39,13 +39,24 @@ def find_names(text: str, titles: Iterable[str], labels: Sequence[str]) -> tuple
             name for label in labels if label_kind(label) is TurnKind.SPEAKER and (name := spoken_name(label))
         )
     )
-    full = [name for name in wanted if is_person(name)]
+    full = [name for name in wanted if is_person(name)] + _named_offices(labels)
     bare = {parse_name(name).surname for name in wanted[:MAX_SURNAMES] if not is_person(name)}
     headline = " \n ".join(titles)
     found = [*full, *_office_holders(headline), *_names_of(bare, headline)]
     missing = {surname for surname in bare if not any(_bears(surname, name) for name in found)}
     found += _introduced(missing, text)
     return tuple(dict.fromkeys(found))
+
+
+def _named_offices(labels: Sequence[str]) -> list[str]:
+    """Return offices with the name that a label gives in brackets: "The Prime Minister (Jane Roe)"."""
+    found = []
+    for label in labels:
+        office, bracket, inside = label.partition("(")
+        name = inside.partition(")")[0].strip()
+        if bracket and office.casefold().startswith("the ") and is_person(name) and name[0].isupper():
+            found.append(f"{office[4:].strip()} {name}")
+    return found
 
 
 def _bears(surname: str, name: str) -> bool:

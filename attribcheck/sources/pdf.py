@@ -13,7 +13,6 @@ from attribcheck.errors import SourceParseError
 from attribcheck.model.source import Page, Problem, Reading, Snapshot, SourceKind
 from attribcheck.model.span import Span
 from attribcheck.sources.dates import find_date
-from attribcheck.sources.kinds import guess_kind
 from attribcheck.sources.page_lines import Line, join_lines, page_lines
 from attribcheck.sources.reading import Facts, make_reading
 
@@ -47,15 +46,9 @@ def read(snapshot: Snapshot) -> Reading:
     facts = Facts(
         titles=(title,) if title else (),
         date=find_date(opening) or _created(str(about.get("created", ""))),
-        byline=None,
-        kind=None,
+        rest=SourceKind.DOCUMENT,
     )
     reading = make_reading(paragraphs, facts)
-    if (
-        reading.kind is SourceKind.STATEMENT
-        and guess_kind("", facts.titles, has_turns=False) is not SourceKind.STATEMENT
-    ):
-        reading = replace(reading, kind=SourceKind.DOCUMENT)
     numbers = _page_spans(starts, len(reading.text), len(pages))
     return replace(reading, pages=numbers, problem=_problem(address, reading.text, len(pages), about))
 

@@ -22,7 +22,7 @@ def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) ->
     labels = tuple(dict.fromkeys(turn.label for turn in reading.turns if turn.label))
     configured = tuple(name for name in source.speakers if is_person(name))
     names = (*configured, *reading.names, *find_names("", (source.title,), labels))
-    resolver = _Resolver(source, tuple(dict.fromkeys(names)), people, source.date or reading.date)
+    resolver = _Resolver(source, tuple(dict.fromkeys(names)), people, labels=labels, date=source.date or reading.date)
     found = {label: resolver.resolve(label) for label in labels if label_kind(label) is TurnKind.SPEAKER}
     known = tuple(replace(turn, speaker=found.get(turn.label)) for turn in reading.turns)
     return _resolve_sole_voice(known, configured, labels)
@@ -57,7 +57,16 @@ def _resolve_sole_voice(
 class _Resolver:
     """Answers who a label is; the candidates are given once."""
 
-    def __init__(self, source: Source, names: tuple[str, ...], people: Sequence[Person], date: dt.date | None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        names: tuple[str, ...],
+        people: Sequence[Person],
+        *,
+        labels: Sequence[str],
+        date: dt.date | None,
+    ) -> None:
+        self._labelled = frozenset(parse_name(spoken_name(label)).surname for label in labels)
         self._names = names
         self._people = people
         self._date = date
@@ -99,7 +108,10 @@ class _Resolver:
 
     def _by_office(self, office: str) -> str | None:
         """Return who holds an office: by the page's title, else by the roles and the date of the configuration."""
+        office = office.partition("(")[0].strip()
         held = [name for name in self._names if name.casefold().startswith(f"{office.casefold()} ")]
+        if len(held) > 1:
+            held = [name for name in held if parse_name(name).surname not in self._labelled]
         candidates = (*self._names, *self._known)
         by_title = _distinct([self._unique(n, candidates) or n for n in held])
         if len(by_title) == 1:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from attribcheck.model.source import Page, Reading, Region, RegionSpan, SourceKind, Struck
 from attribcheck.model.span import Span
 from attribcheck.sources.kinds import guess_kind
+from attribcheck.sources.language import guess_language
 from attribcheck.sources.marks import find_marks
 from attribcheck.sources.names_on_page import find_names
 from attribcheck.sources.paragraphs import Paragraph
@@ -17,13 +18,23 @@ from attribcheck.sources.transcript import find_turns
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a format knows of a source beside its paragraphs. `titles` are all titles and headlines, best first."""
+    """What a format knows of a source beside its paragraphs.
+
+    `titles` are all titles and headlines, best first.
+    The declared `language` counts where the words themselves do not tell. `kind` is set where the format settles it;
+    `rest` is what a text of this format is that is nothing else.
+    """
 
     titles: tuple[str, ...] = ()
     date: dt.date | None = None
     byline: str | None = None
     language: str | None = None
     kind: SourceKind | None = None
+    rest: SourceKind | None = None
+
+    def guess(self, article: str) -> SourceKind:
+        """Return the kind that a text without turns has."""
+        return guess_kind(article, self.titles, rest=self.rest)
 
 
 def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Page, ...] = ()) -> Reading:
@@ -36,11 +47,11 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
     struck = [span.shifted(start) for p, start in zip(paragraphs, starts, strict=True) for span in p.struck]
     return Reading(
         text=text,
-        kind=facts.kind or guess_kind(text, facts.titles, has_turns=bool(labelled.turns)),
+        kind=facts.kind or (SourceKind.TRANSCRIPT if labelled.turns else facts.guess(_article(paragraphs))),
         title=facts.titles[0] if facts.titles else "",
         date=facts.date,
         byline=facts.byline,
-        language=facts.language,
+        language=guess_language(_article(paragraphs)) or facts.language,
         turns=labelled.turns,
         pages=pages,
         regions=tuple(_regions(paragraphs, starts)),
@@ -48,6 +59,10 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
         struck=tuple(Struck(span, find_correction(text, span)) for span in struck if span.length),
         names=find_names(text, facts.titles, [label.text for label in labelled.labels]),
     )
+
+
+def _article(paragraphs: Sequence[Paragraph]) -> str:
+    return " ".join(paragraph.text for paragraph in paragraphs if paragraph.region is Region.ARTICLE)
 
 
 def _regions(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterable[RegionSpan]:

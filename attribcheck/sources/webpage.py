@@ -8,7 +8,6 @@ from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceK
 from attribcheck.sources.adequacy import MIN_WORDS, find_problem
 from attribcheck.sources.decode import decode
 from attribcheck.sources.html_events import PageEvents, read_events, read_page
-from attribcheck.sources.kinds import guess_kind
 from attribcheck.sources.metadata import (
     PageData,
     embedded_prose,
@@ -68,10 +67,9 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
         date=find_published(page, data, snapshot.retrieval.final_url or address, article[:3000]),
         byline=find_byline(page, data),
         language=find_language(page),
+        rest=SourceKind.ARTICLE,
     )
     reading = make_reading(paragraphs, facts)
-    if reading.kind is not SourceKind.TRANSCRIPT:
-        reading = replace(reading, kind=guess_kind(article, titles, has_turns=False, article=True))
     pieces = [p.text for p in paragraphs if p.region is Region.ARTICLE]
     return replace(reading, problem=find_problem(address, titles[0] if titles else "", pieces, free=data.is_free))
 
