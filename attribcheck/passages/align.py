@@ -7,7 +7,7 @@ from attribcheck.passages.chain import Run
 from attribcheck.passages.dress import Cell, find_dressed
 from attribcheck.passages.prepared import Tokens
 from attribcheck.passages.query import Query
-from attribcheck.text.lexicon import is_function
+from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.sameness import find_sameness, is_dressed
 
 GAP = "\0"
@@ -18,7 +18,9 @@ MAX_CELLS = 6000
 """Cells of one table. A larger rectangle has nothing in common that the runs would not have shown."""
 MAX_END = 60
 """Words. How far the ends of a quotation are aligned word by word beyond the last run."""
-_INSERT, _DELETE, _SWAP, _SWAP_ODD, _SAME = 1.0, 0.7, 1.1, 1.4, 0.2
+_INSERT, _DELETE, _SWAP, _SWAP_ALIKE, _SWAP_ODD, _SAME = 1.0, 0.7, 1.1, 0.85, 1.4, 0.2
+"""Costs of one word, in words of the quotation without a partner. A word of the same class at an open end is taken for
+an exchange, another one for an addition."""
 _CHEAP = 0.05
 
 
@@ -69,7 +71,7 @@ class Alignment:
                 found += self._between(before, run)
             found += self._equal(run)
         found += self._tail(last.quoted_end, len(self._query), last.said_end)
-        return found
+        return whole_words(found, self._query, self._local)
 
     def _equal(self, run: Run) -> list[Step]:
         steps: list[Step] = []
@@ -79,7 +81,7 @@ class Alignment:
         return steps
 
     def _kind(self, q: int, s: int) -> Kind:
-        return Kind.EQUAL if self._query.forms[q] == self._local.forms[s] else Kind.DRESSED
+        return Kind.EQUAL if self._query.parts[q] == self._local.parts[s] else Kind.DRESSED
 
     def _between(self, before: Run, run: Run) -> list[Step]:
         q0, q1, s0, s1 = before.quoted_end, run.quoted, before.said_end, run.said
@@ -132,7 +134,7 @@ class Alignment:
         keys = self._local.keys[start:s1]
         if GAP in keys:
             start = s1 - keys[::-1].index(GAP)
-        mirror = Alignment(_mirrored(self._query, cut, q1), _mirrored_words(self._local, start, s1), mirrored=True)
+        mirror = Alignment(_mirrored(self._query, cut, q1), self._local.slice(start, s1, -1), mirrored=True)
         size, width = q1 - cut, s1 - start
         steps = [
             Step(step.kind, q1 - step.quoted_end, q1 - step.quoted, s1 - step.said_end, s1 - step.said)
@@ -176,27 +178,27 @@ class Alignment:
                 kind = Kind.DRESSED
             elif a and b and query.keys[q0 + i - 1] == local.keys[s0 + j - 1]:
                 kind = self._kind(q0 + i - 1, s0 + j - 1)
-            elif a and b and find_sameness((query.forms[q0 + i - 1],), (local.forms[s0 + j - 1],)):
+            elif a and b and find_sameness((query.parts[q0 + i - 1],), (local.parts[s0 + j - 1],)):
                 kind = Kind.DRESSED
             steps.append(Step(kind, q0 + i - a, q0 + i, s0 + j - b, s0 + j))
             i, j = i - a, j - b
         return costs[rows][end], steps[::-1]
 
     def _swap(self, q: int, s: int) -> float:
-        quoted, said = self._query.forms[q], self._local.forms[s]
+        quoted, said = self._query.parts[q], self._local.parts[s]
         if self._query.keys[q] == self._local.keys[s]:
             return 0.0
         if self._query.aside[q]:
             return _CHEAP * 4
         if (is_dressed(quoted) or is_dressed(said)) and find_sameness((quoted,), (said,)):
             return _SAME
-        if quoted[:3] == said[:3]:
-            return 0.85
+        if quoted[:3] == said[:3] or _alike(quoted, said):
+            return _SWAP_ALIKE
         return _SWAP if is_function(quoted) == is_function(said) else _SWAP_ODD
 
     def _dressed(self, q0: int, q1: int, s0: int, s1: int) -> dict[Cell, list[Cell]]:
         """Return by the cell where it ends which phrases of several words are the same in another dress."""
-        quoted, said = self._query.forms[q0:q1], self._local.forms[s0:s1]
+        quoted, said = self._query.parts[q0:q1], self._local.parts[s0:s1]
         if not self._mirrored:
             return find_dressed(quoted, said)
         found: dict[Cell, list[Cell]] = {}
@@ -206,20 +208,63 @@ class Alignment:
         return found
 
 
+def _alike(one: str, other: str) -> bool:
+    return (in_class(one, "pointers") and in_class(other, "pointers")) or (is_function(one) and is_function(other))
+
+
 def _mirrored(query: Query, start: int, end: int) -> Query:
     mirror = Query()
     mirror.forms = query.forms[start:end][::-1]
+    mirror.parts = query.parts[start:end][::-1]
     mirror.keys = query.keys[start:end][::-1]
     mirror.aside = query.aside[start:end][::-1]
     mirror.breaks = {end - at for at in query.breaks if start <= at <= end}
     return mirror
 
 
-def _mirrored_words(local: Tokens, start: int, end: int) -> Tokens:
-    return Tokens(
-        local.forms[start:end][::-1],
-        local.keys[start:end][::-1],
-        local.starts[start:end][::-1],
-        local.ends[start:end][::-1],
-        local.struck[start:end][::-1],
+def whole_words(steps: list[Step], query: Query, local: Tokens) -> list[Step]:
+    """Return `steps` with the parts of one word put together again: a step never cuts a word on either side."""
+    found: list[Step] = []
+    for step in _unbroken(steps, local):
+        last = found[-1] if found else None
+        if last is None or Kind.JUMP in {step.kind, last.kind} or not _share_word(last, step, query, local):
+            found.append(step)
+            continue
+        kind = Kind.CHANGED if Kind.CHANGED in {step.kind, last.kind} else Kind.DRESSED
+        found[-1] = Step(kind, last.quoted, step.quoted_end, last.said, step.said_end)
+    return [_named(step, query, local) for step in found]
+
+
+def _unbroken(steps: list[Step], local: Tokens) -> list[Step]:
+    """Return `steps` with a word of the source that ends, or begins, outside of them taken in whole: it differs."""
+    whole: list[Step] = []
+    for number, step in enumerate(steps):
+        before = steps[number - 1].said_end if number else -1
+        after = steps[number + 1].said if number + 1 < len(steps) else -1
+        first, end = step.said, step.said_end
+        if first < end:
+            while first and first != before and local.starts[first - 1] == local.starts[first]:
+                first -= 1
+            while end < len(local) and end != after and local.starts[end] == local.starts[end - 1]:
+                end += 1
+        changed = (first, end) != (step.said, step.said_end)
+        whole.append(Step(Kind.CHANGED, step.quoted, step.quoted_end, first, end) if changed else step)
+    return whole
+
+
+def _share_word(last: Step, step: Step, query: Query, local: Tokens) -> bool:
+    return (0 < step.quoted < step.quoted_end and query.starts[step.quoted] == query.starts[step.quoted - 1]) or (
+        0 < step.said < step.said_end
+        and last.said_end == step.said
+        and local.starts[step.said] == local.starts[step.said - 1]
     )
+
+
+def _named(step: Step, query: Query, local: Tokens) -> Step:
+    """Return `step` as EQUAL where both sides are the same whole words."""
+    if step.kind is not Kind.DRESSED:
+        return step
+    quoted = list(zip(query.starts, query.forms, strict=True))[step.quoted : step.quoted_end]
+    said = list(zip(local.starts[step.said : step.said_end], local.forms[step.said : step.said_end], strict=True))
+    same = [form for _, form in dict.fromkeys(quoted)] == [form for _, form in dict.fromkeys(said)]
+    return Step(Kind.EQUAL, step.quoted, step.quoted_end, step.said, step.said_end) if same else step

@@ -161,7 +161,7 @@ class Builder:
             if first.kind is Kind.JUMP:
                 bits -= 0.0 if first.quoted in query.breaks else JUMP_BITS
             elif first.kind is Kind.CHANGED:
-                bits -= UNMATCHED_BITS * sum(not query.aside[at] for at in words)
+                bits -= UNMATCHED_BITS * len({query.starts[at] for at in words if not query.aside[at]})
                 gap = last.said_end - first.said - len(words)
                 if gap > 0 and not (first.quoted == last.quoted_end and first.quoted in query.breaks):
                     bits -= GAP_BITS * log2(1 + gap)

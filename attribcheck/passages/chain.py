@@ -1,5 +1,6 @@
 """Runs of equal words and the best chain of them through a source: gaps cost, jumps cost more, order counts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
@@ -9,10 +10,11 @@ MAX_RUNS = 160
 """Runs that are chained, the heaviest first: chaining is quadratic, and repetitive text makes runs without end."""
 MIN_RUN_BITS = 11.0
 """Bits. A lighter run ("the", "of") is no anchor; the alignment between anchors finds it anyway."""
-_GAP_OPEN, _GAP_STEP, _GAP_MOST = 3.0, 2.5, 26.0
+_GAP_OPEN, _GAP_STEP, _GAP_MOST = 7.0, 2.5, 28.0
+_NEAR, _NEAR_STEP = 4, 1.2
 _MARKED_STEP = 0.8
 _BACK = 16.0
-_UNMATCHED = 2.0
+_UNMATCHED = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,21 @@ def find_runs(query: Query, keys: list[str]) -> list[Run]:
     sums = _sums(query.weights)
     weighed = [(sums[q + n] - sums[q], q, s, n) for q, s, n in runs]
     least = MIN_RUN_BITS if len(query) > 4 else 0.0
-    kept = [run for run in weighed if run[0] >= least] or weighed
+    heavy = [run for run in weighed if run[0] >= least] or weighed
+    kept = heavy + [run for run in weighed if run[0] < least and _is_beside(run, heavy)]
     kept.sort(key=lambda run: (-run[0], run[1], run[2]))
     return sorted((Run(q, s, n) for _, q, s, n in kept[:MAX_RUNS]), key=lambda run: (run.quoted, run.said))
+
+
+def _is_beside(light: tuple[float, int, int, int], heavy: list[tuple[float, int, int, int]]) -> bool:
+    """Decide whether a light run stands right before or behind a heavy one, as the same words of the quotation do."""
+    _, q, s, n = light
+    return any(
+        abs((s - q) - (other_s - other_q)) <= _NEAR
+        and -_NEAR <= other_q - (q + n) <= _NEAR
+        or (abs((s - q) - (other_s - other_q)) <= _NEAR and 0 <= q - (other_q + other_n) <= _NEAR)
+        for _, other_q, other_s, other_n in heavy[:12]
+    )
 
 
 def _sums(weights: list[float]) -> list[float]:
@@ -101,14 +115,14 @@ def _gap_cost(gap: int, missed: int, *, cut: bool, far: bool) -> float:
     """Return the bits that a junction costs: `gap` words of the source for `missed` words of the quotation."""
     if gap < 0:
         return _BACK + log2(1 - gap)
-    if gap == missed and not far:
-        return 0.0
+    if gap <= _NEAR and missed <= _NEAR and not far:
+        return _NEAR_STEP * abs(gap - missed)
     step = _MARKED_STEP if cut else _GAP_STEP
     opening = 0.0 if cut else _GAP_OPEN
     return min(_GAP_MOST, opening + step * log2(1 + abs(gap - missed)) + (4.0 if far and not cut else 0.0))
 
 
-def _marks_before(query: Query):
+def _marks_before(query: Query) -> Callable[[int, int], bool]:
     breaks = sorted(query.breaks)
 
     def marked(first: int, last: int) -> bool:
@@ -117,7 +131,7 @@ def _marks_before(query: Query):
     return marked
 
 
-def _gaps_before(breaks: list[int]):
+def _gaps_before(breaks: list[int]) -> Callable[[int, int], bool]:
     def far(first: int, last: int) -> bool:
         return any(first <= at <= last for at in breaks) or any(last <= at <= first for at in breaks)
 

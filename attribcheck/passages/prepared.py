@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
+from attribcheck.text.contractions import split_contraction
 from attribcheck.text.spelling import spelling_key
 from attribcheck.text.words import find_words
 
@@ -19,9 +20,14 @@ MAX_LABEL = 120
 
 @dataclass(slots=True)
 class Tokens:
-    """Exact words of a stretch of a source, in order; lists of one length. `struck` marks printed corrections."""
+    """Exact words of a stretch of a source, in order, contractions in their parts; lists of one length.
+
+    `forms` are whole words, `parts` what is compared, `keys` the same in one spelling; the parts of one word share its
+    place. `struck` marks printed corrections.
+    """
 
     forms: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -29,6 +35,30 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def add(self, form: str, start: int, end: int, *, struck: bool) -> None:
+        """Add one word of the source."""
+        for part, full in split_contraction(form):
+            self.forms.append(form)
+            self.parts.append(part or full)
+            self.keys.append(spelling_key(full))
+            self.starts.append(start)
+            self.ends.append(end)
+            self.struck.append(struck)
+
+    def extend(self, other: "Tokens") -> None:
+        """Add all words of `other`."""
+        self.forms += other.forms
+        self.parts += other.parts
+        self.keys += other.keys
+        self.starts += other.starts
+        self.ends += other.ends
+        self.struck += other.struck
+
+    def slice(self, start: int, end: int, step: int = 1) -> "Tokens":
+        """Return the words `[start, end)`, backwards where `step` is -1."""
+        lists = (self.forms, self.parts, self.keys, self.starts, self.ends, self.struck)
+        return Tokens(*(values[start:end][::step] for values in lists))  # type: ignore[arg-type]
 
 
 class PreparedText:
@@ -73,16 +103,10 @@ class PreparedText:
 
     def _read(self, start: int, end: int) -> Tokens:
         words = find_words(self.source.text[start:end])
-        keys = [spelling_key(form) for form in words.forms]
-        tokens = Tokens(list(words.forms), keys, [start + at for at in words.starts], [start + at for at in words.ends])
-        tokens.struck = [False] * len(tokens)
-        if self._struck:
-            tokens.struck = [_inside(self._struck, at) for at in tokens.starts]
-        if self._skipped and any(_inside(self._skipped, at) for at in tokens.starts):
-            keep = [not _inside(self._skipped, at) for at in tokens.starts]
-            for name in ("forms", "keys", "starts", "ends", "struck"):
-                values = getattr(tokens, name)
-                setattr(tokens, name, [value for value, kept in zip(values, keep, strict=True) if kept])
+        tokens = Tokens()
+        for form, first, last in zip(words.forms, words.starts, words.ends, strict=True):
+            if not _inside(self._skipped, start + first):
+                tokens.add(form, start + first, start + last, struck=_inside(self._struck, start + first))
         return tokens
 
 
@@ -110,7 +134,9 @@ def _ordered(spans: list[Span]) -> tuple[list[int], list[int]] | None:
     return [span.start for span in spans], [span.end for span in spans]
 
 
-def _inside(spans: tuple[list[int], list[int]], at: int) -> bool:
+def _inside(spans: tuple[list[int], list[int]] | None, at: int) -> bool:
+    if spans is None:
+        return False
     number = bisect_right(spans[0], at) - 1
     return number >= 0 and at < spans[1][number]
 

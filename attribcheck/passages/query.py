@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from attribcheck.model.attribution import Quotation
+from attribcheck.text.contractions import split_contraction
 from attribcheck.text.lexicon import rarity
 from attribcheck.text.spelling import spelling_key
 from attribcheck.text.words import find_words
@@ -18,13 +19,15 @@ _MAX_WORDS = 3000
 
 @dataclass(slots=True)
 class Query:
-    """The words of one quotation, in order; lists of one length.
+    """The words of one quotation, in order, contractions in their parts; lists of one length.
 
-    `starts` and `ends` are places in the draft's body. `aside` is true for words in brackets or parentheses.
+    `forms` are whole words, `parts` what is compared, `keys` the same in one spelling. The parts of one word share its
+    place: `starts` and `ends` are places in the draft's body. `aside` is true for words in brackets or parentheses.
     `breaks` are the numbers of the words before which an ellipsis stands. `weights` are bits of evidence.
     """
 
     forms: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     aside: list[bool] = field(default_factory=list)
@@ -61,9 +64,24 @@ def make_query(quotation: Quotation) -> Query:
             query.ends.append(base + end)
             query.aside.append(any(a < start and end < z for a, z in asides))
         at = end
-    query.keys = [spelling_key(form) for form in query.forms]
-    query.weights = [rarity(form) for form in query.forms]
-    return query
+    return _split(query)
+
+
+def _split(query: Query) -> Query:
+    """Return `query` with contractions in their parts, and with keys and weights."""
+    split = Query()
+    for at, form in enumerate(query.forms):
+        if at in query.breaks:
+            split.breaks.add(len(split))
+        for part, full in split_contraction(form):
+            split.forms.append(form)
+            split.parts.append(part or full)
+            split.keys.append(spelling_key(full))
+            split.weights.append(rarity(full))
+            split.starts.append(query.starts[at])
+            split.ends.append(query.ends[at])
+            split.aside.append(query.aside[at])
+    return split
 
 
 def _glue(query: Query, form: str, end: int) -> None:

@@ -21,6 +21,8 @@ MAX_PASSAGES = 8
 """Places shown of one quotation."""
 MAX_BEHIND = 25.0
 """Bits. A place this much weaker than the best one is another passage that shares some words."""
+MAX_BEHIND_FAITHFUL = 12.0
+"""Bits. The same where the best place has all the words: one that lacks some is worth showing only if it lacks few."""
 MAX_SOURCES = 8
 """Sources in which one quotation is aligned, those with the most seeds first."""
 MIN_SOURCE_SHARE = 0.35
@@ -65,7 +67,8 @@ def _find(attribution: Attribution, query: Query, here: list[tuple[PreparedText,
     if not located:
         return Found()
     best = located[0].passage.bits
-    kept = [one.passage for one in located if _is_found(one) and one.passage.bits >= best - MAX_BEHIND]
+    least = best - (MAX_BEHIND_FAITHFUL if located[0].faithful else MAX_BEHIND)
+    kept = [one.passage for one in located if _is_found(one) and (one.faithful or one.passage.bits >= least)]
     if kept:
         return Found(_distinct(kept)[:MAX_PASSAGES])
     nearest = located[0].passage
@@ -125,15 +128,7 @@ def _local(query: Query, text: PreparedText, windows: list[Window]) -> Tokens:
     for chunk in sorted(chunks):
         tokens = text.tokens(chunk)
         if before is not None and chunk != before + 1:
-            local.forms.append(GAP)
-            local.keys.append(GAP)
-            local.starts.append(text.starts[chunk])
-            local.ends.append(text.starts[chunk])
-            local.struck.append(False)
-        local.forms += tokens.forms
-        local.keys += tokens.keys
-        local.starts += tokens.starts
-        local.ends += tokens.ends
-        local.struck += tokens.struck
+            local.extend(Tokens([GAP], [GAP], [GAP], [text.starts[chunk]], [text.starts[chunk]], [False]))
+        local.extend(tokens)
         before = chunk
     return local

@@ -50,6 +50,12 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 _BARE = frozenset(
     """dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt cant wont""".split()
 )
+_PARTS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "is"}
+_HOSTS = frozenset(
+    """it he she that there here what who where how when why this one everybody everyone somebody someone
+    nobody something everything nothing""".split()
+)
+"""Words behind which "'s" is hardly ever a genitive."""
 MAX_READINGS = 32
 """Readings of one phrase. Each "'s" doubles them; a phrase with more is not read further."""
 
@@ -68,6 +74,25 @@ def expansions(word: str) -> tuple[str, ...]:
     if word.endswith("in") and len(word) > 4:
         found.append(f"{word}g")
     return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def split_contraction(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the parts of `word`, each with the full word it stands for: "don't" is "do" and "n't", for "not"."""
+    if word in _BARE:
+        return split_contraction(f"{word[:-1]}'t")
+    whole = _WHOLE.get(word)
+    if whole and " " in whole[0] and not word.endswith("n't"):
+        full = whole[0].split()
+        return ((word, full[0]), *(("", part) for part in full[1:]))
+    if word.endswith("n't"):
+        host = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}.get(word[:-3], word[:-3])
+        return ((host, host), ("n't", "not"))
+    at = word.rfind("'")
+    full_ending = _PARTS.get(word[at:]) if at > 0 else None
+    if full_ending is None or (word[at:] == "'s" and word[:at] not in _HOSTS):
+        return ((word, word),)
+    return ((word[:at], word[:at]), (word[at:], full_ending))
 
 
 @lru_cache(maxsize=8192)

@@ -32,6 +32,8 @@ def _groups() -> dict[str, str]:
 def spelling_key(word: str) -> str:
     """Return the form that all accepted spellings of `word` share. Folding it again changes nothing."""
     plain = word if word.isascii() else _without_marks(word)
+    if plain in _groups():
+        return _groups()[plain]
     base, mark, ending = plain.partition("'")
     if "." in base and not base[0].isdigit():
         base = _groups().get(base, base.replace(".", ""))

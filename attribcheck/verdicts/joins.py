@@ -25,7 +25,12 @@ _OPENERS = re.compile(
     r"|\bfalse|\buntrue|\bnot the case|\bnot true)(?:\s+that)?,?\s*[\"“‘']?\s*$",
     re.IGNORECASE,
 )
-_CLOSERS = re.compile(r"[\"”’']?,?\s*(?:—|–|--)?\s*(?:but|unless|except|only if|provided that)\b", re.IGNORECASE)
+_CLOSERS = re.compile(
+    r"[\"”’']?,?\s*(?:—|–|--)?\s*(?:not|never|unless|except|only if|provided that"
+    r"|but (?:\w+ ){0,3}?(?:not|never|no|only|if|unless|nobody|none|\w+n['’]t))\b",
+    re.IGNORECASE,
+)
+"""A plain "but" begins a thought of its own; one that denies or limits at once takes back what was quoted."""
 
 
 def judge_joins(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:
@@ -53,6 +58,11 @@ def is_marked(attribution: Attribution, left: Span, right: Span) -> bool:
     """Decide whether an ellipsis stands between two places of the quotation."""
     base = attribution.quotation.span.start
     return bool(_MARK.search(attribution.quotation.text[left.end - base : right.start - base]))
+
+
+def has_own_ellipsis(attribution: Attribution, passage: Passage, text: SourceText) -> bool:
+    """Decide whether the quotation has a mark of a cut that does not stand in the source."""
+    return bool(_MARK.search(attribution.quotation.text)) and not _MARK.search(passage.span.cut(text.text))
 
 
 def same_turn(left: Span, right: Span, text: SourceText) -> bool:

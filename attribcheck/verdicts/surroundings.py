@@ -12,6 +12,8 @@ from attribcheck.text.words import find_words
 
 REACH = 240
 """Characters before and after an edit that are looked at: more than any restart or stammer."""
+MAX_LABEL = 120
+"""Characters. A label of a turn is not longer."""
 MAX_SLIDE = 12
 """Words. How far a cut is moved over equal words to read it another way."""
 _SENTENCE_END = re.compile(r"[.?!…][\"”’'»)\]]*(?:\s+|$)|\n\s*")
@@ -102,7 +104,19 @@ def look_around(edit: Edit, attribution: Attribution, text: SourceText) -> Surro
     """Return `edit` with what stands around it in the draft and in the source; sound marks are blanked."""
     quotation, base = attribution.quotation.text, attribution.quotation.span.start
     quoted = edit.quoted.span.shifted(-base)
-    return Surroundings(edit, _stretch(quotation, quoted, ()), _stretch(text.text, edit.said.span, text.reading.marks))
+    return Surroundings(
+        edit, _stretch(quotation, quoted, ()), _stretch(text.text, edit.said.span, _unspoken(edit, text))
+    )
+
+
+def _unspoken(edit: Edit, text: SourceText) -> tuple[Span, ...]:
+    """Return sound marks and labels of turns: what stands near an edit in the source and nobody said."""
+    labels: list[Span] = []
+    for turn in text.reading.turns:
+        if turn.label and abs(turn.span.start - edit.said.span.start) <= REACH * 2:
+            at = text.text.rfind(turn.label, max(0, turn.span.start - MAX_LABEL), turn.span.start)
+            labels += [Span(at, turn.span.start)] if at >= 0 else []
+    return (*text.reading.marks, *labels)
 
 
 def _stretch(text: str, span: Span, marks: tuple[Span, ...]) -> Stretch:

@@ -6,7 +6,7 @@ from attribcheck.text.contractions import expanded
 from attribcheck.text.datafiles import read_phrases
 from attribcheck.text.lexicon import in_class, is_function, negations
 from attribcheck.text.spelling import spelling_key
-from attribcheck.verdicts.surroundings import Stretch, Surroundings
+from attribcheck.verdicts.surroundings import Stretch, Surroundings, sentence_ends
 
 MAX_RESTART = 8
 """Words. A longer run before a dash is a thought of its own, not a false start."""
@@ -62,6 +62,8 @@ def is_set_off(cut: Stretch) -> bool:
 def _is_stammer(cut: Stretch) -> bool:
     """Decide whether the words are fillers, or stand once more right before or behind; a stammer may have several parts."""
     own = _plain(drop_fillers(cut.own, set_off=is_set_off(cut), before=cut.before))
+    if negations(own) and not (_MARK.search(cut.lead) or _MARK.search(cut.tail)):
+        return False
     following, lead = _plain(cut.after), _plain(cut.before)
     for _ in range(MAX_RESTART):
         if not own or own == following[: len(own)] or own == lead[-len(own) :]:
@@ -107,11 +109,18 @@ def _goes_on(words: tuple[str, ...], following: tuple[str, ...]) -> bool:
     return following[len(words) - 1].startswith(words[-1])
 
 
+def _follows_opening(cut: Stretch) -> bool:
+    """Decide whether only a word that opens a sentence ("Well,") stands before the cut."""
+    at = cut.first - 1
+    begins = at == 0 or bool(sentence_ends(cut.raw[cut.ends[at - 1] : cut.starts[at]]))
+    return begins and cut.words[at] in _OPENINGS and cut.lead.strip() in {"", ","}
+
+
 def _is_vocative(cut: Stretch) -> bool:
     """Decide whether a name left out addresses somebody: a capital, set off by a comma, at the edge of a sentence."""
     if len(cut.own) > 3 or not _VOCATIVE.fullmatch(cut.own_raw):
         return False
     lead, tail = cut.lead.strip(), cut.tail.strip()
-    starts = not cut.first or lead[:1] in {".", "?", "!"} or (cut.before[-1] in _OPENINGS and lead in {"", ","})
+    starts = not cut.first or bool(sentence_ends(cut.lead)) or _follows_opening(cut)
     ends = tail[:1] in {".", "?", "!"} or cut.end == len(cut.words)
     return (starts and tail.startswith(",")) or (ends and lead.endswith(","))

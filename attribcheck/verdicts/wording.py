@@ -16,7 +16,7 @@ from attribcheck.text.lexicon import (
 )
 from attribcheck.text.numbers import has_number, is_number
 from attribcheck.text.sameness import Sameness, find_sameness
-from attribcheck.verdicts.surroundings import Surroundings, sentence_ends
+from attribcheck.verdicts.surroundings import Stretch, Surroundings, sentence_ends
 from attribcheck.verdicts.tidying import drop_fillers, is_tidied
 
 MIN_TAIL = 4
@@ -69,7 +69,7 @@ def _left_out(around: Surroundings, text: SourceText) -> Classed:
         return Classed("QW03", f"the source denies here: {said}")
     if has_number(words) and len(words) <= MAX_PAIRED:
         return Classed("QW04", f"a number or unit was left out: {said}")
-    if all(map(is_function, words)):
+    if all(map(is_function, words)) and not _points(around.said):
         return Classed("QW07", f"left out without a mark: {said}")
     return Classed("QW05", f"left out without a mark: {said}")
 
@@ -88,6 +88,8 @@ def _which_reading(around: Surroundings, text: SourceText) -> str:
 
 def _put_in(around: Surroundings) -> Classed:
     quoted = _show(around.edit.quoted.text)
+    if omitted := _moved_over(around):
+        return Classed("QW05", f"left out without a mark: “{omitted}”")
     if is_tidied(around):
         return Classed("QW06", f"not in the source: {quoted}")
     own = around.quoted.own
@@ -98,9 +100,56 @@ def _put_in(around: Surroundings) -> Classed:
         return Classed("QW03", f"the source does not deny here: {quoted}")
     if has_number(words):
         return Classed("QW04", f"a number or unit that the source lacks: {quoted}")
-    if all(map(is_function, words)):
+    if all(map(is_function, words)) and not _points(around.quoted):
         return Classed("QW07", f"not in the source: {quoted}")
     return Classed("QW13", f"not in the source: {quoted}")
+
+
+def _points(cut: Stretch) -> bool:
+    """Decide whether a "that" or "so" stands at the end of a clause, or behind a preposition: there it is no particle."""
+    if cut.own[-1] not in {"that", "so", "which", "who"}:
+        return False
+    before = cut.words[cut.end - 2] if cut.end > 1 else ""
+    return (
+        not cut.tail.strip(' ,\n"“”’—-')
+        and cut.end == len(cut.words)
+        or bool(re.match(r"\s*[.?!;:]", cut.tail))
+        or before in _PREPOSITIONS
+    )
+
+
+_PREPOSITIONS = frozenset(
+    "of in on at to for by with from as about into onto upon within during through toward towards".split()
+)
+
+
+def _moved_over(around: Surroundings) -> str:
+    """Return what was left out where a quotation begins or ends with words that stand farther off in the same sentence.
+
+    “Now, I would like …” against “Now, with that said, I would like …”: no word was put in.
+    """
+    own, said = around.quoted.own, around.said
+    if len(own) > MIN_TAIL:
+        return ""
+    if around.begins_quotation:
+        start = next(
+            (n for n in range(said.first, 0, -1) if sentence_ends(said.raw[said.ends[n - 1] : said.starts[n]])), 0
+        )
+        lead = said.words[start : said.end]
+        if len(lead) > len(own) and lead[: len(own)] == own:
+            return " ".join(lead[len(own) :])
+    if around.ends_quotation:
+        stop = next(
+            (n for n in range(said.end, len(said.words)) if sentence_ends(said.raw[said.ends[n] : _next(said, n)])), -1
+        )
+        rest = said.words[said.first : stop + 1]
+        if len(rest) > len(own) and rest[-len(own) :] == own:
+            return " ".join(rest[: -len(own)])
+    return ""
+
+
+def _next(said: Stretch, word: int) -> int:
+    return said.starts[word + 1] if word + 1 < len(said.words) else len(said.raw)
 
 
 def _replaced(around: Surroundings, text: SourceText) -> Classed:
@@ -108,6 +157,8 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
     message = f"{_show(around.edit.said.text)} became {_show(around.edit.quoted.text)}"
     if quoted == said:
         return Classed(None)
+    if omitted := _moved_over(around):
+        return Classed("QW05", f"left out without a mark: “{omitted}”")
     rule = _same_words(quoted, said) or _after_tidying(around, text)
     if rule:
         return Classed(rule, message)
@@ -165,6 +216,8 @@ def _pair_rule(quoted: str, said: str) -> str:
     same = _same_words((quoted,), (said,))
     if same:
         return same
+    if {quoted, said} == {"its", "it's"}:
+        return "QW14"
     if is_negated_pair(quoted, said):
         return "QW03"
     if is_number(quoted) or is_number(said) or (has_number((quoted,)) and has_number((said,))):
@@ -172,9 +225,9 @@ def _pair_rule(quoted: str, said: str) -> str:
     if agree(quoted, said) or (is_inflection(quoted, said) and not in_class(quoted, "pronouns")):
         return "QW07"
     if is_function(quoted) and is_function(said) and not are_opposed(quoted, said):
-        demonstrative = "that" in {quoted, said} and not {quoted, said} & {"which", "who", "whom", "so", "as"}
+        demonstrative = "that" in {quoted, said} and bool({quoted, said} & {"the", "a", "an"})
         return "QW02" if demonstrative else "QW07"
-    if _one_letter(quoted, said) and is_common(quoted) and is_common(said):
+    if _one_letter(quoted, said) and (is_common(quoted) or is_common(said)):
         return "QW17"
     return "QW02"
 
@@ -194,5 +247,5 @@ def _crosses_turns(around: Surroundings, text: SourceText) -> bool:
 
 
 def _show(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text.split()).strip("[] ")
     return f"“{words}”" if len(words) <= 120 else f"“{words[:60]} … {words[-50:]}”"

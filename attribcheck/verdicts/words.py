@@ -11,7 +11,7 @@ from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Level, Policy, WordsAxis
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.distinctive import is_distinctive, is_short
-from attribcheck.verdicts.joins import judge_edges, judge_joins, judge_marked
+from attribcheck.verdicts.joins import has_own_ellipsis, judge_edges, judge_joins, judge_marked
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.surroundings import look_around
 from attribcheck.verdicts.wording import Classed, class_edit
@@ -51,7 +51,9 @@ def judge_words(attribution: Attribution, passage: Passage, text: SourceText, po
         for one, quoted, said in classed
         if one.rule and (finding := make_finding(policy, one.rule, one.message, quoted=quoted, said=said))
     )
-    changed = any(rules) or any(edit.disclosed for edit in passage.edits) or len(passage.pieces) > 1
+    changed = (
+        any(rules) or any(edit.disclosed for edit in passage.edits) or has_own_ellipsis(attribution, passage, text)
+    )
     return WordsJudgement(_axis(findings, changed=changed), findings, tuple(rules))
 
 
