@@ -86,7 +86,7 @@ def _collect(
     unnamed = 0
     for attribution, declared_ties in zip(attributions, declared.ties, strict=True):
         speaker = attribution.speaker
-        name = speaker.name if speaker and speaker.kind in _SPEAKER_KINDS else None
+        name = clean(speaker.name or "").strip() if speaker and speaker.kind in _SPEAKER_KINDS else ""
         if attribution.not_quotation:
             continue
         ties = tuple(tie for tie in declared_ties if is_web_address(addresses[tie.source]))
