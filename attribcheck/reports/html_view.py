@@ -21,6 +21,7 @@ from attribcheck.model.verdict import (
 )
 from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
 from attribcheck.reports.parts.links import link_to, web_address
+from attribcheck.reports.parts.repairs import Repair, find_repairs
 from attribcheck.reports.parts.sentences import notices, place_of, quoted, totals, who
 from attribcheck.reports.parts.tally import all_verdicts, tally
 from attribcheck.version import __version__
@@ -79,6 +80,7 @@ class Card:
     reason: Problem | None
     findings: tuple[Finding, ...]
     places: tuple[PlaceView, ...]
+    repairs: tuple[Repair, ...]
     axes: tuple[Named, ...]
 
 
@@ -205,6 +207,7 @@ def _card(verdict: Verdict, card_id: str, place: str) -> Card:
         reason=verdict.reason,
         findings=verdict.findings,
         places=tuple(_place(of, judged, absent=absent) for judged in verdict.evidence),
+        repairs=tuple(replace(repair, text=_flat(repair.text)) for repair in find_repairs(verdict)),
         axes=_axes(verdict.axes) if verdict.axes else (),
     )
 

@@ -57,6 +57,8 @@ def card(verdict: Verdict, place: Place, width: int, *, everything: bool) -> Ite
     of = verdict.attribution
     yield (*_head(verdict, place), Piece(one_line(who(of)), Style.STRONG))
     yield from _field("draft", [Piece(one_line(quoted(of, QUOTED_WORDS)))], width)
+    if everything:
+        yield from _field("id", [Piece(of.id, Style.DIM)], width)
     if everything and verdict.axes:
         axes = verdict.axes
         named = f"words {axes.words}, speaker {axes.speaker}, occasion {axes.occasion}, role {axes.role}"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from attribcheck.model.draft import Draft
 from attribcheck.model.passage import Edit
-from attribcheck.model.source import SourceText, Turn, TurnKind
 from attribcheck.model.span import LineIndex, Span
 from attribcheck.model.verdict import JudgedPassage, Verdict
+from attribcheck.reports.parts.evidence import find_question
 from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
 from attribcheck.reports.parts.repairs import find_repairs
 from attribcheck.reports.parts.sentences import place_of
@@ -20,7 +20,7 @@ INDENT = "    "
 def render(verdict: Verdict, draft: Draft, *, width: int, colour: bool = False) -> str:
     """Return everything that is known about one attribution of `draft`, as lines of text."""
     place = one_line(place_of(draft, LineIndex(draft.raw), verdict.attribution))
-    lines = [(Piece(f"{verdict.attribution.id}", Style.DIM),), *card(verdict, Place(place, 0), width, everything=True)]
+    lines = list(card(verdict, Place(place, 0), width, everything=True))
     if verdict.evidence:
         judged = verdict.evidence[0]
         lines += [(), *_conversation(judged, width), *_differences(judged, width)]
@@ -39,7 +39,7 @@ def _conversation(judged: JudgedPassage, width: int) -> Iterator[Line]:
     """Yield the turn that the passage stands in, and the question that it answers where one stands before it."""
     text, where = judged.text, judged.passage.span
     turn = judged.passage.turns[0] if judged.passage.turns else None
-    question = _question_before(turn, text)
+    question = find_question(judged)
     if question is not None:
         said = one_line(question.span.cut(text.text)[-LONGEST_TURN:])
         yield from _paragraph(f"The question before it ({one_line(question.label)})", [Piece(said)], width)
@@ -62,23 +62,14 @@ def _spaced(text: str) -> str:
     return f"{' ' * text[:1].isspace()}{one_line(text)}{' ' * text[-1:].isspace()}"
 
 
-def _question_before(turn: Turn | None, text: SourceText) -> Turn | None:
-    turns = text.reading.turns
-    if turn is None or turn not in turns:
-        return None
-    before = turns[: turns.index(turn)]
-    return before[-1] if before and before[-1].kind is TurnKind.QUESTIONER else None
-
-
 def _differences(judged: JudgedPassage, width: int) -> Iterator[Line]:
-    rows = [
-        Piece(f"{rule or 'folded':<7} {edit.kind.value:<8} {_sides(edit)}")
-        for edit, rule in zip(judged.passage.edits, judged.rules, strict=True)
-    ]
     yield (Piece("Differences", Style.STRONG),)
-    for piece in rows or [Piece("none: the same words in the same order")]:
-        for line in wrap([piece], width - len(INDENT)):
-            yield (Piece(INDENT), *line)
+    if not judged.passage.edits:
+        yield (Piece(f"{INDENT}none: the same words in the same order"),)
+    for edit, rule in zip(judged.passage.edits, judged.rules, strict=True):
+        label = f"{INDENT}{rule or 'folded':<8}{edit.kind.value:<9}"
+        for number, line in enumerate(wrap([Piece(_sides(edit))], width - len(label))):
+            yield (Piece(" " * len(label) if number else label, Style.DIM), *line)
     yield ()
 
 
