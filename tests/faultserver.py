@@ -182,7 +182,7 @@ def reset(connection: socket.socket) -> None:
 def _send_then_reset(content: bytes) -> Handler:
     def send(connection: socket.socket, _: Request) -> None:
         connection.sendall(content)
-        time.sleep(0.1)
+        time.sleep(0.02)
         reset(connection)
 
     return send

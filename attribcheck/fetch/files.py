@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attribcheck.fetch.options import FetchOptions, Limits
 from attribcheck.fetch.problems import CUT, NotFetchedError
+from attribcheck.fetch.stored import format_moment
 from attribcheck.model.source import Origin, Retrieval, Snapshot, Source
 
 MEDIA_TYPES = {
@@ -37,11 +38,11 @@ def read_file(source: Source, options: FetchOptions) -> Snapshot:
     """
     name = source.path or ""
     content, modified = _read_regular(name, _resolve_below(name, options.folder), options.limits)
-    moment = dt.datetime.fromtimestamp(int(modified), tz=dt.UTC)
+    moment = format_moment(dt.datetime.fromtimestamp(int(modified), tz=dt.UTC))
     retrieval = Retrieval(
         url=name,
         final_url=name,
-        retrieved_at=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        retrieved_at=moment,
         sha256=hashlib.sha256(content).hexdigest(),
         media_type=MEDIA_TYPES.get(Path(name).suffix.lower(), ""),
         origin=Origin.FILE,

@@ -81,8 +81,3 @@ def _name_twin(candidate: Candidate, stored: StoredSnapshot) -> str:
 def _find_site(address: str) -> str:
     """Return the host without the "www." that sites add and drop at will."""
     return (urlsplit(address).hostname or "").removeprefix("www.")
-
-
-def format_moment(moment: dt.datetime) -> str:
-    """Return a time as the model writes it: UTC, ISO 8601, whole seconds, with a Z."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

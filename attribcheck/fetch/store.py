@@ -1,5 +1,6 @@
 """Keeps snapshots and their readings in one SQLite file that may be damaged, full, shared or foreign."""
 
+import datetime as dt
 import hashlib
 import os
 import threading
@@ -7,7 +8,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from attribcheck.fetch.stored import COLUMNS, StoredSnapshot, make_key, make_row, read_row, seal_reading, seal_snapshot
+from attribcheck.fetch.stored import (
+    COLUMNS,
+    StoredSnapshot,
+    format_moment,
+    make_key,
+    make_row,
+    read_row,
+    seal_reading,
+    seal_snapshot,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -109,13 +119,14 @@ class Store:
             found += [self.load_snapshot(address, each) for each in names]
         return tuple(each for each in found if each is not None)
 
-    def prune(self, older_than: str) -> int:
-        """Delete snapshots that no server vouched for since `older_than` (UTC, ISO 8601); return how many.
+    def prune(self, older_than: dt.datetime) -> int:
+        """Delete snapshots that no server vouched for since `older_than`; return how many.
 
         Readings go with them, all of them: they are made again from the bytes when they are needed.
         """
-        before = self._query_one("SELECT count(*) FROM snapshots WHERE checked_at < ?", older_than)
-        self._write("DELETE FROM snapshots WHERE checked_at < ?", older_than)
+        moment = format_moment(older_than)
+        before = self._query_one("SELECT count(*) FROM snapshots WHERE checked_at < ?", moment)
+        self._write("DELETE FROM snapshots WHERE checked_at < ?", moment)
         self._write("DELETE FROM readings")
         self._write("VACUUM")
         return int(str(before[0])) if before else 0

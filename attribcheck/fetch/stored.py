@@ -1,5 +1,6 @@
 """What one row of the store says, and the hash that proves it. Knows no database."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
@@ -40,6 +41,11 @@ def make_key(address: str, header_names: Sequence[str]) -> str:
 
 COLUMNS = tuple(each.name for each in fields(StoredSnapshot))
 """Names of the columns of a snapshot, in the order of its fields."""
+
+
+def format_moment(moment: dt.datetime) -> str:
+    """Return a time as the model writes it: UTC, ISO 8601, whole seconds, with a Z."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def make_row(stored: StoredSnapshot) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from urllib.parse import SplitResult, urldefrag, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from attribcheck.fetch.options import FetchOptions
 from attribcheck.model.source import Source
@@ -45,12 +45,12 @@ class MovedHost:
 
 def find_candidates(source: Source, options: FetchOptions) -> tuple[Candidate, ...]:
     """Return where to read a source, in the order in which it is tried, each address once."""
-    url = urldefrag(source.url or "").url
+    url = _strip_fragment(source.url or "")
     names = tuple(sorted(name.lower() for name, _ in source.header_env))
     found = [Candidate(url, header_names=names)]
     for mirror in source.mirrors:
         same_server = _origin(mirror) == _origin(url)
-        found.append(Candidate(urldefrag(mirror).url, "mirror " + mirror, header_names=names if same_server else ()))
+        found.append(Candidate(_strip_fragment(mirror), "mirror " + mirror, header_names=names if same_server else ()))
     found += [Candidate(each, "the same page at " + urlsplit(each).netloc) for each in find_moved(url, source.date)]
     if source.archive == WAYBACK_NAME:
         found.append(Candidate(_make_capture(url, source.date, options.archive), archive=True))
@@ -84,6 +84,10 @@ def _make_capture(url: str, date: dt.date | None, archive: str) -> str:
     """Return the address of the capture nearest the end of the occasion's day, as the bytes were (`id_`)."""
     moment = f"{date:%Y%m%d}235959id_" if date else _LATEST
     return f"{archive.rstrip('/')}/web/{moment}/{url}"
+
+
+def _strip_fragment(url: str) -> str:
+    return url.partition("#")[0]
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from conftest import NOW, Get, make_source
+from conftest import NOW, QUICK, Get, make_source
 from faultserver import FAULTS, PAGE, FaultServer, Handler, Request, answer, make_answer, raw, redirect
 
 from attribcheck.fetch import EventKind, FetchEvent, FetchOptions, Store, fetch_sources
@@ -128,7 +128,7 @@ def test_offline_asks_nobody_and_names_the_next_step(get: Get, server: FaultServ
 def test_a_stale_copy_serves_where_the_server_fails_and_says_so(fault: str, get: Get, server: FaultServer) -> None:
     get(server.url())
     server.routes["/page"] = FAULTS.get(fault, answer(b"gone", "404 Not Found"))
-    result = get(server.url(), now=NOW + 8 * DAY)
+    result = get(server.url(), now=NOW + 8 * DAY, limits=replace(QUICK, total=0.5))
     assert isinstance(result, Snapshot)
     assert result.content == PAGE
     assert result.retrieval.origin is Origin.CACHE

@@ -47,8 +47,8 @@ def test_a_fault_is_named_in_time_and_never_stored(
 ) -> None:
     """Figures 1 and 3, over every fault: within the deadline, by its rule, with a next step, nothing kept."""
     started = time.monotonic()
-    result = get(server.url("/" + fault), limits=replace(QUICK, total=1.0))
-    assert time.monotonic() - started < 1.0 + 0.5
+    result = get(server.url("/" + fault), limits=replace(QUICK, total=0.6))
+    assert time.monotonic() - started < 0.6 + 0.5
     assert isinstance(result, Unavailable)
     assert result.problem.rule == rule
     assert result.problem.message.startswith(server.url("/" + fault))
@@ -111,7 +111,7 @@ def test_a_name_server_that_is_silent_is_not_waited_for(
     get: Get, server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Figure 1: getaddrinfo cannot be interrupted; it is left behind."""
-    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: time.sleep(3))
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: time.sleep(1.2) or [])
     started = time.monotonic()
     result = get(server.url(), limits=replace(QUICK, total=0.5))
     assert isinstance(result, Unavailable)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Get, make_source
-from faultserver import FaultServer
+from faultserver import FaultServer, redirect
 
 from attribcheck.fetch.problems import NotFetchedError
 from attribcheck.fetch.web.guard import check_address, is_allowed, is_private
@@ -202,6 +202,12 @@ def test_a_redirect_to_an_allowed_host_is_followed(get: Get, server: FaultServer
     result = get(server.url("/redirect-private/" + other.url("/secret")))
     assert isinstance(result, Snapshot)
     assert result.retrieval.final_url == other.url("/secret")
+
+
+def test_a_space_in_a_redirect_is_mended(get: Get, server: FaultServer) -> None:
+    server.routes["/moved"] = redirect("/page?a b")
+    assert isinstance(get(server.url("/moved")), Snapshot)
+    assert server.asked()[-1].path == "/page?a%20b"
 
 
 def test_a_mirror_gains_nothing(get: Get, server: FaultServer, other: FaultServer) -> None:

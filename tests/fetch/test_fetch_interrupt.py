@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from faultserver import FaultServer
+from faultserver import FaultServer, answer
 
 from attribcheck.fetch import Store
 
@@ -29,12 +29,8 @@ except KeyboardInterrupt:
 """
 
 
-@pytest.mark.parametrize(
-    "fault", ["silent", "slow-body", "slow-header", "endless-chunks", "endless-hundreds", "too-many"]
-)
+@pytest.mark.parametrize("fault", ["silent", "slow-body", "slow-header", "endless-chunks", "too-many"])
 def test_an_interrupt_ends_the_run_within_a_second(fault: str, server: FaultServer, tmp_path: Path) -> None:
-    from faultserver import answer
-
     if fault == "too-many":  # the pause that a server asks for is interrupted too
         server.routes["/too-many"] = answer(b"slow down", "429 Too Many Requests", Retry_After="20")
     path = tmp_path / "store.sqlite"

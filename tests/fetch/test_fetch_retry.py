@@ -106,6 +106,17 @@ def test_retry_after_is_honoured_for_the_whole_server(store: Store, options: Fet
     assert all(each.at - refused.at >= 0.99 for each in others if each.at > refused.at)
 
 
+def test_a_server_that_wants_a_long_pause_is_asked_no_more(
+    store: Store, options: FetchOptions, server: FaultServer
+) -> None:
+    """Lesson 5: the other pages of that server are not asked for at all."""
+    asked = replace(options, limits=replace(QUICK, per_host=1))
+    sources = [make_source(server.url(f"/too-many?{n}"), id=str(n), robots=False) for n in range(5)]
+    results = list(fetch_sources(sources, store=store, options=asked, now=NOW, on_event=lambda _: None))
+    assert [each.problem.rule for each in results if isinstance(each, Unavailable)] == ["QE03"] * 5
+    assert len(server.asked()) == 1
+
+
 def test_a_long_retry_after_is_not_waited_for(get: Get, server: FaultServer) -> None:
     started = time.monotonic()
     result = get(server.url("/too-many"))

@@ -1,5 +1,6 @@
 """Figures 22 to 25: a store that is damaged, full, shared, foreign or killed costs time, never a wrong page."""
 
+import datetime as dt
 import os
 import random
 import signal
@@ -88,7 +89,7 @@ def test_pruning_drops_what_no_server_vouched_for(path: Path) -> None:
     store.save_snapshot(make_stored(1))
     store.save_snapshot(make_stored(2, checked_at="2024-11-09T10:15:00Z"))
     store.save_reading("key", "text")
-    assert store.prune("2024-11-05T00:00:00Z") == 1
+    assert store.prune(dt.datetime(2024, 11, 5, tzinfo=dt.UTC)) == 1
     assert store.load_snapshot("https://paper.example/1") is None
     assert store.load_snapshot("https://paper.example/2") is not None
     assert store.load_reading("key") is None
@@ -144,7 +145,7 @@ def test_flipped_bytes_are_a_miss_and_never_a_wrong_page(seed: int, tmp_path: Pa
         assert store.load_reading(original.address) in {None, "reading of " + original.address}
         store.list_snapshots([original.address])
         store.save_snapshot(original)
-    store.prune("2000")
+    store.prune(dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
     assert len(store.warnings) <= 2
     store.close()
     again = Store(path)

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from attribcheck.fetch.options import EventKind, FetchOptions
 from attribcheck.fetch.problems import CHECK_ADDRESS, NotFetchedError
-from attribcheck.fetch.settle import format_moment, make_snapshot
+from attribcheck.fetch.settle import make_snapshot
 from attribcheck.fetch.store import Store
-from attribcheck.fetch.stored import StoredSnapshot
+from attribcheck.fetch.stored import StoredSnapshot, format_moment
 from attribcheck.fetch.twins import Candidate, find_candidates
 from attribcheck.fetch.web.exchange import Answer, Line
 from attribcheck.fetch.web.follow import Manners, follow, is_front_page
@@ -84,21 +84,27 @@ def _get_candidate(source: Source, candidate: Candidate, desk: Desk) -> Snapshot
 
     def attempt() -> StoredSnapshot:
         desk.tell(source, EventKind.ASKING, address, 0)
-        answer = follow(
-            address,
-            line,
-            desk.manners,
-            robots=source.robots and not candidate.archive,
-            headers_for=lambda hop: _headers_at(hop, address, sent, known),
-        )
-        return _accept(answer, candidate, known, desk)
+        try:
+            answer = follow(
+                address,
+                line,
+                desk.manners,
+                robots=source.robots and not candidate.archive,
+                headers_for=lambda hop: _headers_at(hop, address, sent, known),
+            )
+            return _accept(answer, candidate, known, desk)
+        except NotFetchedError as error:
+            if error.retry_after is not None:  # for every other page of this server too
+                desk.manners.queues.hold(urlsplit(address).netloc.lower(), error.retry_after)
+            raise
 
-    def note_failure(error: NotFetchedError) -> None:
-        desk.tell(source, EventKind.RETRYING, address, 0)
-        if error.retry_after is not None:
-            desk.manners.queues.hold(urlsplit(address).netloc.lower(), error.retry_after)
-
-    stored = retry(attempt, limits=desk.options.limits, allowance=allowance, stop=desk.stop, before=note_failure)
+    stored = retry(
+        attempt,
+        limits=desk.options.limits,
+        allowance=allowance,
+        stop=desk.stop,
+        before=lambda _: desk.tell(source, EventKind.RETRYING, address, 0),
+    )
     if stored.content:  # an empty answer is a server's hiccup more often than a page: asked for again next time
         desk.store.save_snapshot(stored)
     desk.tell(source, EventKind.READ, address, len(stored.content))

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from attribcheck.fetch.problems import CHECK_ADDRESS, NotFetchedError
 from attribcheck.fetch.web import guard
@@ -13,6 +13,10 @@ from attribcheck.fetch.web.robots import MAX_BYTES, RobotsBook
 
 ROBOTS_SECONDS = 5.0
 """On the network for one robots.txt; a site that takes longer is read without its leave (see `RobotsBook.check`)."""
+
+
+HeadersFor = Callable[[str], Mapping[str, str]]
+"""From an address that passed the guard to the further headers that it may be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,9 @@ def follow(
     manners: Manners,
     *,
     robots: bool,
-    headers_for: Callable[[str], Mapping[str, str]],
+    headers_for: HeadersFor,
 ) -> Answer:
     """Return the last answer of the chain of redirects that begins at `address`.
-
-    `headers_for` gives the further headers that one address may be sent.
 
     Raises:
         NotFetchedError: if a hop is refused, fails, or one too many.
@@ -42,7 +44,7 @@ def follow(
     here = address
     for _ in range(limits.redirects + 1):
         try:
-            answer = _ask_politely(here, headers_for(here), line, manners=manners, robots=robots)
+            answer = _ask_politely(here, headers_for, line, manners=manners, robots=robots)
         except NotFetchedError as error:
             raise (error if here == address else _name_redirect(address, error)) from None
         if answer.status not in REDIRECTS:
@@ -51,12 +53,12 @@ def follow(
     raise NotFetchedError(f"{address} leads through more than {limits.redirects} redirects.", hint=CHECK_ADDRESS)
 
 
-def _ask_politely(here: str, headers: Mapping[str, str], line: Line, *, manners: Manners, robots: bool) -> Answer:
+def _ask_politely(here: str, headers_for: HeadersFor, line: Line, *, manners: Manners, robots: bool) -> Answer:
     parts = guard.check_address(here, line.options.allow_private)
     if robots:
         manners.robots.check(here, lambda page: _read_robots(page, line, manners))
     with manners.queues.turn(parts.netloc.lower(), here):
-        return ask(here, headers, line)
+        return ask(here, headers_for(here), line)
 
 
 def _name_redirect(address: str, error: NotFetchedError) -> NotFetchedError:
@@ -85,7 +87,7 @@ def _find_target(answer: Answer) -> str:
     if not target:
         raise NotFetchedError(f"{answer.address} redirects to nowhere.", hint=CHECK_ADDRESS)
     try:
-        return urldefrag(urljoin(answer.address, target.strip())).url
+        return urljoin(answer.address, target.strip().replace(" ", "%20")).partition("#")[0]
     except ValueError:
         raise NotFetchedError(f"{answer.address} redirects to an address that is none.", hint=CHECK_ADDRESS) from None
 

@@ -118,7 +118,11 @@ def _networks(version: int) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Netwo
 
 
 def _split(address: str) -> tuple[SplitResult, int | None]:
-    if _UNSAFE.search(address) or not _SCHEME.match(address):
+    if _UNSAFE.search(address):
+        raise _refuse(
+            f"{address} has a space, a backslash or a control character in it.", "Copy it again from the browser."
+        )
+    if not _SCHEME.match(address):
         raise _refuse(f"{address} is no http or https address.", "Give the page's http(s) address, or its path = ….")
     try:
         parts = urlsplit(address)
