@@ -61,6 +61,7 @@ def _cue_lines(text: str) -> list[str]:
 def _paragraphs(lines: list[str]) -> list[Paragraph]:
     """Return the lines joined into paragraphs; a chevron, a voice or a label begins a new one."""
     pieces: list[list[str]] = []
+    marked: list[int] = []
     voice = ""
     for line in lines:
         change = _CHANGE.match(line)
@@ -72,6 +73,10 @@ def _paragraphs(lines: list[str]) -> list[Paragraph]:
         if shown and (not pieces or ((change or label) and not same)):
             pieces.append([])
             voice = label.group() if label else ""
+            marked.append(len(voice) if line.startswith(_NEW_SPEAKER) else 0)
         if shown:
             pieces[-1].append(shown)
-    return [Paragraph(squeeze(" ".join(piece)).strip()) for piece in pieces]
+    return [
+        Paragraph(squeeze(" ".join(piece)).strip(), labelled=length)
+        for piece, length in zip(pieces, marked, strict=True)
+    ]

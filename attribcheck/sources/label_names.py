@@ -57,7 +57,7 @@ def _is_title(word: str) -> bool:
 
 def _in_case(word: str) -> str:
     """Return a word in capitals as names are written: "O'REILLY" as "O'Reilly", "MCCOY" as "McCoy"."""
-    if len(word) < 2 or not word.isupper() or (word.endswith(".") and len(word) == 2):
+    if len(word) < 2 or not word.isupper() or "." in word[:2] or "." in word[2:-1]:
         return word
     lowered = "-".join(
         "'".join(part.capitalize() for part in piece.split("'")) for piece in word.replace("’", "'").split("-")

@@ -21,7 +21,7 @@ _MAYBE = re.compile(
     rf"[QA]\b|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$|(?:[A-Z][a-z]{{1,13}}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
 )
 _LEADING_CLOCK = re.compile(rf"{_CLOCK}[\s\-–—]+(?=\S)")
-_COLON = re.compile(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:{_CLOCK}\s*)?:(?!\d|//)")
+_COLON = re.compile(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:({_CLOCK})\s*)?:(?!\d|//)")
 _CLOCK_LINE = re.compile(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]+(?:{_CLOCK}):?")
 _ASKING = re.compile(r"(?:(Q)(?:\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|(A)\s*[.:)]\s+)(?=\S)")
 _TITLED = re.compile(
@@ -37,7 +37,10 @@ _NUMBER = re.compile(r"#?\d{1,2}")
 
 
 class LabelStyle(StrEnum):
-    """How a transcript sets its labels; one transcript keeps to one style, with `Q` beside it."""
+    """How a transcript sets its labels; one transcript keeps to one style, with `Q` beside it.
+
+    MARKED labels are given by the format itself (`<v Jane Roe>` of captions).
+    """
 
     CAPITALS = "capitals"
     NAMES = "names"
@@ -45,6 +48,7 @@ class LabelStyle(StrEnum):
     TITLED = "titled"
     CLOCKED = "clocked"
     LINE = "line"
+    MARKED = "marked"
 
 
 class Label(NamedTuple):
@@ -60,6 +64,9 @@ class Label(NamedTuple):
 def find_label(number: int, paragraph: Paragraph) -> Label | None:
     """Return the label with which a paragraph may begin."""
     text = paragraph.text
+    if paragraph.labelled:
+        label = text[: paragraph.labelled].rstrip(": ")
+        return Label(number, 0, paragraph.labelled, label, LabelStyle.MARKED)
     if not (paragraph.strong or paragraph.heading) and not _MAYBE.match(text):
         return None
     clock = _LEADING_CLOCK.match(text)
@@ -82,7 +89,7 @@ def _colon_label(number: int, text: str, at: int) -> Label | None:
     if not colon or not style:
         return None
     words = colon.end() + (len(text) - colon.end() - len(text[colon.end() :].lstrip()))
-    return Label(number, 0, words, colon[1].strip(), style)
+    return Label(number, 0, words, colon[1].strip(), LabelStyle.CLOCKED if colon[2] else style)
 
 
 def _strong_label(number: int, paragraph: Paragraph) -> Label | None:

@@ -13,7 +13,7 @@ _MARKS = re.compile(
     r"|(?P<link>!?\[(?P<words>[^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){0,1000}(?: \"[^\"\n]{0,200}\")?\))"
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_LEAD = re.compile(r"\s{0,3}>\s?")
+_LEAD = re.compile(r"\A\s{0,3}>\s?")
 
 
 def read_line_marks(line: str) -> Paragraph:

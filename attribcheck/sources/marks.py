@@ -11,12 +11,14 @@ MAX_MARK_WORDS = 8
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_CLOCK_LINE = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$", re.MULTILINE)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?")
 
 
 def find_marks(text: str, others: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Return the marks of `text` together with `others`, in order and without overlaps."""
     found = [Span(*match.span()) for match in _BRACKET.finditer(text) if is_mark(match[1])]
+    found += [Span(*match.span()) for match in _CLOCK_LINE.finditer(text)]
     merged: list[Span] = []
     for span in sorted((*found, *(span for span in others if span.length))):
         if merged and span.start < merged[-1].end:

@@ -136,9 +136,8 @@ def find_titles(page: PageEvents, data: PageData) -> tuple[str, ...]:
     titles = [page.title, *given, data.headline, *headlines[:3]]
     whole = page.title[:MAX_TITLE].casefold()
     best = next((h for h in headlines if h.casefold() in whole and len(h) > 10), None)
-    found = [best or "", *given[:1], _without_site(page.title), *headlines[:1], *titles]
-    found = [title[:MAX_TITLE].strip() for title in found]
-    return tuple(dict.fromkeys(_without_site(title).strip() for title in found if title))
+    found = [best or "", *map(_without_site, given[:1]), _without_site(page.title), *headlines[:1], *titles]
+    return tuple(dict.fromkeys(cut for title in found if (cut := title[:MAX_TITLE].strip())))
 
 
 def _without_site(title: str) -> str:

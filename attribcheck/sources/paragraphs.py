@@ -16,7 +16,8 @@ class Paragraph(NamedTuple):
     `strong` counts the code points at its beginning that are set in bold or italics (a speaker's label often is).
     `soft` marks a paragraph that followed a mere line break, `framed` one inside the page's own `<main>` or
     `<article>`, `root` the number of the element whose class name or role took it out of the article (0 for none).
-    `notes` are footnote numbers and the like, `struck` crossed-out words.
+    `notes` are footnote numbers and the like, `struck` crossed-out words, `labelled` the code points of a speaker's label
+    that the format marks as one.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Paragraph(NamedTuple):
     root: int = 0
     notes: tuple[Span, ...] = ()
     struck: tuple[Span, ...] = ()
+    labelled: int = 0
 
 
 def squeeze(text: str) -> str:

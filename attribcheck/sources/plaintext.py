@@ -19,6 +19,9 @@ NAME = "plaintext"
 MAX_WRAP = 100
 """Columns. Text that is wrapped by a program keeps below it (72 and 80 are usual); longer lines are paragraphs."""
 
+MIN_FULL = 0.6
+"""Share of the width. A line so long that stops in mid-sentence before a small letter was wrapped by hand."""
+
 MAX_TITLE = 200
 """Code points. The first line of a text is its title where it is shorter and ends like none of its sentences."""
 
@@ -116,4 +119,6 @@ def _wrapped(before: str, after: str, width: int) -> bool:
     if not width or CLOCK.fullmatch(after.strip()) or CLOCK.fullmatch(before.strip()):
         return False
     word = after.split(maxsplit=1)[0]
+    if word[0].islower() and before.rstrip()[-1] not in ".?!:" and len(before) >= MIN_FULL * width:
+        return True
     return len(before.rstrip()) + 1 + len(word) > width

@@ -41,7 +41,7 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
     """Return the reading of `paragraphs`, with turns where their labels form a system."""
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)][: len(paragraphs)]
-    labelled = find_turns(paragraphs, starts)
+    labelled = find_turns(paragraphs, starts, text)
     label_spans = [Span(starts[x.paragraph] + x.at, starts[x.paragraph] + x.words) for x in labelled.labels]
     notes = [span.shifted(start) for p, start in zip(paragraphs, starts, strict=True) for span in p.notes]
     struck = [span.shifted(start) for p, start in zip(paragraphs, starts, strict=True) for span in p.struck]

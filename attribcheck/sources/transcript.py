@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,16 +50,17 @@ class Labelled(NamedTuple):
     turns: tuple[Turn, ...]
 
 
-def find_turns(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Labelled:
+def find_turns(paragraphs: Sequence[Paragraph], starts: Sequence[int], text: str) -> Labelled:
     """Return the labels and turns of a text; none where its labels form no system.
 
-    `starts` says where each paragraph begins in the text. The text before the first label is a turn of label "", and
+    `starts` says where each paragraph begins in `text`. The text before the first label is a turn of label "", and
     so is what follows a heading or an audience's shout where nobody's label tells who goes on.
     """
     labels = find_labels(paragraphs)
     if not labels:
         return Labelled((), ())
-    return Labelled(labels, tuple(_cut_turns(paragraphs, starts, labels)))
+    turns = (replace(turn, span=turn.span.trimmed(text)) for turn in _cut_turns(paragraphs, starts, labels))
+    return Labelled(labels, tuple(turn for turn in turns if turn.span.length))
 
 
 def find_labels(paragraphs: Sequence[Paragraph]) -> tuple[Label, ...]:
@@ -70,11 +72,13 @@ def find_labels(paragraphs: Sequence[Paragraph]) -> tuple[Label, ...]:
         if not (paragraph.heading and label.style is LabelStyle.NAMES)
     ]
     opening += _names_under_clocks(paragraphs)
+    taken = {label.paragraph: label.words for label in opening}
     inline = [
         label
         for number, paragraph in enumerate(paragraphs)
         if paragraph.region is Region.ARTICLE
         for label in find_inline_labels(number, paragraph)
+        if label.at >= taken.get(number, 0)
     ]
     if len({label.text for label in (*opening, *inline)}) > MAX_VOICES:
         return ()
@@ -105,6 +109,8 @@ def _styles_in_use(
         if style is LabelStyle.NAMES:
             again = sum(count for count in counts.values() if count > 1)
             system = total >= MIN_NAME_LABELS and repeated > 1 and again >= MIN_REPEATED_SHARE * total
+        elif style is LabelStyle.MARKED:
+            system = total > 0
         elif style is LabelStyle.LINE:
             system = total >= MIN_NAME_LABELS and repeated > 1
         elif style is LabelStyle.CAPITALS:
@@ -174,6 +180,8 @@ class _Cutter:
         """Take the next paragraph, with the labels that stand in it."""
         if paragraph.region is not Region.ARTICLE:
             self.close()
+            return
+        if CLOCK.fullmatch(paragraph.text):
             return
         if not labels:
             self._take_unlabelled(paragraph, start)

@@ -64,7 +64,7 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     titles = find_titles(page, data)
     facts = Facts(
         titles=titles,
-        date=find_published(page, data, snapshot.retrieval.final_url or address, article[:3000]),
+        date=find_published(page, data, snapshot.retrieval.final_url or address, "\n".join((*titles, article[:3000]))),
         byline=find_byline(page, data),
         language=find_language(page),
         rest=SourceKind.ARTICLE,
