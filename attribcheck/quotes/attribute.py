@@ -39,11 +39,17 @@ def find_attributions(draft: Draft, *, language: str | None = None) -> tuple[Att
         sentence = sentences[item.sentence]
         words = quoted[prose.quotes[item.token]].inner.cut(text).split()
         item.alone = len(words) > 5 or all(tag in "Q.,C-()R:" for tag in prose.tags[sentence.start : sentence.end])
+    direct = {item.token for item in placed if item.relation}
     carry(prose, sentences, placed)
     people = People(prose, sentences, [item.relation.speaker for item in placed if item.relation])
     number_of = _sentence_numbers(sentences)
     teller = _Teller(prose, sentences, people, number_of)
-    found = [teller.tell(quoted[prose.quotes[item.token]], item) for item in placed]
+    chosen: dict[int, Placed] = {}
+    for item in placed:
+        number = prose.quotes[item.token]
+        if number not in chosen or (item.token in direct and chosen[number].token not in direct):
+            chosen[number] = item
+    found = [teller.tell(quoted[number], item) for number, item in sorted(chosen.items())]
     return _with_ids(found)
 
 

@@ -121,7 +121,7 @@ def _earlier_block(
     other = placed[index - 1] if index else None
     if other is not None and other.sentence == number and other.relation is not None:
         return replace(other.relation, rule="same speaker as in the paragraph before"), other.group
-    subject = first_subject(prose, sentences[number].start, sentences[number].end)
+    subject = _person_subject(prose, sentences[number])
     if subject is not None:
         return Relation(subject, None, _SAID, "subject of the paragraph before"), item.group
     return None

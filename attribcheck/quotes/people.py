@@ -165,6 +165,8 @@ class People:
                 self._heard.append(_Heard(number, i in about or i in self._speaking, by_token[i]))
         if subject is None:
             return
+        if subject.last in by_token and not by_token[subject.last].gender:
+            self._learn_gender(by_token[subject.last], subject.last + 1, part.end)
         word = prose.words[subject.last]
         if word in _HE | _SHE:
             gender = "m" if word in _HE else "f"
@@ -175,6 +177,17 @@ class People:
             run = name_run(prose, subject)
             if run is not None or prose.lexicon.has("body", word) or prose.lexicon.has("document", word):
                 self._bodies.append((number, self._without_article(subject)))
+
+
+    def _learn_gender(self, person: Person, start: int, end: int) -> None:
+        """Take the gender of a subject from the first pronoun of its sentence, if nobody else is named before it."""
+        for i in range(start, end):
+            if i in self.roster.by_token:
+                return
+            word = self._prose.words[i]
+            if word in _HE or word in _SHE:
+                person.gender = "m" if word in _HE else "f"
+                return
 
 
 def _kind_of_noun(lexicon: Lexicon, head: str) -> SpeakerKind:

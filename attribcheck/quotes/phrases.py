@@ -8,6 +8,7 @@ MAX_STEPS = 60
 """Tokens that one search for a subject may pass; English subjects in the training articles lie within 45."""
 
 
+FORMS_OF_BE = frozenset("is was were are be been being 's 're".split())
 _CLAUSE_PREPOSITIONS = frozenset("after before since until".split())
 
 
@@ -230,7 +231,7 @@ def _before_aside(prose: Prose, comma: int, lo: int) -> Phrase | None:
                 best = phrase
                 at = phrase.first
                 left = tags[at - 1] if at > lo else "."
-                if left in "vVSXQ-(" or (left == "C" and tags[at - 2 : at - 1] != [","]):
+                if left in "vVSXQ-(" or (left == "W" and prose.words[at - 1] != "whose") or (left == "C" and tags[at - 2 : at - 1] != [","]):
                     return best
             finite = relative = False
         at -= 1
@@ -268,14 +269,14 @@ def owner(prose: Prose, at: int, lo: int) -> Phrase | None:
 
 
 def _is_fronted(prose: Prose, lo: int, first: int) -> bool:
-    return prose.tags[lo] in "pS" and not any(tag == "," for tag in prose.tags[lo:first])
+    return prose.tags[lo] in "pSgGvVtT" and not any(tag == "," for tag in prose.tags[lo:first])
 
 
 def _subject_of_earlier(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the subject of the nearest finite verb left of `at`: "X walked in and said"."""
     tags = prose.tags
     for i in range(at - 1, max(lo, at - MAX_STEPS) - 1, -1):
-        if tags[i] == "V" and (found := _subject_directly(prose, i, lo)) is not None and tags[found.first] != "W":
+        if tags[i] == "V" and prose.words[i - 1] not in FORMS_OF_BE and (found := _subject_directly(prose, i, lo)) is not None and tags[found.first] != "W":
             return found
         if tags[i] in ";:":
             break

@@ -30,6 +30,9 @@ _CONTRACTED = re.compile(r"^(.+?)(n['’]t|['’](?:d|ll|ve|re|m))$", re.IGNOREC
 
 
 TIME_NOUNS = frozenset("week month year day night morning afternoon evening weekend spring summer fall winter".split())
+_SPANS_OF_TIME = frozenset("minutes hours days weeks months years moments week month year day hour".split())
+_NOUNS_IN_LY = frozenset("family reply supply ally rally assembly anomaly monopoly belly bully jelly folly july italy".split())
+_REFLEXIVES = frozenset("himself herself itself themselves".split())
 _TIME_DETERMINERS = frozenset("this last next that past each every earlier".split())
 
 
@@ -84,13 +87,14 @@ def read_prose(
         first = len(prose.tags)
         prose.title_case = is_title_case(block.cut(text))
         at = max(at, block.start)
+        if number and block.start < at < block.end and quoted[number - 1].outer.start < block.start:
+            _add_quotation(prose, quoted[number - 1], number - 1)
         while at < block.end:
             stop = min(quoted[number].outer.start, block.end) if number < len(quoted) else block.end
             _read_words(prose, at, stop, len(prose.tags) == first)
             at = stop
             if number < len(quoted) and at == quoted[number].outer.start and at < block.end:
-                prose.quotes[len(prose.tags)] = number
-                _add(prose, "Q", "", quoted[number].outer.start, quoted[number].outer.end)
+                _add_quotation(prose, quoted[number], number)
                 at = max(at, quoted[number].outer.end)
                 number += 1
         _split(prose, first, index, sentences, quoted)
@@ -105,12 +109,24 @@ def is_title_case(line: str) -> bool:
     return len(words) > 3 and sum(word.strip("“‘'\"")[0].isupper() for word in words) > 0.75 * len(words)
 
 
+def _add_quotation(prose: Prose, quoted: Quoted, number: int) -> None:
+    """Add the token of a quotation, and the comma with which it ends inside its marks."""
+    prose.quotes[len(prose.tags)] = number
+    _add(prose, "Q", "", quoted.outer.start, quoted.outer.end)
+    if final_mark(quoted.inner.cut(prose.text)) == ",":
+        _add(prose, ",", ",", quoted.outer.end, quoted.outer.end)
+
+
 def _add(prose: Prose, tag: str, word: str, start: int, end: int) -> None:
     if tag in "DQSP" and prose.tags and prose.tags[-1] == "n" and _may_be_verb(prose):
         prose.tags[-1] = "V" if prose.words[-1] in prose.lexicon.cues else "v"
-    elif tag in "pVvX" and len(prose.tags) > 2 and prose.tags[-1] == "V" and prose.words[-1] in prose.lexicon.bare:
+    elif (tag in "pVvX" or word == "as") and len(prose.tags) > 2 and prose.tags[-1] == "V" and prose.words[-1] in prose.lexicon.bare:
         if prose.tags[-2] == "N" and prose.tags[-3] in "pVvGg":
             prose.tags[-1] = "n"
+    if word in {"later", "ago", "earlier"} and prose.words and prose.words[-1] in _SPANS_OF_TIME:
+        prose.tags[-1] = tag = "T"
+        if len(prose.tags) > 1 and prose.tags[-2] in "D#":
+            prose.tags[-2] = "T"
     prose.tags.append(tag)
     prose.words.append(word)
     prose.starts.append(start)
@@ -222,6 +238,8 @@ def _tag(prose: Prose, low: str, word: str, opens: bool) -> str:
         return "A"
     if tag is None:
         return _guess(low, last)
+    if low in _REFLEXIVES and last in "nN":
+        return "R"
     if tag in "Rp" and last in "Ds" and (tag == "R" or prose.words[-1] in {"a", "an", "the"}):
         return "n"
     if tag == "D" and last in "nN" and low in {"both", "all", "each"}:
@@ -244,7 +262,7 @@ def _is_time_before(prose: Prose) -> bool:
 def _guess(low: str, last: str) -> str:
     if low[0].isdigit():
         return "#"
-    if low.endswith("ly") and len(low) > 4:
+    if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY:
         return "R"
     if last == "P" and low.endswith("s"):
         return "v"
@@ -301,6 +319,8 @@ def _quote_ends(prose: Prose, token: int, last: int, quoted: Sequence[Quoted]) -
     inner = quoted[prose.quotes[token]].inner
     final = final_mark(inner.cut(prose.text))
     following = token + 1
+    if prose.tags[following] == ",":
+        return False
     tag = prose.tags[following]
     if tag == "Q":
         return final in ".?!…"

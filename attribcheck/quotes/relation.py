@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.marks import Quoted
-from attribcheck.quotes.phrases import Phrase, first_subject, owner, phrase_at, phrase_ending, subject_of
+from attribcheck.quotes.phrases import FORMS_OF_BE, Phrase, first_subject, owner, phrase_at, phrase_ending, subject_of
 from attribcheck.quotes.prose import Prose, Sentence, final_mark, is_title_case
 
 
@@ -39,9 +39,20 @@ def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Rela
         if beside is not None and prose.tags[beside.last] == "N":
             return Relation(beside, Phrase(token - 1, token - 1), CueKind.PUNCTUATION, "name before a dash")
     left = _label(prose, lo, token, headline=headline) or before(prose, lo, token)
+    if left is not None and left.speaker.first > lo and prose.words[left.speaker.first - 1] == "what":
+        left = _of_main_clause(prose, lo, left)
     if left is None or left.cue is None or not _governs(prose, left.cue, token):
         left = _trailing(prose, start, hi) or left
     return left or _noun(prose, lo, token) or _any_verb(prose, lo, token)
+
+
+def _of_main_clause(prose: Prose, lo: int, inner: Relation) -> Relation:
+    """Return who speaks in "Poe fixed what he called …": the pronoun stands for the subject of the sentence."""
+    subject = first_subject(prose, lo, inner.speaker.first)
+    named = subject is not None and "N" in prose.tags[subject.first : subject.last + 1]
+    if subject is None or not named or prose.tags[inner.speaker.first] != "P":
+        return inner
+    return Relation(subject, inner.cue, inner.kind, inner.rule)
 
 
 def _governs(prose: Prose, cue: Phrase, token: int) -> bool:
@@ -153,7 +164,7 @@ def before(prose: Prose, lo: int, token: int) -> Relation | None:
     return (
         _reaching(prose, start, lo, token, False)
         or _reaching(prose, start, lo, token, True)
-        or (_reaching(prose, lo, lo, token, False) if start > lo else None)
+        or (_reaching(prose, lo, lo, token, False) if start > lo and prose.tags[start - 1] != "," else None)
     )
 
 
@@ -250,7 +261,7 @@ def clause_start(prose: Prose, lo: int, at: int) -> int:
                 return i + 1
             if phrase is not None:
                 following = phrase.last + 1
-                while following < at and tags[following] in "R":
+                while following < at and tags[following] in "R(T)":
                     following += 1
                 if following < at and tags[following] in "vVX":
                     return i + 1
@@ -308,6 +319,8 @@ def _subject_of_participle(prose: Prose, verb: int, lo: int) -> Phrase | None:
             left = earlier - 1
     if tags[left] in "nN":
         phrase = owner(prose, left, lo)
+        if phrase is not None and prose.words[phrase.last] in _RECORDINGS:
+            phrase = phrase_ending(prose, left, lo)
         if phrase is not None and not prose.lexicon.has("document", prose.words[phrase.last]):
             return phrase
         if phrase is not None and phrase.first > lo and tags[phrase.first - 1] in "vVGg":
@@ -333,10 +346,10 @@ def _reports(prose: Prose, verb: int, inner: Phrase) -> bool:
     return verb < inner.first and prose.tags[inner.first - 1] not in ",CW"
 
 
+_RECORDINGS = frozenset("footage video videos clip clips audio recording recordings tape picture pictures photo".split())
 _PLAIN = frozenset(
     "became came got took kept left brought stood lost met won led grew fell rose drew broke ran".split()
 )
-_BE = frozenset("is was were are be been being 's 're".split())
 
 
 def _is_passive(prose: Prose, verb: int, lo: int) -> bool:
@@ -345,7 +358,7 @@ def _is_passive(prose: Prose, verb: int, lo: int) -> bool:
     i = verb - 1
     while i >= lo and prose.tags[i] == "R":
         i -= 1
-    return i >= lo and prose.words[i] in _BE
+    return i >= lo and prose.words[i] in FORMS_OF_BE
 
 
 def _trailing(prose: Prose, start: int, hi: int) -> Relation | None:

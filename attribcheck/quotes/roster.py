@@ -113,16 +113,14 @@ class Roster:
     def _words(self, run: Phrase) -> tuple[Phrase, list[str]] | None:
         """Return the name in a run and its words without a suffix, or None where it cannot be a person's."""
         found = name_run(self._prose, run)
-        if found is None:
+        if found is None or is_title(self._prose, found.last):
             return None
         words = [word for word in self._prose.words[found.first : found.last + 1] if word not in _SUFFIXES]
         lexicon = self._prose.lexicon
         if not 1 <= len(words) <= MAX_NAME_WORDS or any(
             lexicon.has("not-name", word) or lexicon.has("document", word) for word in words[:1] + words[-1:]
         ):
-            known_first = len(words) > 1 and words[0] in forenames()
-            if not known_first or lexicon.has("body", words[-1]) or lexicon.has("not-name", words[0]) or len(words) > 3:
-                return None
+            return None
         return found, words
 
     def _enter(self, run: Phrase, speaks: bool) -> None:
