@@ -11,10 +11,11 @@ from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.passage import Evidence, Relayed
 from attribcheck.model.source import Source, SourceKind, SourceText, Unavailable
 from attribcheck.model.span import MappedText, Span
-from attribcheck.model.verdict import JudgedDraft, Policy, Report, SourceAnswer, Suppression
+from attribcheck.model.verdict import JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression
 from attribcheck.passages import Found, find_passages
 from attribcheck.quotes import find_attributions
-from attribcheck.verdicts import exit_code, judge
+from attribcheck.text.language import is_english
+from attribcheck.verdicts import RULES, exit_code, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
     judged = []
     for read in drafts:
         verdicts = []
+        language = circumstances.language or _language(read.quoted.draft)
         for attribution, ties in zip(read.quoted.attributions, read.declared.ties, strict=True):
             places = next(found)
             evidence = Evidence(
@@ -76,7 +78,7 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
                 unavailable,
                 ties=ties,
                 relayed=tuple(_relayed(places, texts, relayed)),
-                language=circumstances.language or read.quoted.draft.language,
+                language=language,
             )
             verdicts.append(
                 judge(
@@ -89,7 +91,13 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
         judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts)))
     code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
     checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Report(circumstances.policy, checked_at, tuple(judged), tuple(answers), code)
+    rules = tuple(RuleText(rule.code, rule.name, rule.summary) for rule in RULES.values())
+    return Report(circumstances.policy, checked_at, tuple(judged), tuple(answers), code, rules=rules)
+
+
+def _language(draft: Draft) -> str | None:
+    """Return the language that the draft declares, else "en" where its words are English."""
+    return draft.language or ("en" if is_english(draft.body.text) else None)
 
 
 def _relayed(places: Found, texts: Iterable[SourceText], known: dict[str, Relayed]) -> Iterable[Relayed]:

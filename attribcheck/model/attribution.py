@@ -1,10 +1,10 @@
 """Who said what, as the draft has it: what [quotes] finds. Spans lie in the draft's body."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from attribcheck.model.draft import Draft
+from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
 
 AttributionId = NewType("AttributionId", str)

@@ -1,8 +1,9 @@
 """A draft as prose: what [drafts] makes of a file and [quotes] reads."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from attribcheck.model.record import dataclass
 from attribcheck.model.span import MappedText, Span
 
 

@@ -1,9 +1,9 @@
 """Where the words of a quotation stand in a source, and how they differ there."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from attribcheck.model.attribution import Attribution, Mention
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Region, SourceId, SourceText, Turn, Unavailable
 from attribcheck.model.span import Span
 

@@ -1,10 +1,11 @@
 """Sources: what the configuration declares, what fetching brings, what reading makes of it."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NewType
 
+from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
 
 SourceId = NewType("SourceId", str)

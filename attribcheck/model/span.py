@@ -5,8 +5,10 @@ Offsets count Unicode code points and spans are half-open. Nothing here knows wh
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
+
+from attribcheck.model.record import dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -1,12 +1,12 @@
 """Verdicts and the report: the closed sets of the contract, and the types that carry them to the reports."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from attribcheck.model.attribution import Attribution, Mention
 from attribcheck.model.draft import Draft
 from attribcheck.model.passage import Passage
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Problem, Source, SourceText, Unavailable
 
 
