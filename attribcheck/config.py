@@ -45,6 +45,10 @@ _ONLY_FOR_ONE_RUN = (
 NOTHING_SET = Choices()
 
 
+_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){64}")
+"""A key of more than 64 parts: the standard parser takes quadratic time over it (docs/decisions.md)."""
+
+
 class Archive(StrEnum):
     """The archives that can be asked for a twin."""
 
@@ -104,10 +108,13 @@ def _load(raw: str, path: str) -> dict[str, object]:
 
     if len(raw) > MAX_CHARACTERS:
         raise ConfigError(f"{path}: longer than {MAX_CHARACTERS:,} characters", hint="Split it by folder.")
+    too_deep = ConfigError(f"{path}: keys, lists or tables nested too deeply", hint=f"Correct {path}.")
+    if _DEEP_KEY.search(raw):
+        raise too_deep
     try:
         table: dict[str, object] = tomllib.loads(raw)
     except RecursionError:
-        raise ConfigError(f"{path}: lists or tables nested too deeply", hint=f"Correct {path}.") from None
+        raise too_deep from None
     except ValueError as error:
         last = f"at line {raw.count(chr(10)) + 1}, the end of the file"
         reason = clean(str(error))[:300].replace("at end of document", last)

@@ -230,6 +230,7 @@ def test_very_many_problems_are_counted() -> None:
         pytest.param("[[source]]\nid = 'a'\ndate = 2026-13-40\n", "line 3", id="a day that is none"),
         pytest.param("a = 1\na = 2", "line 2, the end of the file", id="a key twice"),
         pytest.param("a = " + "[" * 20_000, "nested too deeply", id="nesting"),
+        pytest.param("a." * 100_000, "nested too deeply", id="a key of many parts"),
         pytest.param("a = " + "9" * 5000, "this is no TOML", id="a number of 5,000 digits"),
         pytest.param("#" * (MAX_CHARACTERS + 1), "longer than", id="too long"),
     ],
