@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from attribcheck.declarations import Declared, find_declared
 from attribcheck.drafts import parse_draft
 from attribcheck.model.attribution import QuotedDraft
 from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.passage import Evidence, Relayed
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Source, SourceKind, SourceText, Unavailable
 from attribcheck.model.span import MappedText, Span
 from attribcheck.model.verdict import JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression

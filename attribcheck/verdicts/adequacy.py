@@ -4,14 +4,14 @@ Follows the contract: a source speaks for an attribution when the draft or the c
 label resolves to the speaker, or when it is an article that names the speaker.
 """
 
-from dataclasses import dataclass
-
 from attribcheck.model.attribution import Attribution, Speaker, SpeakerKind
 from attribcheck.model.passage import Evidence
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Fidelity, Problem, Source, SourceKind, SourceText
 from attribcheck.text.names import Likeness, compare_names, parse_name
 from attribcheck.text.words import find_words
 
+_DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.STATEMENT})
 _TITLE_FILLERS = frozenset({"the", "a", "an", "of", "in", "on", "for", "to", "by", "and", "its", "this", "that", "s"})
 
 
@@ -64,9 +64,26 @@ def _heard_in(text: SourceText, speaker: Speaker) -> bool:
     return text.kind is SourceKind.ARTICLE and bool(surname) and surname in find_words(reading.text).forms
 
 
+def is_the_document(text: SourceText, evidence: Evidence) -> bool:
+    """Decide whether a document that the draft does not name ("the report says") can only be this text.
+
+    It can where the draft declares it for the quotation, or where no other document is at hand.
+    """
+    speaker = evidence.attribution.speaker
+    if speaker is None or speaker.kind is not SpeakerKind.DOCUMENT or speaker.name is not None:
+        return False
+    if text.kind not in _DOCUMENTS:
+        return False
+    if any(tie.source == text.source.id for tie in evidence.ties):
+        return True
+    documents = [t.source.id for t in evidence.texts if t.kind in _DOCUMENTS]
+    documents += [u.source.id for u in evidence.unavailable if u.source.kind is None or u.source.kind in _DOCUMENTS]
+    return documents == [text.source.id]
+
+
 def speaks_for(text: SourceText, evidence: Evidence) -> bool:
     """Decide whether `text` is a place where the quoted words would have to stand."""
-    if any(tie.source == text.source.id for tie in evidence.ties):
+    if any(tie.source == text.source.id for tie in evidence.ties) or is_the_document(text, evidence):
         return True
     speaker = evidence.attribution.speaker
     return speaker is not None and (declared_for(text.source, speaker) or _heard_in(text, speaker))
@@ -81,11 +98,11 @@ class Coverage:
 
 
 def _inadequate(text: SourceText, evidence: Evidence) -> Problem | None:
-    language = text.source.language or text.reading.language
-    if language and evidence.language and language != evidence.language:
+    language, own = text.source.language or text.reading.language, evidence.language
+    if language and own and language != own:
         return Problem(
             "QE08",
-            f"{text.source.address} is in another language ({language}) than the draft ({evidence.language})",
+            f"{text.source.address} is in another language ({language}) than the draft ({own})",
             "Name a source in the draft's language, or say in the draft that it is a translation.",
         )
     if text.kind is SourceKind.CAPTIONS or text.fidelity is Fidelity.MACHINE:

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from attribcheck.model.attribution import Attribution, SpeakerKind
 from attribcheck.model.passage import Evidence, Passage
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Fidelity, Problem, SourceKind, SourceText
 from attribcheck.model.verdict import (
     Axes,
@@ -22,7 +22,7 @@ from attribcheck.model.verdict import (
     Verdict,
     WordsAxis,
 )
-from attribcheck.verdicts.adequacy import cover, speaker_name, speaks_for
+from attribcheck.verdicts.adequacy import cover, is_the_document, speaker_name, speaks_for
 from attribcheck.verdicts.form import judge_form
 from attribcheck.verdicts.overall import decide_overall
 from attribcheck.verdicts.rules import make_finding
@@ -120,7 +120,14 @@ def _weigh(passage: Passage, evidence: Evidence, own: tuple[Finding, ...], *, po
     attribution = evidence.attribution
     text = next(t for t in evidence.texts if t.source.id == passage.source)
     words = judge_words(attribution, passage, text, policy)
-    speaker = judge_speaker(attribution, passage, text, policy=policy, relayed=evidence.relayed)
+    speaker = judge_speaker(
+        attribution,
+        passage,
+        text,
+        policy=policy,
+        relayed=evidence.relayed,
+        is_the_document=is_the_document(text, evidence),
+    )
     findings = (*own, *words.findings, *speaker.findings, *_source_notes(text, policy))
     axes = Axes(words.axis, speaker.axis, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
     overall = decide_overall(axes, findings)

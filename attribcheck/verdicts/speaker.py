@@ -5,10 +5,11 @@ author of a document. Says `confirmed` only where something positive says so.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from attribcheck.model.attribution import Attribution, Mention, Speaker, SpeakerKind
-from attribcheck.model.passage import Passage, Relayed
+from attribcheck.model.passage import EditKind, Passage, Relayed
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Region, SourceKind, SourceText, Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Policy, SpeakerAxis
@@ -32,6 +33,7 @@ _OWN_WORDS = re.compile(
     r"\b(?:i|we|i've|i’ve|we've|we’ve)\s+(?:\w+\s+){0,2}?(?:said|say|told|wrote|asked|called|tweeted|saying)\b",
     re.IGNORECASE,
 )
+_CLAUSE_START = re.compile(r"[.?!:;\n](?=\s)(?!\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,18 @@ def _judged(axis: SpeakerAxis, *findings: Finding | None) -> SpeakerJudgement:
 
 
 def judge_speaker(
-    attribution: Attribution, passage: Passage, text: SourceText, *, policy: Policy, relayed: tuple[Relayed, ...] = ()
+    attribution: Attribution,
+    passage: Passage,
+    text: SourceText,
+    *,
+    policy: Policy,
+    relayed: tuple[Relayed, ...] = (),
+    is_the_document: bool = False,
 ) -> SpeakerJudgement:
-    """Decide who says the words of `passage`, compared with the speaker of the draft."""
+    """Decide who says the words of `passage`, compared with the speaker of the draft.
+
+    `is_the_document` says that "the report" of the draft, which gives it no name, can only be this text.
+    """
     speaker = attribution.speaker
     if speaker is None:
         return _judged(SpeakerAxis.NOT_CLAIMED)
@@ -57,20 +68,35 @@ def judge_speaker(
     if passage.region is not Region.ARTICLE:
         message = f"the words stand in the page's {passage.region.value}, which says nothing of the speaker"
         return _judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
+    if not passage.turns and is_the_document:
+        return _judged(SpeakerAxis.BY_DOCUMENT)
     if speaker.kind is SpeakerKind.UNNAMED or not is_named(speaker):
         return _judged(SpeakerAxis.NOT_ESTABLISHED)
-    turns = _spoken_turns(passage)
-    if turns:
-        return _judge_turns(speaker, turns, passage, text=text, policy=policy)
+    if passage.turns:
+        return _judge_turns(speaker, passage, text=text, policy=policy)
     if text.kind is SourceKind.ARTICLE:
         return _judge_article(speaker, passage, text, relayed=relayed, policy=policy)
     return _judge_document(speaker, passage, text, policy=policy)
 
 
-def _spoken_turns(passage: Passage) -> tuple[Turn, ...]:
-    """Return the turns of the passage, shouts of the audience between two of them aside."""
-    spoken = tuple(t for t in passage.turns if t.kind is not TurnKind.AUDIENCE)
-    return spoken or passage.turns
+def _quoted_turns(passage: Passage, text: str) -> tuple[Turn, ...]:
+    """Return the turns of which the draft quotes words: a turn that it only skips says nothing of who speaks."""
+    left_out = [e.said.span for e in passage.edits if e.kind is EditKind.DELETE]
+    pieces = passage.pieces or (passage.span,)
+    return tuple(t for t in passage.turns if _has_quoted_words(t, pieces, left_out, text)) or passage.turns
+
+
+def _has_quoted_words(turn: Turn, pieces: Sequence[Span], left_out: Sequence[Span], text: str) -> bool:
+    for piece in pieces:
+        start, end = max(piece.start, turn.span.start), min(piece.end, turn.span.end)
+        for gap in sorted(left_out):
+            if start < end and gap.end > start and gap.start < end:
+                if len(find_words(text[start : gap.start])):
+                    return True
+                start = gap.end
+        if start < end and len(find_words(text[start:end])):
+            return True
+    return False
 
 
 def _label_of(turn: Turn) -> str:
@@ -94,23 +120,35 @@ def _is_same(speaker: Speaker, turn: Turn, text: SourceText) -> Likeness | None:
     return likeness
 
 
-def _judge_turns(
-    speaker: Speaker, turns: tuple[Turn, ...], passage: Passage, *, text: SourceText, policy: Policy
-) -> SpeakerJudgement:
+def _judge_turns(speaker: Speaker, passage: Passage, *, text: SourceText, policy: Policy) -> SpeakerJudgement:
     name, said = speaker_name(speaker), Mention(passage.selector.exact, passage.span)
+    turns = _quoted_turns(passage, text.text)
     asked = all(t.kind is TurnKind.QUESTIONER for t in turns)
     if speaker.kind is SpeakerKind.REPORTER:
         if asked:
             return _judged(SpeakerAxis.CONFIRMED)
         message = f"the draft gives these words to a reporter; in the source {_label_of(turns[0])} says them"
         return _judged(SpeakerAxis.OTHER_PERSON, make_finding(policy, "QS01", message, said=said))
-    if len({(t.kind, t.speaker or t.label) for t in turns}) > 1:
-        message = "the passage runs across the turns of " + " and ".join(sorted({_label_of(t) for t in turns}))
+    if len({_voice(t) for t in turns}) > 1:
+        message = f"the passage runs across the turns of {_listed(turns)}"
         return _judged(SpeakerAxis.OTHER_PERSON, make_finding(policy, "QS07", message, said=said))
     if asked and not turns[0].speaker:
         message = f"a questioner ({turns[0].label}) says these words, not {name}"
         return _judged(SpeakerAxis.QUESTIONER, make_finding(policy, "QS02", message, said=said))
-    return _judge_turn(speaker, turns[0], passage, text=text, policy=policy)
+    judgement = _judge_turn(speaker, turns[0], passage, text=text, policy=policy)
+    between = tuple(t for t in passage.turns if _voice(t) != _voice(turns[0]) and t.kind is not TurnKind.AUDIENCE)
+    if not between:
+        return judgement
+    message = f"what {_listed(between)} said in between was left out: two turns were made into one"
+    return _judged(judgement.axis, *judgement.findings, make_finding(policy, "QS07", message, said=said))
+
+
+def _voice(turn: Turn) -> tuple[TurnKind, str]:
+    return turn.kind, turn.speaker or turn.label
+
+
+def _listed(turns: Sequence[Turn]) -> str:
+    return " and ".join(sorted({_label_of(t) for t in turns}))
 
 
 def _judge_turn(
@@ -120,7 +158,8 @@ def _judge_turn(
     introduction = _introduction(passage.span, turn.span, text.text)
     match _is_same(speaker, turn, text):
         case None:
-            message = f"the label “{turn.label}” of the source does not say who speaks"
+            label = f"the label “{turn.label}” of the source" if turn.label else f"{text.source.address}"
+            message = f"{label} does not say who speaks here"
             return _judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
         case Likeness.DIFFERENT:
             if introduction is not None and _names(introduction, name):
@@ -168,7 +207,7 @@ def _names(introduction: str, name: str) -> bool:
 def _quotes_another(introduction: str, name: str) -> bool:
     """Decide whether the words before the mark give what follows to somebody else than the speaker."""
     cue, own = _last(_QUOTING_CUE, introduction), _last(_OWN_WORDS, introduction)
-    if cue is None or _names(introduction[-60:], name):
+    if cue is None or _names(_CLAUSE_START.split(introduction)[-1], name):
         return False
     return own is None or own.end < cue.start
 
