@@ -1,4 +1,4 @@
-"""Plain text drafts: paragraphs, whether one stands on one line or on many. The body is the file itself."""
+"""Plain text drafts: paragraphs, whether one stands on one line or on many. The body keeps every word in its place."""
 
 import hashlib
 import re
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attribcheck.drafts.decode import decode_draft
 from attribcheck.drafts.prose import bare_links
 from attribcheck.model.draft import Block, BlockKind, Draft
-from attribcheck.model.span import MappedText, Span
+from attribcheck.model.span import MappedText, MappedTextBuilder, Span
 
 SUFFIXES = (".txt",)
 
@@ -76,26 +76,46 @@ def parse(path: str, content: bytes) -> Draft:
 
 
 def make_draft(path: str, raw: str, sha256: str) -> Draft:
-    """Return the draft whose prose is `raw` as it stands."""
-    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in _paragraphs(raw))
-    return Draft(path, sha256, raw, MappedText(raw), blocks, tuple(bare_links(raw)))
+    """Return the draft whose prose is `raw`: as it stands, but for line ends inside a paragraph, which are spaces."""
+    paragraphs = _paragraphs(raw)
+    body, spans = _unwrapped(raw, paragraphs)
+    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)
+    return Draft(path, sha256, raw, body, blocks, tuple(bare_links(body.text)))
 
 
-def _paragraphs(raw: str) -> list[Span]:
-    """Return the paragraphs: blank lines part them, and so does every line end that is no wrap."""
+def _unwrapped(raw: str, paragraphs: list[list[Span]]) -> tuple[MappedText, list[Span]]:
+    """Return the body and the span of each paragraph in it; each comes as the spans of its lines."""
+    if all(len(lines) == 1 for lines in paragraphs):
+        return MappedText(raw), [line for lines in paragraphs for line in lines]
+    builder = MappedTextBuilder(raw)
+    spans = []
+    reach = 0
+    for lines in paragraphs:
+        builder.copy(reach, lines[0].start)
+        start = builder.length
+        for line in lines:
+            if line is not lines[0]:
+                builder.put(" ", reach, line.start)
+            builder.copy(line.start, line.end)
+            reach = line.end
+        spans.append(Span(start, builder.length))
+    builder.copy(reach, len(raw))
+    return builder.build(), spans
+
+
+def _paragraphs(raw: str) -> list[list[Span]]:
+    """Return the lines of each paragraph: blank lines part paragraphs, and so does every line end that is no wrap."""
     lines = _lines(raw)
     wrap = _find_wrap(lines[:_VOTERS])
-    starts: list[int] = []
-    ends: list[int] = []
+    paragraphs: list[list[Span]] = []
     for before, line in pairwise([None, *lines]):
         if line is None:
             continue
         if before and not line.after_blank and _runs_on(before, line, wrap):
-            ends[-1] = line.end
+            paragraphs[-1].append(Span(line.start, line.end))
         else:
-            starts.append(line.start)
-            ends.append(line.end)
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+            paragraphs.append([Span(line.start, line.end)])
+    return paragraphs
 
 
 def _lines(raw: str) -> list[_Line]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from attribcheck.drafts import parse_draft
+from attribcheck.model.span import Span
 
 RAY = """Kate Ray, the harbour master of Marrow Bay, said on Monday that the old crane had fallen “because nobody paid
 for a new one,” and that the quay would be closed until the middle of May at the very least."""
@@ -50,7 +51,21 @@ def ragged() -> list[str]:
 )
 def test_paragraphs_are_found_however_lines_are_broken(text: str) -> None:
     draft = parse_draft("draft.txt", text.encode())
-    assert [" ".join(block.span.cut(draft.raw).split()) for block in draft.blocks] == PARAGRAPHS
+    assert [block.span.cut(draft.body.text) for block in draft.blocks] == PARAGRAPHS
+
+
+def test_a_line_end_inside_a_paragraph_is_a_space_that_leads_back_to_it() -> None:
+    draft = parse_draft("draft.txt", b"He said it  \r\n  was over.")
+    assert draft.body.text == "He said it was over."
+    assert draft.body.to_origin(Span(10, 11)) == Span(10, 16)
+    assert draft.body.to_origin(Span(11, 14)).cut(draft.raw) == "was"
+
+
+def test_lines_that_are_paragraphs_stay_as_they_are() -> None:
+    raw = "\tOne.  \r\n\r\nTwo.\r\n"
+    draft = parse_draft("draft.txt", raw.encode())
+    assert draft.body.text == raw
+    assert not draft.body.runs
 
 
 @pytest.mark.parametrize(
