@@ -66,6 +66,7 @@ def make_snapshot(
         origin=origin,
         twin=_name_twin(candidate, stored),
         note=" ".join(each for each in (stored.note, note) if each),
+        whole=not stored.note,
     )
     return Snapshot(source, retrieval, stored.content)
 
@@ -75,7 +76,7 @@ def _name_twin(candidate: Candidate, stored: StoredSnapshot) -> str:
     if candidate.archive:
         return name_capture(stored.final_url)
     asked, came = (_find_site(address) for address in (candidate.address, stored.final_url))
-    return candidate.twin or ("" if asked == came else "redirected to " + came)
+    return candidate.twin or ("" if asked == came else came + ", to which it redirects")
 
 
 def _find_site(address: str) -> str:

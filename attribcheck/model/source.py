@@ -80,6 +80,7 @@ class Retrieval:
     with its parameters ("text/html; charset=utf-8"), or "" where none was given. `twin` says in words which other
     address was read instead ("mirror", "archived copy of 2024-10-24"), "" for the address itself. `note` tells what
     an editor must know of this answer ("the server could not be reached; the copy stored on … was used"), or "".
+    `whole` is False where nothing proves that the answer came to its end: what is missing there is not "not found".
     """
 
     url: str
@@ -90,6 +91,7 @@ class Retrieval:
     origin: Origin
     twin: str = ""
     note: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

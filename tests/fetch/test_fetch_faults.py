@@ -76,11 +76,13 @@ def test_a_page_that_may_be_cut_says_so_until_it_is_not(get: Get, server: FaultS
     assert isinstance(first, Snapshot)
     assert isinstance(again, Snapshot)
     assert "only in part" in first.retrieval.note
+    assert not first.retrieval.whole
     assert again.retrieval.note == first.retrieval.note
     server.routes["/cut-unseen"] = answer()
     renewed = get(server.url("/cut-unseen"), refresh=True)
     assert isinstance(renewed, Snapshot)
     assert renewed.retrieval.note == ""
+    assert renewed.retrieval.whole
 
 
 def test_a_pdf_that_calls_itself_html_has_the_limit_of_a_pdf(get: Get, server: FaultServer) -> None:

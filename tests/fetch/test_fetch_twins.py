@@ -132,7 +132,7 @@ def test_a_redirect_to_another_server_is_told(get: Get, server: FaultServer, oth
     server.routes["/moved"] = redirect(other.url())
     result = get(server.url("/moved"))
     assert isinstance(result, Snapshot)
-    assert result.retrieval.twin == "redirected to 127.0.0.2"
+    assert result.retrieval.twin == "127.0.0.2, to which it redirects"
     server.routes["/near"] = redirect("/page")
     near = get(server.url("/near"))
     assert isinstance(near, Snapshot)
