@@ -5,10 +5,10 @@ wrong has to be told in one go, and because it starts faster (docs/decisions.md)
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from attribcheck.errors import ConfigError
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Fidelity, Source, SourceId, SourceKind
 from attribcheck.model.verdict import Person, Role, Suppression
 from attribcheck.options import FILE_OPTIONS, Choices, parse_allowed, parse_duration, parse_language

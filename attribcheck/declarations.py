@@ -7,12 +7,12 @@ then front matter. What is left is the business of `sources.toml`.
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft, Link, LinkKind
 from attribcheck.model.passage import Tie
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Source, SourceId
 from attribcheck.model.span import Span
 

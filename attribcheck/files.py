@@ -4,10 +4,11 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from attribcheck.errors import ConfigError, DraftError, ReportError
+from attribcheck.model.record import dataclass
 
 CONFIG_NAME = "sources.toml"
 PYPROJECT_NAME = "pyproject.toml"

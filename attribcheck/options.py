@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from attribcheck.errors import ConfigError
+from attribcheck.model.record import dataclass
 from attribcheck.text.clean import clean
 
 ENVIRONMENT = "environment"

@@ -7,7 +7,7 @@ of the run is handed in.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from attribcheck.drafts import SUFFIXES
 from attribcheck.errors import AttribcheckError, DraftError, SourceParseError
 from attribcheck.fetch import FetchEvent, Store, fetch_sources
 from attribcheck.files import Input, collect_drafts
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Problem, Reading, Snapshot, Source, SourceText, Unavailable
 from attribcheck.model.verdict import NotNeeded, Report, SourceAnswer, Suppression
 from attribcheck.pipeline import Circumstances, ReadDraft, judge_drafts, read_draft

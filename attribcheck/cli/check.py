@@ -64,11 +64,12 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     from attribcheck import run
     from attribcheck.files import write_whole
-    from attribcheck.reports import FORMATS, pick_format, render_text
+    from attribcheck.reports import FORMAT_NAMES, pick_format
+    from attribcheck.reports.text import render as render_text
 
-    names = [f.NAME for f in FORMATS]
-    if format_name not in names:
-        raise click.BadParameter(f"there is no format “{format_name}”; choose one of: {', '.join(names)}")
+    if format_name not in FORMAT_NAMES:
+        known = ", ".join(FORMAT_NAMES)
+        raise click.BadParameter(f"there is no format “{format_name}”; choose one of: {known}", param_hint="--format")
     choices = Choices(
         style=style,
         language=language,

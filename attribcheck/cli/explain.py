@@ -38,7 +38,7 @@ def explain(
 
 def _explain_quotation(wanted: str, drafts: tuple[str, ...], choices: Choices, config_path: str | None) -> None:
     from attribcheck import run
-    from attribcheck.reports import render_full
+    from attribcheck.reports.text_full import render as render_full
 
     settings = settings_for(drafts, choices, config_path)
     read = run.read_drafts(drafts, settings)

@@ -36,7 +36,8 @@ def quotes(
 ) -> None:
     """List the quotations of the drafts with speaker and cue. Reads no source."""
     from attribcheck import run
-    from attribcheck.reports import render_quotes_json, render_quotes_text
+    from attribcheck.reports.json_quotes import render as render_quotes_json
+    from attribcheck.reports.text_quotes import render as render_quotes_text
 
     settings = settings_for(drafts, Choices(language=language), config_path)
     read = run.read_drafts(draft_inputs(drafts, stdin_filename), settings)

@@ -23,7 +23,7 @@ def sources(context: click.Context, *, config_path: str | None, refresh: bool, a
     Exit codes: 0 every source can be read, 2 wrong configuration, 3 a source cannot be read.
     """
     from attribcheck import run
-    from attribcheck.reports import render_sources
+    from attribcheck.reports.text_sources import render as render_sources
 
     choices = Choices(offline=not refresh, refresh=refresh, allow_private=allow_private or None)
     settings = settings_for((), choices, config_path)

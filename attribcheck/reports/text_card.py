@@ -1,9 +1,9 @@
 """One attribution in the text report: a row for what is settled, a card with its evidence for the rest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from attribcheck.model.attribution import Attribution
+from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import Finding, JudgedPassage, Level, Overall, Verdict, WordsAxis
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap

@@ -1,10 +1,10 @@
 """Styles: which rule has which level. Presets are data in `styles/`; a project may extend one by a file."""
 
 import hashlib
-from dataclasses import dataclass
 from importlib import resources
 
 from attribcheck.errors import ConfigError
+from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import Level, Policy
 from attribcheck.text.clean import clean
 from attribcheck.verdicts.rules import RULES, SHOWN_LENGTH, suggest_rule

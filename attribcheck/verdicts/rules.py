@@ -3,10 +3,9 @@
 The long explanations are in `explanations.md`; presets of levels are data, in `styles/`.
 """
 
-from dataclasses import dataclass
-
 from attribcheck.errors import ConfigError
 from attribcheck.model.attribution import Mention
+from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import Finding, Level, Policy
 from attribcheck.text.clean import clean
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from sample_report import HOSTILE, hostile_report, sample_report
 
 from attribcheck.model.verdict import Level, Overall, Verdict
-from attribcheck.reports import render_full
 from attribcheck.reports.parts.repairs import RepairKind, find_repairs
+from attribcheck.reports.text_full import render as render_full
 
 TIDE = "MR. VANCE: We will not raise the toll, not this year. The quay, as you know, is safe."
 

@@ -21,7 +21,7 @@ CASES = ROOT / "cases" / "reports"
 def outputs() -> dict[str, str]:
     """Return the sample in every format, by the name of its file."""
     sample = sample_report()
-    made = {f"sample.{module.NAME}": module.render(sample) for module in reports.FORMATS}
+    made = {f"sample.{name}": reports.pick_format(name).render(sample) for name in reports.FORMAT_NAMES}
     made["sample.verbose.text"] = reports.render_text(sample, verbosity=1, width=100)
     made["sample.colour.text"] = reports.render_text(sample, colour=True)
     return {

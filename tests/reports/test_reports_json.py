@@ -14,7 +14,8 @@ from sample_report import BRIEFING, HOSTILE, hostile_report, sample_report
 from attribcheck.model.attribution import QuotedDraft
 from attribcheck.model.span import MappedTextBuilder
 from attribcheck.model.verdict import JudgedDraft, Report
-from attribcheck.reports import render_json, render_quotes_json
+from attribcheck.reports.json_quotes import render as render_quotes_json
+from attribcheck.reports.json_v1 import render as render_json
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from sample_report import HOSTILE, hostile_report, sample_report
 
 from attribcheck.model.attribution import QuotedDraft
 from attribcheck.model.verdict import JudgedDraft, Overall
-from attribcheck.reports import render_quotes_text, render_text
 from attribcheck.reports.parts.layout import Piece, Style, display_width, shorten, wrap
+from attribcheck.reports.text import render as render_text
+from attribcheck.reports.text_quotes import render as render_quotes_text
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 INERT = re.compile(r"[\x20-\x7e\n]|[^\x00-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from attribcheck.model.draft import Draft
+from attribcheck.model.record import dataclass
 from attribcheck.model.span import LineIndex, Position, Span
 from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report, Verdict
 from attribcheck.reports.parts.evidence import shortened

@@ -1,10 +1,10 @@
 """What the reports for people show of a passage: the words around it, and the word diff. Knows nothing of looks."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Edit
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import JudgedPassage

@@ -5,11 +5,11 @@ Nothing is ever changed in a draft; these are texts to choose from.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from attribcheck.model.attribution import Quotation
 from attribcheck.model.passage import Edit, EditKind
+from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import Level, Overall, Verdict
 
 _NO_SPACE_BEFORE = re.compile(r"\s+([,.;:!?])")
