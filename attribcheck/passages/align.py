@@ -5,18 +5,16 @@ from enum import StrEnum
 
 from attribcheck.passages.chain import Run
 from attribcheck.passages.dress import Cell, find_dressed
-from attribcheck.passages.prepared import Tokens
+from attribcheck.passages.prepared import GAP, Tokens
 from attribcheck.passages.query import Query
 from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.sameness import find_sameness, is_dressed
 
-GAP = "\0"
-"""The key of the place where two stretches of a source that do not touch were put side by side."""
 MAX_GAP = 80
 """Words. More than this left out between two runs is a jump to another passage, not an omission inside one."""
 MAX_CELLS = 6000
 """Cells of one table. A larger rectangle has nothing in common that the runs would not have shown."""
-MAX_END = 60
+MAX_END = 24
 """Words. How far the ends of a quotation are aligned word by word beyond the last run."""
 _INSERT, _DELETE, _SWAP, _SWAP_ALIKE, _SWAP_ODD, _SAME = 1.0, 0.7, 1.1, 0.85, 1.4, 0.2
 """Costs of one word, in words of the quotation without a partner. A word of the same class at an open end is taken for
@@ -134,7 +132,7 @@ class Alignment:
         keys = self._local.keys[start:s1]
         if GAP in keys:
             start = s1 - keys[::-1].index(GAP)
-        mirror = Alignment(_mirrored(self._query, cut, q1), self._local.slice(start, s1, -1), mirrored=True)
+        mirror = Alignment(_mirrored(self._query, cut, q1), self._local.backwards(start, s1), mirrored=True)
         size, width = q1 - cut, s1 - start
         steps = [
             Step(step.kind, q1 - step.quoted_end, q1 - step.quoted, s1 - step.said_end, s1 - step.said)

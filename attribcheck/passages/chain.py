@@ -36,6 +36,14 @@ class Run:
         return self.said + self.length
 
 
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Runs in the order of the quotation, and their bits after the cost of the gaps between them."""
+
+    runs: list[Run]
+    bits: float
+
+
 def find_runs(query: Query, keys: list[str]) -> list[Run]:
     """Return the longest runs of equal words, the heaviest at most."""
     places: dict[str, list[int]] = {}
@@ -54,21 +62,9 @@ def find_runs(query: Query, keys: list[str]) -> list[Run]:
     sums = _sums(query.weights)
     weighed = [(sums[q + n] - sums[q], q, s, n) for q, s, n in runs]
     least = MIN_RUN_BITS if len(query) > 4 else 0.0
-    heavy = [run for run in weighed if run[0] >= least] or weighed
-    kept = heavy + [run for run in weighed if run[0] < least and _is_beside(run, heavy)]
+    kept = [run for run in weighed if run[0] >= least] or weighed
     kept.sort(key=lambda run: (-run[0], run[1], run[2]))
     return sorted((Run(q, s, n) for _, q, s, n in kept[:MAX_RUNS]), key=lambda run: (run.quoted, run.said))
-
-
-def _is_beside(light: tuple[float, int, int, int], heavy: list[tuple[float, int, int, int]]) -> bool:
-    """Decide whether a light run stands right before or behind a heavy one, as the same words of the quotation do."""
-    _, q, s, n = light
-    return any(
-        abs((s - q) - (other_s - other_q)) <= _NEAR
-        and -_NEAR <= other_q - (q + n) <= _NEAR
-        or (abs((s - q) - (other_s - other_q)) <= _NEAR and 0 <= q - (other_q + other_n) <= _NEAR)
-        for _, other_q, other_s, other_n in heavy[:12]
-    )
 
 
 def _sums(weights: list[float]) -> list[float]:
@@ -78,7 +74,7 @@ def _sums(weights: list[float]) -> list[float]:
     return sums
 
 
-def find_chain(query: Query, runs: list[Run], breaks: list[int]) -> list[Run]:
+def find_chain(query: Query, runs: list[Run], breaks: list[int]) -> Chain:
     """Return the chain of runs with the most bits after its gaps, trimmed so that no word is used twice.
 
     `breaks` are places in the source's words where two stretches that do not touch were put side by side.
@@ -138,17 +134,17 @@ def _gaps_before(breaks: list[int]) -> Callable[[int, int], bool]:
     return far
 
 
-def _walk_back(query: Query, runs: list[Run], best: list[tuple[float, int, int]]) -> list[Run]:
+def _walk_back(query: Query, runs: list[Run], best: list[tuple[float, int, int]]) -> Chain:
     if not runs:
-        return []
-    at = max(range(len(runs)), key=lambda number: best[number][0])
+        return Chain([], 0.0)
+    at = top = max(range(len(runs)), key=lambda number: best[number][0])
     chain: list[Run] = []
     while at >= 0:
         _, before, skip = best[at]
         run = runs[at]
         chain.append(Run(run.quoted + skip, run.said + skip, run.length - skip))
         at = before
-    return _cut_at_breaks(query, chain[::-1], runs)
+    return Chain(_cut_at_breaks(query, chain[::-1], runs), best[top][0])
 
 
 def _cut_at_breaks(query: Query, chain: list[Run], runs: list[Run]) -> list[Run]:

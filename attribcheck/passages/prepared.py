@@ -1,21 +1,20 @@
-"""A source made ready for searching: cut into chunks, its coarse words for seeds, its exact words on demand."""
+"""A source made ready for searching: its coarse words for seeds, its exact words, chunk by chunk, on demand."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
+from attribcheck.passages.coarse import Word, cut, is_latin
 from attribcheck.text.contractions import split_contraction
 from attribcheck.text.spelling import spelling_key
 from attribcheck.text.words import find_words
 
-_COARSE = re.compile(r"[^\W_]+")
-CHUNK = 1500
-"""Characters. A longer line is cut here at a space: bounds the work that one hit can cause."""
 MAX_LABEL = 120
-"""Characters. What stands between two turns is a label and no speech, unless it is longer than this."""
+"""Characters. A turn's label is looked for no farther than this before its words."""
+GAP = "\0"
+"""The key of the place where two stretches of a source that do not touch were put side by side."""
 
 
 @dataclass(slots=True)
@@ -55,10 +54,10 @@ class Tokens:
         self.ends += other.ends
         self.struck += other.struck
 
-    def slice(self, start: int, end: int, step: int = 1) -> "Tokens":
-        """Return the words `[start, end)`, backwards where `step` is -1."""
+    def backwards(self, start: int, end: int) -> "Tokens":
+        """Return the words `[start, end)`, the last one first."""
         lists = (self.forms, self.parts, self.keys, self.starts, self.ends, self.struck)
-        return Tokens(*(values[start:end][::step] for values in lists))  # type: ignore[arg-type]
+        return Tokens(*(values[start:end][::-1] for values in lists))  # type: ignore[arg-type]
 
 
 class PreparedText:
@@ -66,39 +65,40 @@ class PreparedText:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self.starts: list[int] = []
-        self._ends: list[int] = []
-        self._firsts: list[int] = []
+        self.latin = is_latin(source.text)
+        self.words: list[Word]
+        self.words, self._starts, self._firsts = cut(source.text, latin=self.latin)
         self._cache: dict[int, Tokens] = {}
         reading = source.reading
         self._skipped = _ordered([*reading.marks, *_labels(source)])
         self._struck = _ordered([span for pair in reading.struck for span in (pair.struck, pair.corrected) if span])
 
-    def coarse_words(self) -> list[str]:
-        """Return all words in small letters, cut at every mark, and note where each chunk begins."""
-        words: list[str] = []
-        text, findall = self.source.text, _COARSE.findall
-        for start, end in _chunks(text):
-            self.starts.append(start)
-            self._ends.append(end)
-            self._firsts.append(len(words))
-            words += findall(text[start:end].lower())
-        return words
+    def around(self, stretches: list[tuple[int, int]], margin: int) -> Tokens:
+        """Return the exact words of the chunks of coarse words `stretches`, widened by `margin` words.
 
-    def chunk_of(self, word: int) -> int:
-        """Return the number of the chunk that holds coarse word `word`."""
-        return max(0, bisect_right(self._firsts, word) - 1)
+        Between stretches that do not touch stands a GAP.
+        """
+        chunks: set[int] = set()
+        for first, last in stretches:
+            chunks.update(range(self._chunk_of(first - margin), self._chunk_of(last + margin) + 1))
+        local = Tokens()
+        before = None
+        for chunk in sorted(chunks):
+            if before is not None and chunk != before + 1:
+                at = self._starts[chunk]
+                local.extend(Tokens([GAP], [GAP], [GAP], [at], [at], [False]))
+            local.extend(self._tokens(chunk))
+            before = chunk
+        return local
 
-    @property
-    def chunks(self) -> int:
-        """Return how many chunks the text has."""
-        return len(self.starts)
+    def _chunk_of(self, word: int) -> int:
+        return max(0, bisect_right(self._firsts, max(0, min(word, len(self.words) - 1))) - 1)
 
-    def tokens(self, chunk: int) -> Tokens:
-        """Return the exact words of a chunk without sound marks and labels."""
+    def _tokens(self, chunk: int) -> Tokens:
         known = self._cache.get(chunk)
         if known is None:
-            known = self._cache[chunk] = self._read(self.starts[chunk], self._ends[chunk])
+            end = self._starts[chunk + 1] if chunk + 1 < len(self._starts) else len(self.source.text)
+            known = self._cache[chunk] = self._read(self._starts[chunk], end)
         return known
 
     def _read(self, start: int, end: int) -> Tokens:
@@ -108,23 +108,6 @@ class PreparedText:
             if not _inside(self._skipped, start + first):
                 tokens.add(form, start + first, start + last, struck=_inside(self._struck, start + first))
         return tokens
-
-
-def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    length = len(text)
-    while start < length:
-        end = text.find("\n", start, start + CHUNK)
-        if end < 0:
-            end = min(length, start + CHUNK)
-            space = text.rfind(" ", start, end) if end < length else -1
-            end = space if space > start else end
-            yield start, end
-            start = end
-        else:
-            if end > start:
-                yield start, end
-            start = end + 1
 
 
 def _ordered(spans: list[Span]) -> tuple[list[int], list[int]] | None:
@@ -142,11 +125,11 @@ def _inside(spans: tuple[list[int], list[int]] | None, at: int) -> bool:
 
 
 def _labels(source: SourceText) -> Iterator[Span]:
-    """Yield what stands between turns: the labels."""
-    turns = source.reading.turns
-    before = max(0, turns[0].span.start - MAX_LABEL) if turns else 0
-    for turn in turns:
-        label = source.text.rfind(turn.label, before, turn.span.start) if turn.label else -1
-        if label >= 0 and turn.span.start - label <= MAX_LABEL:
-            yield Span(label, turn.span.start)
+    """Yield where the labels of turns stand."""
+    before = 0
+    for turn in source.reading.turns:
+        start = turn.span.start
+        label = source.text.rfind(turn.label, max(before, start - MAX_LABEL), start) if turn.label else -1
+        if label >= 0:
+            yield Span(label, start)
         before = turn.span.end

@@ -6,29 +6,33 @@ from dataclasses import dataclass
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Passage
 from attribcheck.model.source import SourceText
-from attribcheck.passages.align import GAP, Alignment
+from attribcheck.passages.align import Alignment
 from attribcheck.passages.build import Builder, Located
-from attribcheck.passages.chain import Run, find_chain, find_runs
-from attribcheck.passages.prepared import PreparedText, Tokens
+from attribcheck.passages.chain import Chain, Run, find_chain, find_runs
+from attribcheck.passages.prepared import GAP, PreparedText, Tokens
 from attribcheck.passages.query import Query, make_query
 from attribcheck.passages.seeds import Hits, Seeds, Window
 
-MIN_EVIDENCE = 40.0
+MIN_EVIDENCE = 44.0
 """Bits. Below it so many words may agree by accident (docs/decisions.md)."""
 MIN_NEAREST = 10.0
 """Bits. A place with less has nothing to do with the quotation and is not shown as the nearest one."""
 MAX_PASSAGES = 8
-"""Places shown of one quotation."""
+"""Places shown of one quotation, and places aligned."""
 MAX_BEHIND = 25.0
 """Bits. A place this much weaker than the best one is another passage that shares some words."""
 MAX_BEHIND_FAITHFUL = 12.0
 """Bits. The same where the best place has all the words: one that lacks some is worth showing only if it lacks few."""
 MAX_SOURCES = 8
-"""Sources in which one quotation is aligned, those with the most seeds first."""
-MIN_SOURCE_SHARE = 0.35
-"""Of the best window's bits over all sources: a source with less is not aligned."""
+"""Sources in which one quotation is looked for closely, those with the most seeds first."""
+MIN_SHARE = 0.5
+"""Of the bits of the best source or window: one with less is no second place of the same words."""
+MIN_SHARE_EXACT = 0.9
+"""The same once the words were found side by side: only their equals are of interest."""
 MARGIN = 30
-"""Words. How far around a window the source is read."""
+"""Words. How far around a window the source is read, where the words do not stand side by side."""
+MARGIN_EXACT = 4
+"""Words. The same for words side by side, whose window is complete but for words at its ends that are no seeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +43,81 @@ class Found:
     nearest: Passage | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A window of a source that may hold the quotation; `first` is true for the richest of its source."""
+
+    text: PreparedText
+    seeds: Seeds
+    hits: Hits
+    window: Window
+    first: bool
+
+
 def find_passages(attributions: Sequence[Attribution], texts: Sequence[SourceText]) -> tuple[Found, ...]:
     """Return where each attribution's quotation stands, in the order of `attributions`.
 
     What is no quotation is not searched. Every text is searched for all quotations at once.
     """
-    wanted = {number: one for number, one in enumerate(attributions) if one.not_quotation is None}
-    seeds = Seeds(wanted)
+    wanted = {number: one.quotation.text for number, one in enumerate(attributions) if one.not_quotation is None}
     prepared = [PreparedText(text) for text in texts]
-    hits = [seeds.search(text) for text in prepared]
+    seeds = {latin: Seeds(wanted, latin=latin) for latin in {text.latin for text in prepared}}
+    hits = [(text, seeds[text.latin], seeds[text.latin].search(text)) for text in prepared]
     found = [Found()] * len(attributions)
-    for number, attribution in wanted.items():
-        query = make_query(attribution.quotation)
-        if len(query):
-            here = [(text, held[number]) for text, held in zip(prepared, hits, strict=True) if number in held]
-            found[number] = _find(attribution, query, here)
+    for number in wanted:
+        query = make_query(attributions[number].quotation)
+        here = [(text, own, held[number]) for text, own, held in hits if number in held]
+        if len(query) and here:
+            found[number] = _find(attributions[number], query, _candidates(here))
     return tuple(found)
 
 
-def _find(attribution: Attribution, query: Query, here: list[tuple[PreparedText, Hits]]) -> Found:
-    here = sorted(here, key=lambda pair: -pair[1].places[0].bits)[:MAX_SOURCES]
+def _candidates(here: list[tuple[PreparedText, Seeds, Hits]]) -> list[_Candidate]:
+    """Return the windows worth a look, the richest first."""
+    here = sorted(here, key=lambda one: -one[2].bits)[:MAX_SOURCES]
+    found: list[_Candidate] = []
+    best = 0.0
+    for text, seeds, hits in here:
+        if hits.bits < MIN_SHARE * best:
+            break
+        for number, window in enumerate(seeds.windows(hits, least=MIN_SHARE * best, most=MAX_PASSAGES)):
+            best = max(best, window.bits)
+            if window.bits >= MIN_SHARE * best:
+                found.append(_Candidate(text, seeds, hits, window, number == 0))
+    return sorted(found, key=lambda one: -one.window.bits)[: 2 * MAX_PASSAGES]
+
+
+def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) -> Found:
     located: list[Located] = []
-    for text, hits in here:
-        if hits.places[0].bits >= MIN_SOURCE_SHARE * here[0][1].places[0].bits:
-            located += _locate(attribution, query, text, hits)
-    located.sort(key=lambda one: -one.passage.bits)
+    chains: list[tuple[Chain, _Candidate, Tokens]] = []
+    richest = candidates[0].window.bits
+    for candidate in candidates:
+        if located and candidate.window.bits < MIN_SHARE_EXACT * richest:
+            break
+        exact = _exact(query, candidate)
+        if exact:
+            located += _build(attribution, query, candidate, *exact)
+        else:
+            chains.append(_chained(query, candidate))
+    best = max([one.passage.bits for one in located] + [chain.bits for chain, _, _ in chains], default=0.0)
+    chains = [one for one in chains if one[0].bits >= max(best - MAX_BEHIND, MIN_NEAREST)]
+    chains.sort(key=lambda one: -one[0].bits)
+    for chain, candidate, local in chains[:MAX_PASSAGES]:
+        located += _build(attribution, query, candidate, local, chain.runs)
+    return _ranked(located)
+
+
+def _ranked(located: list[Located]) -> Found:
+    """Return the places that count, best first, or the nearest one."""
     if not located:
         return Found()
-    best = located[0].passage.bits
-    least = best - (MAX_BEHIND_FAITHFUL if located[0].faithful else MAX_BEHIND)
+    located.sort(key=lambda one: -one.passage.bits)
+    best = located[0]
+    least = best.passage.bits - (MAX_BEHIND_FAITHFUL if best.faithful else MAX_BEHIND)
     kept = [one.passage for one in located if _is_found(one) and (one.faithful or one.passage.bits >= least)]
     if kept:
         return Found(_distinct(kept)[:MAX_PASSAGES])
-    nearest = located[0].passage
-    return Found(nearest=nearest if nearest.bits >= MIN_NEAREST else None)
+    return Found(nearest=best.passage if best.passage.bits >= MIN_NEAREST else None)
 
 
 def _is_found(one: Located) -> bool:
@@ -88,47 +133,34 @@ def _distinct(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _locate(attribution: Attribution, query: Query, text: PreparedText, hits: Hits) -> list[Located]:
-    found: list[Located] = []
-    for number, window in enumerate(hits.places):
-        local = _local(query, text, [window])
-        chain = _exact(query, local)
-        if not chain and number == 0 and hits.cover:
-            local = _local(query, text, [window, *hits.cover])
-        chain = chain or find_chain(
-            query, find_runs(query, local.keys), [at for at, key in enumerate(local.keys) if key == GAP]
-        )
-        if chain:
-            located = Builder(attribution, query, text.source, local).build(Alignment(query, local).steps(chain))
-            found += [located] if located else []
-    return found
-
-
-def _exact(query: Query, local: Tokens) -> list[Run]:
-    """Return one run where all words stand side by side in their order, the shortest way."""
+def _exact(query: Query, candidate: _Candidate) -> tuple[Tokens, list[Run]] | None:
+    """Return the words around a window, and one run in them, where all words stand side by side in their order."""
     if query.breaks:
-        return []
+        return None
+    window = candidate.window
+    local = candidate.text.around([(window.first, window.last)], MARGIN_EXACT)
     keys, first, size = query.keys, query.keys[0], len(query)
     at = -1
     for _ in range(local.keys.count(first)):
         at = local.keys.index(first, at + 1)
         if local.keys[at : at + size] == keys:
-            return [Run(0, at, size)]
-    return []
+            return local, [Run(0, at, size)]
+    return None
 
 
-def _local(query: Query, text: PreparedText, windows: list[Window]) -> Tokens:
-    """Return the exact words of the chunks around `windows`, with a gap between those that do not touch."""
-    margin = MARGIN + len(query) // 4
-    chunks: set[int] = set()
-    for window in windows:
-        chunks.update(range(text.chunk_of(window.first - margin), text.chunk_of(window.last + margin) + 1))
-    local = Tokens()
-    before = None
-    for chunk in sorted(chunks):
-        tokens = text.tokens(chunk)
-        if before is not None and chunk != before + 1:
-            local.extend(Tokens([GAP], [GAP], [GAP], [text.starts[chunk]], [text.starts[chunk]], [False]))
-        local.extend(tokens)
-        before = chunk
-    return local
+def _chained(query: Query, candidate: _Candidate) -> tuple[Chain, _Candidate, Tokens]:
+    windows = [candidate.window]
+    if candidate.first:
+        windows += candidate.seeds.cover(candidate.hits, candidate.window)
+    stretches = [(window.first, window.last) for window in windows]
+    local = candidate.text.around(stretches, MARGIN + len(query) // 4)
+    gaps = [at for at, key in enumerate(local.keys) if key == GAP]
+    return find_chain(query, find_runs(query, local.keys), gaps), candidate, local
+
+
+def _build(
+    attribution: Attribution, query: Query, candidate: _Candidate, local: Tokens, runs: list[Run]
+) -> list[Located]:
+    builder = Builder(attribution, query, candidate.text.source, local)
+    located = builder.build(Alignment(query, local).steps(runs))
+    return [located] if located else []

@@ -1,0 +1,56 @@
+"""Coarse words: a fast cut of a text into words for seeds, the same for drafts and sources. Never shown, never judged.
+
+Text in Latin letters is cut as bytes, one per character, so that places stay; other text by a regular expression.
+"""
+
+import re
+
+_WORD = re.compile(r"[^\W_]+")
+_LATIN_SHARE = 0.7
+"""Of a text's characters. With fewer in Latin-1 the text is of another script, and bytes would lose its words."""
+_TABLE = bytes(ord(chr(at).lower()) if chr(at).isalnum() and ord(chr(at).lower()) < 256 else 32 for at in range(256))
+MIN_CHUNK = 360
+"""Characters. A chunk ends at the first space behind them: small, so that few words are read around a hit."""
+MAX_CHUNK = 1500
+"""Characters. Text without spaces is cut here: bounds the work that one hit can cause."""
+
+Word = bytes | str
+
+
+def is_latin(text: str) -> bool:
+    """Decide whether `text` is written in Latin letters for the most part."""
+    return len(text.encode("latin-1", "ignore")) >= _LATIN_SHARE * len(text)
+
+
+def coarse_words(text: str, *, latin: bool) -> list[Word]:
+    """Return the words of a short text."""
+    return [*_flat(text).split()] if latin else [*_WORD.findall(text.lower())]
+
+
+def _flat(text: str) -> bytes:
+    """Return `text` in small letters, one byte a character, everything that is no letter or digit as a space."""
+    return text.encode("latin-1", "replace").translate(_TABLE)
+
+
+def cut(text: str, *, latin: bool) -> tuple[list[Word], list[int], list[int]]:
+    """Return all words of `text`, where each chunk of it begins, and the number of each chunk's first word."""
+    words: list[Word] = []
+    starts: list[int] = []
+    firsts: list[int] = []
+    flat = _flat(text) if latin else b""
+    start, length = 0, len(text)
+    while start < length:
+        end = _chunk_end(flat if latin else text, start, length, latin=latin)
+        starts.append(start)
+        firsts.append(len(words))
+        words += flat[start:end].split() if latin else _WORD.findall(text[start:end].lower())
+        start = end
+    return words, starts, firsts
+
+
+def _chunk_end(text: bytes | str, start: int, length: int, *, latin: bool) -> int:
+    if start + MIN_CHUNK >= length:
+        return length
+    stop = min(length, start + MAX_CHUNK)
+    space = text.find(b" ", start + MIN_CHUNK, stop) if isinstance(text, bytes) else text.find(" ", start + MIN_CHUNK, stop)
+    return space if space > 0 else stop
