@@ -16,6 +16,13 @@ MAX_BROKEN_SHARE = 0.05
 byte); cp1252 text read as UTF-8 is broken at nearly every one of them."""
 
 
+MIN_WIDE = 8
+"""Characters. Fewer do not tell UTF-16 from binary."""
+
+WIDE_SHARE = 0.6
+"""Share of the characters whose one byte is zero: all of ASCII, most of any text in Latin letters."""
+
+
 def decode(content: bytes, media_type: str = "", *, markup: bool = False) -> str:
     """Return `content` as characters; every byte sequence has an answer.
 
@@ -26,7 +33,7 @@ def decode(content: bytes, media_type: str = "", *, markup: bool = False) -> str
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
-    wide = _wide_encoding(content[:256])
+    wide = wide_encoding(content[:256])
     if wide:
         return content.decode(wide, "replace")
     try:
@@ -41,13 +48,13 @@ def decode(content: bytes, media_type: str = "", *, markup: bool = False) -> str
     return damaged if declared == "utf-8" else content.decode(declared, "replace")
 
 
-def _wide_encoding(head: bytes) -> str | None:
-    """Return the UTF-16 form whose every second byte is zero in `head`, where there is one."""
-    if len(head) < 4 or head.count(0) * 3 < len(head):
+def wide_encoding(head: bytes) -> str | None:
+    """Return the UTF-16 form of a text without mark: most of its characters have one byte that is zero, on one side."""
+    half = len(head) // 2
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if half < MIN_WIDE or max(first, second) < WIDE_SHARE * half or min(first, second) > (1 - WIDE_SHARE) * half:
         return None
-    if not any(head[0::2]):
-        return "utf-16-be"
-    return "utf-16-le" if not any(head[1::2]) else None
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _declared_encoding(content: bytes, media_type: str, *, markup: bool) -> str:

@@ -30,7 +30,9 @@ _BLOCKS = frozenset(
     select summary table tbody td tfoot th thead title tr ul video audio textarea button noscript template""".split()
 )
 _VOID = frozenset("br hr img input link wbr meta".split())
-_SILENT = frozenset("script style head svg math iframe object canvas datalist".split())
+_SILENT = frozenset("script style head svg math iframe datalist".split())
+_PICTURES = frozenset({"svg", "math"})
+_BREAKING_OUT = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol li dl table blockquote section article main pre body".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRONG = frozenset("b strong i em u th dt".split())
 _STRUCK = frozenset("s strike del".split())
@@ -72,7 +74,7 @@ class PageEvents:
         self._elements = 0
         self._tags: list[str] = []
         self._places: list[_Place] = [_OUTSIDE]
-        self._silent = self._strong_open = self._heading_open = self._links_open = 0
+        self._silent = self._strong_open = self._heading_open = self._links_open = self._pictures = 0
         self._raw: list[str] | None = None
         self._raw_tag = self._raw_name = ""
         self._pieces: list[str] = []
@@ -95,6 +97,8 @@ class PageEvents:
                 self._take_meta(attributes)
             return
         self._elements += 1
+        if self._pictures and tag in _BREAKING_OUT:
+            self._leave_picture()
         if tag in _WATCHED or "itemprop" in attributes or "rel" in attributes:
             self._before(tag, attributes)
         self._tags.append(tag)
@@ -110,6 +114,11 @@ class PageEvents:
         elif tag in tags[-MAX_UNCLOSED:]:
             while self._close(tags.pop()) != tag:
                 pass
+
+    def _leave_picture(self) -> None:
+        """End the drawing or formula that is open: it cannot hold what comes, so its end is missing (HTML 13.2.6.5)."""
+        while self._pictures and self._tags:
+            self._close(self._tags.pop())
 
     def _close(self, tag: str) -> str:
         self._places.pop()
@@ -177,6 +186,7 @@ class PageEvents:
     def _count(self, tag: str, by: int) -> None:
         if tag in _SILENT:
             self._silent += by
+            self._pictures += by if tag in _PICTURES else 0
         elif tag in _STRONG:
             self._strong_open += by
         elif tag in _HEADINGS:

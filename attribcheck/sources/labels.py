@@ -79,7 +79,7 @@ def find_label(number: int, paragraph: Paragraph) -> Label | None:
         return Label(number, 0, len(text), line[1].strip(), LabelStyle.CLOCKED)
     titled = _TITLED.match(text, at)
     if titled:
-        return Label(number, 0, titled.end(), titled[1], LabelStyle.TITLED)
+        return Label(number, 0, _words_from(text, titled.end()), titled[1], LabelStyle.TITLED)
     return _colon_label(number, text, at) or _strong_label(number, paragraph) or _line_label(number, paragraph)
 
 
@@ -88,8 +88,13 @@ def _colon_label(number: int, text: str, at: int) -> Label | None:
     style = label_style(colon[1]) if colon else None
     if not colon or not style:
         return None
-    words = colon.end() + (len(text) - colon.end() - len(text[colon.end() :].lstrip()))
-    return Label(number, 0, words, colon[1].strip(), LabelStyle.CLOCKED if colon[2] else style)
+    shown = LabelStyle.CLOCKED if colon[2] else style
+    return Label(number, 0, _words_from(text, colon.end()), colon[1].strip(), shown)
+
+
+def _words_from(text: str, end: int) -> int:
+    """Return where the words begin behind a label that ends at `end`; the text has single spaces only."""
+    return end + text.startswith(" ", end)
 
 
 def _strong_label(number: int, paragraph: Paragraph) -> Label | None:
@@ -99,7 +104,7 @@ def _strong_label(number: int, paragraph: Paragraph) -> Label | None:
     if not 2 < len(label) <= MAX_LABEL or paragraph.strong >= len(text) or not label.endswith("."):
         return None
     style = label_style(label[:-1])
-    return Label(number, 0, paragraph.strong, label[:-1], LabelStyle.TITLED) if style else None
+    return Label(number, 0, _words_from(text, paragraph.strong), label[:-1], LabelStyle.TITLED) if style else None
 
 
 def _line_label(number: int, paragraph: Paragraph) -> Label | None:

@@ -1,6 +1,7 @@
 """What is no text at all: sound, video, pictures, archives. Recognised so that the editor learns what to do."""
 
 from attribcheck.model.source import Problem, Reading, Snapshot, SourceKind
+from attribcheck.sources.decode import wide_encoding
 
 NAME = "media"
 
@@ -60,6 +61,5 @@ def _is_binary(head: bytes) -> bool:
     """Decide whether these are no characters: NUL bytes that are no UTF-16, or a tenth of control codes."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or not head:
         return False
-    wide = not any(head[0:256:2]) or not any(head[1:256:2])
     controls = sum(head.count(code) for code in range(32) if code not in {9, 10, 12, 13, 27})
-    return not wide and controls * 10 > len(head)
+    return not wide_encoding(head[:256]) and controls * 10 > len(head)

@@ -16,8 +16,8 @@ class Paragraph(NamedTuple):
     `strong` counts the code points at its beginning that are set in bold or italics (a speaker's label often is).
     `soft` marks a paragraph that followed a mere line break, `framed` one inside the page's own `<main>` or
     `<article>`, `root` the number of the element whose class name or role took it out of the article (0 for none).
-    `notes` are footnote numbers and the like, `struck` crossed-out words, `labelled` the code points of a speaker's label
-    that the format marks as one.
+    `notes` are footnote numbers and the like, `struck` crossed-out words, `labelled` the code points of a speaker's
+    label that the format marks as one.
     """
 
     text: str

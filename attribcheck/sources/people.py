@@ -87,7 +87,7 @@ class _Resolver:
             return name if equal.isupper() else equal
         if is_person(name):
             return self._same_person(name)
-        return self._unique(name, self._names) or self._unique(name, self._known)
+        return self._unique(name)
 
     def _by_alias(self, key: str) -> str | None:
         found = {person.name for person in self._people for alias in person.aliases if label_key(alias) == key}
@@ -100,10 +100,9 @@ class _Resolver:
         distinct = _distinct(exact or same)
         return distinct[0] if len(distinct) == 1 else given_and_surname(name)
 
-    def _unique(self, name: str, candidates: Sequence[str]) -> str | None:
-        """Return the one candidate with whom a surname agrees."""
-        fitting = [c for c in candidates if is_person(c) and compare_names(name, c) is not Likeness.DIFFERENT]
-        distinct = _distinct(fitting)
+    def _unique(self, name: str) -> str | None:
+        """Return the one person with whom a surname agrees: of the page and its source, else of all who are known."""
+        distinct = _distinct(_fitting(name, self._names) or _fitting(name, self._known))
         return given_and_surname(distinct[0]) if len(distinct) == 1 else None
 
     def _by_office(self, office: str) -> str | None:
@@ -112,8 +111,7 @@ class _Resolver:
         held = [name for name in self._names if name.casefold().startswith(f"{office.casefold()} ")]
         if len(held) > 1:
             held = [name for name in held if parse_name(name).surname not in self._labelled]
-        candidates = (*self._names, *self._known)
-        by_title = _distinct([self._unique(n, candidates) or n for n in held])
+        by_title = _distinct([self._unique(n) or n for n in held])
         if len(by_title) == 1:
             return by_title[0]
         holders = {person.name for person in self._people if self._holds(person, office.casefold())}
@@ -132,6 +130,10 @@ class _Resolver:
 def _is_office(title: str, office: str) -> bool:
     title = title.removeprefix("u.s. ").removeprefix("us ").removeprefix("the ")
     return title == office or title.startswith(f"{office} of ")
+
+
+def _fitting(name: str, candidates: Sequence[str]) -> list[str]:
+    return [c for c in candidates if is_person(c) and compare_names(name, c) is not Likeness.DIFFERENT]
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

@@ -118,6 +118,8 @@ def _pieces(lines: list[str], width: int) -> Iterator[str]:
 def _wrapped(before: str, after: str, width: int) -> bool:
     if not width or CLOCK.fullmatch(after.strip()) or CLOCK.fullmatch(before.strip()):
         return False
+    if find_label(0, Paragraph(after.strip())):
+        return False
     word = after.split(maxsplit=1)[0]
     if word[0].islower() and before.rstrip()[-1] not in ".?!:" and len(before) >= MIN_FULL * width:
         return True
