@@ -70,7 +70,8 @@ def judge_speaker(
         return _judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
     if not passage.turns and is_the_document:
         return _judged(SpeakerAxis.BY_DOCUMENT)
-    if speaker.kind is SpeakerKind.UNNAMED or not is_named(speaker):
+    reporter = speaker.kind is SpeakerKind.REPORTER
+    if not is_named(speaker) and not (reporter and passage.turns):
         return _judged(SpeakerAxis.NOT_ESTABLISHED)
     if passage.turns:
         return _judge_turns(speaker, passage, text=text, policy=policy)
@@ -136,7 +137,8 @@ def _judge_turns(speaker: Speaker, passage: Passage, *, text: SourceText, policy
         message = f"a questioner ({turns[0].label}) says these words, not {name}"
         return _judged(SpeakerAxis.QUESTIONER, make_finding(policy, "QS02", message, said=said))
     judgement = _judge_turn(speaker, turns[0], passage, text=text, policy=policy)
-    between = tuple(t for t in passage.turns if _voice(t) != _voice(turns[0]) and t.kind is not TurnKind.AUDIENCE)
+    crossed = (t for t in text.reading.turns if t.span.overlap(passage.span) and t.kind is not TurnKind.AUDIENCE)
+    between = tuple(t for t in crossed if _voice(t) != _voice(turns[0]))
     if not between:
         return judgement
     message = f"what {_listed(between)} said in between was left out: two turns were made into one"
