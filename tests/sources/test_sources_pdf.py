@@ -21,7 +21,7 @@ def read(content: bytes, media_type: str = "application/pdf") -> Reading:
 
 
 PAGES = [
-    [HEAD, *column(72, 90, "The pier of Dockton was built by the town\nand will be rebuilt by it, which has"), (290.0, 800.0, "1")],
+    [HEAD, *column(72, 90, "The pier was built by the town and\nwill be rebuilt by it, which has"), (290.0, 800.0, "1")],
     [HEAD, *column(72, 90, "never asked anybody for money.\nThe winter of 2031 was hard."), (290.0, 800.0, "2")],
     [HEAD, *column(72, 90, "Nobody was hurt on the night of the storm."), (290.0, 800.0, "3")],
 ]  # fmt: skip
@@ -64,11 +64,13 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 
 def test_transcript_in_a_pdf_has_turns() -> None:
-    lines = "MS. QUILL: The pier is safe, and I will say so to anybody who\nasks me about it.\nMR. MARLOW: No.\nMS. QUILL: Yes."
+    lines = (
+        "MS. QUILL: The pier is safe, and I will say so to all who\nask me about it.\nMR. MARLOW: No.\nMS. QUILL: Yes."
+    )
     reading = read(make_pdf([column(72, 90, lines)]))
     assert reading.kind is SourceKind.TRANSCRIPT
     assert [turn.label for turn in reading.turns] == ["MS. QUILL", "MR. MARLOW", "MS. QUILL"]
-    assert reading.turns[0].span.cut(reading.text).endswith("asks me about it.")
+    assert reading.turns[0].span.cut(reading.text).endswith("ask me about it.")
 
 
 def test_page_without_text_is_a_scan() -> None:
