@@ -8,31 +8,31 @@ for draft in report.drafts:
         print(verdict.overall, verdict.attribution.quotation.text)
 """
 
-import datetime as dt
-import os
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attribcheck.errors import AttribcheckError
 from attribcheck.version import __version__
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from attribcheck.model.verdict import Report
 
 __all__ = ["AttribcheckError", "__version__", "check"]
 
 
 def check(
-    drafts: str | Path | Sequence[str | Path],
+    drafts: "str | Path | Sequence[str | Path]",
     *,
     text: str | None = None,
-    config: str | Path | None = None,
+    config: "str | Path | None" = None,
     style: str | None = None,
     offline: bool = False,
     links: bool = True,
-    allow_private: Sequence[str] = (),
-    now: dt.datetime | None = None,
+    allow_private: "Sequence[str]" = (),
+    now: "dt.datetime | None" = None,
 ) -> "Report":
     """Return the report on `drafts` (files, folders or globs), as `attribcheck check` makes it.
 
@@ -43,6 +43,10 @@ def check(
     Raises:
         AttribcheckError: if a draft, the configuration or the style cannot be read; it names the file and a next step.
     """
+    import datetime as dt
+    import os
+    from pathlib import Path
+
     from attribcheck import run
     from attribcheck.files import Input
     from attribcheck.options import Choices

@@ -2,28 +2,37 @@
 
 import os
 import sys
-import traceback
-from pathlib import Path
+from importlib import import_module
 
 import click
 
-from attribcheck.cli.check import check
-from attribcheck.cli.config import config
-from attribcheck.cli.explain import explain
-from attribcheck.cli.init import init
-from attribcheck.cli.quotes import quotes
-from attribcheck.cli.sources import sources
-from attribcheck.cli.terminal import say_error
 from attribcheck.errors import AttribcheckError, ReportError
 from attribcheck.version import __version__
 
 EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 4, 130
 
+_COMMANDS = ("check", "quotes", "sources", "explain", "init", "config")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Commands(click.Group):
+    """The commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order in which the help lists them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command of that name, or None."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"attribcheck.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="attribcheck")
 def commands() -> None:
-    r"""Check the quotations of a draft against their sources, word by word.
+    """Check the quotations of a draft against their sources, word by word.
 
     Nothing of a draft ever leaves this machine; only the sources are fetched.
 
@@ -31,11 +40,7 @@ def commands() -> None:
     attribcheck check draft.md       judge every quotation
     attribcheck quotes draft.md      see what would be checked
     attribcheck init draft.md        make a sources.toml to fill in
-    """
-
-
-for command in (check, quotes, sources, explain, init, config):
-    commands.add_command(command)
+    """  # noqa: D301 - \b is click's mark for lines to keep
 
 
 def main() -> None:
@@ -51,10 +56,10 @@ def main() -> None:
         click.echo("attribcheck: interrupted", err=True)
         code = EXIT_INTERRUPTED
     except ReportError as error:
-        say_error(error)
+        _say(error)
         code = EXIT_INTERNAL
     except AttribcheckError as error:
-        say_error(error)
+        _say(error)
         code = EXIT_USAGE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -65,12 +70,19 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _say(error: AttribcheckError) -> None:
+    from attribcheck.cli.terminal import say_error
+
+    say_error(error)
+
+
 def say_crash(error: Exception) -> None:
     """Tell of an error of the program's own, with where it happened; nothing of the draft is in it."""
+    import traceback
+
     place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(place.filename).name}:{place.lineno}"
-    message = f"attribcheck: an error in attribcheck itself ({type(error).__name__} at {where})"
-    click.echo(message, err=True)
+    where = f"{place.filename.replace(os.sep, '/').rsplit('/', 1)[-1]}:{place.lineno}"
+    click.echo(f"attribcheck: an error in attribcheck itself ({type(error).__name__} at {where})", err=True)
     if os.environ.get("ATTRIBCHECK_DEBUG"):
         click.echo("".join(traceback.format_exception(error)), err=True)
     else:

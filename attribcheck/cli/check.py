@@ -54,14 +54,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     quiet: bool,
     verbose: bool,
 ) -> None:
-    r"""Judge every quotation of the drafts against its sources.
+    """Judge every quotation of the drafts against its sources.
 
     DRAFT is a file (.txt .md .html), a folder, a glob, or - for standard input.
 
     \b
     Exit codes: 0 all hold, 1 something does not hold or is not found,
     2 wrong usage, configuration or draft, 3 something cannot be told.
-    """
+    """  # noqa: D301 - \b is click's mark for lines to keep
     from attribcheck import run
     from attribcheck.files import write_whole
     from attribcheck.reports import FORMAT_NAMES, pick_format

@@ -17,11 +17,11 @@ from attribcheck.options import Choices
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Let this private host be fetched. Repeatable.")
 @click.pass_context
 def sources(context: click.Context, *, config_path: str | None, refresh: bool, allow_private: tuple[str, ...]) -> None:
-    r"""List the configured sources: address, state, date, words and turns found.
+    """List the configured sources: address, state, date, words and turns found.
 
     \b
     Exit codes: 0 every source can be read, 2 wrong configuration, 3 a source cannot be read.
-    """
+    """  # noqa: D301 - \b is click's mark for lines to keep
     from attribcheck import run
     from attribcheck.reports.text_sources import render as render_sources
 
