@@ -47,8 +47,8 @@ def test_a_fault_is_named_in_time_and_never_stored(
 ) -> None:
     """Figures 1 and 3, over every fault: within the deadline, by its rule, with a next step, nothing kept."""
     started = time.monotonic()
-    result = get(server.url("/" + fault), limits=replace(QUICK, total=0.6))
-    assert time.monotonic() - started < 0.6 + 0.5
+    result = get(server.url("/" + fault), limits=replace(QUICK, total=0.4))
+    assert time.monotonic() - started < 0.4 + 0.5
     assert isinstance(result, Unavailable)
     assert result.problem.rule == rule
     assert result.problem.message.startswith(server.url("/" + fault))
@@ -94,11 +94,11 @@ def test_a_pdf_that_calls_itself_html_has_the_limit_of_a_pdf(get: Get, server: F
 
 def test_three_redirects_share_one_deadline(get: Get, server: FaultServer) -> None:
     """Figure 1."""
-    server.routes |= {f"/{n}": after(0.4, redirect(f"/{n + 1}")) for n in range(5)}
+    server.routes |= {f"/{n}": after(0.2, redirect(f"/{n + 1}")) for n in range(5)}
     started = time.monotonic()
-    result = get(server.url("/0"), limits=replace(QUICK, total=1.0))
+    result = get(server.url("/0"), limits=replace(QUICK, total=0.5))
     assert isinstance(result, Unavailable)
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 1.0
     assert len(server.asked()) == 3
 
 
@@ -133,7 +133,7 @@ def test_a_full_backlog_is_a_connection_that_is_not_taken(get: Get) -> None:
         each.setblocking(False)  # noqa: FBT003
         each.connect_ex(deaf.getsockname())
     started = time.monotonic()
-    result = get(f"http://127.0.0.1:{deaf.getsockname()[1]}/", limits=replace(QUICK, connect=0.2, read=0.2))
+    result = get(f"http://127.0.0.1:{deaf.getsockname()[1]}/", limits=replace(QUICK, connect=0.2, read=0.2, tries=1))
     assert isinstance(result, Unavailable)
     assert time.monotonic() - started < 2.5
     for each in (*others, deaf):
@@ -145,7 +145,7 @@ import datetime, json, sys
 from pathlib import Path
 from attribcheck.fetch import FetchOptions, Limits, Store, fetch_sources
 from attribcheck.model.source import Snapshot, Source, SourceId
-limits = Limits(connect=1, read=1, total=2, backoff=(0.01,), host_interval=0)
+limits = Limits(connect=1, read=1, total=1, backoff=(0.01,), host_interval=0)
 options = FetchOptions(Path("/nowhere"), allow_private=("127.0.0.1",), limits=limits)
 source = Source(SourceId("a"), "sources.toml", url=sys.argv[1])
 now = datetime.datetime.now(datetime.UTC)
@@ -156,7 +156,7 @@ print(json.dumps([isinstance(result, Snapshot), peak]))
 """
 
 
-HEAVY = "bomb bomb-deflate bomb-twice bomb-members hundred-megabytes endless endless-chunks endless-header big-headers"
+HEAVY = "bomb bomb-deflate bomb-twice hundred-megabytes endless endless-chunks big-headers"
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from /proc")

@@ -20,7 +20,7 @@ def test_the_defaults_are_two_at_once_half_a_second_apart_and_eight_in_all() -> 
 
 def test_one_server_is_asked_by_few_and_spaced(store: Store, options: FetchOptions, server: FaultServer) -> None:
     """Figure 5, measured at the server, robots.txt included."""
-    server.routes |= {f"/{n}": after(0.5, answer()) for n in range(6)}
+    server.routes |= {f"/{n}": after(0.3, answer()) for n in range(6)}
     limits = replace(QUICK, per_host=2, host_interval=0.15, total=5.0)
     sources = [make_source(server.url(f"/{n}"), id=str(n)) for n in range(6)]
     asked = replace(options, limits=limits)
