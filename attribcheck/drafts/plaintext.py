@@ -31,6 +31,8 @@ _VOTERS = 5000
 """Lines. So many from the beginning of a file tell how it is written."""
 
 _LINE = re.compile(r"([ \t]*+)([^\r\n]++)?(?:\r\n|\r|\n|\Z)")
+_WIDE_LINE_END = re.compile(r"(?<![ \t])(?:[ \t]++(?:\r\n|[\r\n])[ \t]*+|\r\n[ \t]*+|[\r\n][ \t]++)")
+_TO_SPACE = str.maketrans("\r\n", "  ")
 _SENTENCE_ENDS = frozenset(".!?:;…。！？")
 _CLOSERS = "\"'”’»›“)]"
 _FIRST_WORD = re.compile(r"\S*+")
@@ -77,45 +79,45 @@ def parse(path: str, content: bytes) -> Draft:
 
 def make_draft(path: str, raw: str, sha256: str) -> Draft:
     """Return the draft whose prose is `raw`: as it stands, but for line ends inside a paragraph, which are spaces."""
-    paragraphs = _paragraphs(raw)
-    body, spans = _unwrapped(raw, paragraphs)
+    body, spans = _unwrapped(raw, _paragraphs(raw))
     blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)
     return Draft(path, sha256, raw, body, blocks, tuple(bare_links(body.text)))
 
 
-def _unwrapped(raw: str, paragraphs: list[list[Span]]) -> tuple[MappedText, list[Span]]:
-    """Return the body and the span of each paragraph in it; each comes as the spans of its lines."""
-    if all(len(lines) == 1 for lines in paragraphs):
-        return MappedText(raw), [line for lines in paragraphs for line in lines]
+def _unwrapped(raw: str, paragraphs: list[Span]) -> tuple[MappedText, list[Span]]:
+    """Return the body, and the span of each of `paragraphs` in it."""
     builder = MappedTextBuilder(raw)
     spans = []
     reach = 0
-    for lines in paragraphs:
-        builder.copy(reach, lines[0].start)
-        start = builder.length
-        for line in lines:
-            if line is not lines[0]:
-                builder.put(" ", reach, line.start)
-            builder.copy(line.start, line.end)
-            reach = line.end
+    for paragraph in paragraphs:
+        builder.copy(reach, paragraph.start)
+        start, reach = builder.length, paragraph.start
+        for gap in _WIDE_LINE_END.finditer(raw, paragraph.start, paragraph.end):
+            builder.put(raw[reach : gap.start()].translate(_TO_SPACE), reach, gap.start())
+            builder.put(" ", gap.start(), gap.end())
+            reach = gap.end()
+        builder.put(raw[reach : paragraph.end].translate(_TO_SPACE), reach, paragraph.end)
         spans.append(Span(start, builder.length))
+        reach = paragraph.end
     builder.copy(reach, len(raw))
     return builder.build(), spans
 
 
-def _paragraphs(raw: str) -> list[list[Span]]:
-    """Return the lines of each paragraph: blank lines part paragraphs, and so does every line end that is no wrap."""
+def _paragraphs(raw: str) -> list[Span]:
+    """Return the paragraphs: blank lines part them, and so does every line end that is no wrap."""
     lines = _lines(raw)
     wrap = _find_wrap(lines[:_VOTERS])
-    paragraphs: list[list[Span]] = []
-    for before, line in pairwise([None, *lines]):
-        if line is None:
-            continue
+    starts: list[int] = []
+    ends: list[int] = []
+    before: _Line | None = None
+    for line in lines:
         if before and not line.after_blank and _runs_on(before, line, wrap):
-            paragraphs[-1].append(Span(line.start, line.end))
+            ends[-1] = line.end
         else:
-            paragraphs.append([Span(line.start, line.end)])
-    return paragraphs
+            starts.append(line.start)
+            ends.append(line.end)
+        before = line
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _lines(raw: str) -> list[_Line]:

@@ -23,7 +23,7 @@ UNITS = {
     "draft.txt": ["a\n", " \n", "a\n \t\n", "https://", "https://a))) ", "word ", "“", "\r"],
 }  # fmt: skip
 
-SIZE = 40_000
+SIZE = 20_000
 CASES = [pytest.param(name, unit, id=f"{name}: {unit[:20]!r}") for name, units in UNITS.items() for unit in units]
 
 

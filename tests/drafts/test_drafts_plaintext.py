@@ -65,7 +65,7 @@ def test_lines_that_are_paragraphs_stay_as_they_are() -> None:
     raw = "\tOne.  \r\n\r\nTwo.\r\n"
     draft = parse_draft("draft.txt", raw.encode())
     assert draft.body.text == raw
-    assert not draft.body.runs
+    assert [run.length for run in draft.body.runs] == [len(raw)]
 
 
 @pytest.mark.parametrize(
