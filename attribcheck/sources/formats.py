@@ -5,7 +5,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from attribcheck.model.source import Reading, Snapshot
-from attribcheck.sources import captions, media, pdf, plaintext, webpage
+from attribcheck.sources import captions, docx, media, pdf, plaintext, webpage
 
 
 class SourceFormat(Protocol):
@@ -20,7 +20,7 @@ class SourceFormat(Protocol):
         """Return the reading; only SourceParseError may be raised."""
 
 
-FORMATS: tuple[SourceFormat, ...] = (pdf, media, captions, webpage, plaintext)
+FORMATS: tuple[SourceFormat, ...] = (pdf, docx, media, captions, webpage, plaintext)
 """The formats in the order in which they are asked; the first that recognises the bytes reads them."""
 
 HEAD = 4096

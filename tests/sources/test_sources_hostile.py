@@ -76,7 +76,7 @@ def test_page_is_kept_whole_in_time(markup: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["<!--", '<a "', "<script><!--", "<div><em>b</em></div>", "<p>JANE ROE: a", '<p>," he said ', "<p>May 1", "<p>(0:00)"],
+    ["<!--", '<a "', "<script><!--", "<div><em>b</em></div>", "<p>QUILL: a", '<p>," he said ', "<p>May 1", "<p>(0:00)"],
 )  # fmt: skip
 def test_time_grows_with_the_page(unit: str) -> None:
     def cost(times: int) -> float:
@@ -107,7 +107,7 @@ def test_any_bytes_give_a_reading_or_the_one_error(media_type: str, content: byt
 MARKUP = st.lists(
     st.sampled_from(
         [
-            *("MR. QUILL: ", "Q ", "AUDIENCE: ", "(Laughter.) ", "[x] ", "END", "12:30", " ", "\n", "yes. ", "Jane Roe 1:17"),
+            *("MR. QUILL: ", "Q ", "AUDIENCE: ", "(Laughter.) ", "[x] ", "END", "12:30", " ", "\n", "Jane Roe 1:17"),
             *"<p> </p> <b> </b> <s> </s> <sup> </sup> <a> <br> <nav> </nav> <aside> <h2> &nbsp;".split(),
         ]
     ),

@@ -21,7 +21,7 @@ def read(content: bytes, media_type: str = "application/pdf") -> Reading:
 
 
 PAGES = [
-    [HEAD, *column(72, 90, "The pier was built by the town and\nwill be rebuilt by it, which has"), (290.0, 800.0, "1")],
+    [HEAD, *column(72, 90, "The pier was built by the town\nand is kept by it, which has"), (290.0, 800.0, "1")],
     [HEAD, *column(72, 90, "never asked anybody for money.\nThe winter of 2031 was hard."), (290.0, 800.0, "2")],
     [HEAD, *column(72, 90, "Nobody was hurt on the night of the storm."), (290.0, 800.0, "3")],
 ]  # fmt: skip
