@@ -5,7 +5,10 @@ import json
 import re
 from pathlib import Path
 
+import pyromark
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from attribcheck.drafts import parse_draft
 from attribcheck.model.draft import Draft
@@ -61,3 +64,18 @@ def test_real_articles_have_one_body_in_three_renderings(shared: Path) -> None:
         expected = [text.split() for text in paragraphs]
         for name, text in (("draft.md", as_markdown(paragraphs)), ("draft.html", as_html(paragraphs))):
             assert block_words(parse_draft(name, text.encode())) == expected
+
+
+PIECES = [
+    "*", "**", "_", "`", "[", "](https://dock.example/a)", "![", "> ", "- ", "1. ", "# ", "\n", "\n\n", "|", "|-|\n",
+    "\\", "&amp;", "&quot;", "&bogus;", "~~", "  \n", " ", "quay", "“shut", "it”", "Öde", "don’t", "…", "日本", "\t",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(max_examples=500, deadline=None)
+def test_markdown_has_the_words_of_the_page_made_from_it(text: str) -> None:
+    """The library that finds the events also makes a page of them; read as a page, it must say the same."""
+    options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+    page = parse_draft("draft.html", pyromark.html(text, options=options).encode())
+    assert block_words(parse_draft("draft.md", text.encode())) == block_words(page)
