@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from attribcheck.passages.chain import Run
 from attribcheck.passages.dress import Cell, find_dressed
@@ -144,55 +145,79 @@ class Alignment:
     def _table(self, q0: int, q1: int, s0: int, s1: int, *, free: bool) -> tuple[float, list[Step]]:
         """Return the cheapest alignment of two short stretches and its cost; `free` leaves the source's end open."""
         rows, width = q1 - q0, s1 - s0
-        local, query = self._local, self._query
-        costs = [[0.0] * (width + 1) for _ in range(rows + 1)]
-        moves = [[(0, 0)] * (width + 1) for _ in range(rows + 1)]
+        if not free and not (rows and width):
+            return 0.0, [Step(Kind.CHANGED, at, at + 1, s0, s0) for at in range(q0, q1)] + [
+                Step(Kind.CHANGED, q0, q0, at, at + 1) for at in range(s0, s1)
+            ]
+        skip = [_CHEAP if struck else 1.0 for struck in self._local.struck[s0:s1]]
+        said = list(zip(self._local.keys[s0:s1], map(_trait, self._local.parts[s0:s1]), strict=True))
         dressed = self._dressed(q0, q1, s0, s1)
+        above: list[float] = []
+        moves: list[list[Cell]] = []
+        costs: list[list[float]] = []
         for i in range(rows + 1):
-            row, move, drop = costs[i], moves[i], self._delete[q0 + i]
-            for j in range(width + 1):
-                if not i and not j:
-                    continue
-                best, step = 1e9, (0, 0)
-                if i and j:
-                    best = costs[i - 1][j - 1] + self._swap(q0 + i - 1, s0 + j - 1)
-                    step = (1, 1)
-                if i and (cost := costs[i - 1][j] + self._insert[q0 + i - 1]) < best:
-                    best, step = cost, (1, 0)
-                if j and (cost := row[j - 1] + (_CHEAP if local.struck[s0 + j - 1] else drop)) < best:
-                    best, step = cost, (0, 1)
-                if i and j:
-                    for a, b in dressed.get((i, j), ()):
-                        if (cost := costs[i - a][j - b] + _SAME) < best:
-                            best, step = cost, (a, b)
-                row[j], move[j] = best, step
-        end = min(range(width + 1), key=lambda j: (costs[rows][j], j)) if free else width
+            drop, insert = self._delete[q0 + i], self._insert[q0 + i - 1]
+            row, move = [above[0] + insert if i else 0.0], [(1, 0) if i else (0, 0)]
+            swaps = self._swaps(q0 + i - 1, said) if i else []
+            for j in range(1, width + 1):
+                best, step = row[j - 1] + min(drop, skip[j - 1]), _LEFT
+                if i:
+                    cost = above[j - 1] + swaps[j - 1]
+                    if cost <= best:
+                        best, step = cost, _DIAGONAL
+                    if above[j] + insert < best:
+                        best, step = above[j] + insert, _UP
+                    if dressed:
+                        for a, b in dressed.get((i, j), ()):
+                            if costs[i - a][j - b] + _SAME < best:
+                                best, step = costs[i - a][j - b] + _SAME, (a, b)
+                row.append(best)
+                move.append(step)
+            costs.append(row)
+            moves.append(move)
+            above = row
+        end = above.index(min(above)) if free else width
+        return above[end], self._trace(moves, (q0, rows), (s0, end))
+
+    def _trace(self, moves: list[list[Cell]], quoted: Cell, said: Cell) -> list[Step]:
+        """Return the steps that lead to the cell where a table ends, each side given by its first word and its length."""
+        (q0, i), (s0, j) = quoted, said
+        query, local = self._query, self._local
         steps: list[Step] = []
-        i, j = rows, end
         while i or j:
             a, b = moves[i][j]
+            q, s = q0 + i - 1, s0 + j - 1
             kind = Kind.CHANGED
             if a + b > 2:
                 kind = Kind.DRESSED
-            elif a and b and query.keys[q0 + i - 1] == local.keys[s0 + j - 1]:
-                kind = self._kind(q0 + i - 1, s0 + j - 1)
-            elif a and b and find_sameness((query.parts[q0 + i - 1],), (local.parts[s0 + j - 1],)):
+            elif a and b and query.keys[q] == local.keys[s]:
+                kind = self._kind(q, s)
+            elif a and b and find_sameness((query.parts[q],), (local.parts[s],)):
                 kind = Kind.DRESSED
             steps.append(Step(kind, q0 + i - a, q0 + i, s0 + j - b, s0 + j))
             i, j = i - a, j - b
-        return costs[rows][end], steps[::-1]
+        return steps[::-1]
 
-    def _swap(self, q: int, s: int) -> float:
-        quoted, said = self._query.parts[q], self._local.parts[s]
-        if self._query.keys[q] == self._local.keys[s]:
-            return 0.0
+    def _swaps(self, q: int, said: list[tuple[str, tuple[str, int, bool]]]) -> list[float]:
+        """Return what it costs to put word `q` of the quotation in the place of each word of the source."""
+        key, part = self._query.keys[q], self._query.parts[q]
+        head, group, special = _trait(part)
         if self._query.aside[q]:
-            return _CHEAP * 4
-        if (is_dressed(quoted) or is_dressed(said)) and find_sameness((quoted,), (said,)):
-            return _SAME
-        if quoted[:3] == said[:3] or _alike(quoted, said):
-            return _SWAP_ALIKE
-        return _SWAP if is_function(quoted) == is_function(said) else _SWAP_ODD
+            return [0.0 if other == key else _CHEAP * 4 for other, _ in said]
+        costs = [
+            0.0
+            if other == key
+            else _SWAP_ALIKE
+            if group & its_group or head == its_head
+            else _SWAP
+            if (group ^ its_group) & _FUNCTION == 0
+            else _SWAP_ODD
+            for other, (its_head, its_group, _) in said
+        ]
+        for at, (_, (_, _, its_special)) in enumerate(said):
+            if (special or its_special) and costs[at] and find_sameness((part,), (said[at][0],)):
+                costs[at] = _SAME
+        return costs
 
     def _dressed(self, q0: int, q1: int, s0: int, s1: int) -> dict[Cell, list[Cell]]:
         """Return by the cell where it ends which phrases of several words are the same in another dress."""
@@ -206,8 +231,15 @@ class Alignment:
         return found
 
 
-def _alike(one: str, other: str) -> bool:
-    return (in_class(one, "pointers") and in_class(other, "pointers")) or (is_function(one) and is_function(other))
+_POINTER, _FUNCTION = 1, 2
+_LEFT, _UP, _DIAGONAL = (0, 1), (1, 0), (1, 1)
+
+
+@lru_cache(maxsize=32768)
+def _trait(word: str) -> tuple[str, int, bool]:
+    """Return of a word its first letters, its closed classes, and whether other words can stand for it."""
+    group = _POINTER * in_class(word, "pointers") + _FUNCTION * is_function(word)
+    return word[:3], group, is_dressed(word)
 
 
 def _mirrored(query: Query, start: int, end: int) -> Query:

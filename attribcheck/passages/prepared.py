@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import compress
 
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
@@ -35,16 +37,6 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.forms)
 
-    def add(self, form: str, start: int, end: int, *, struck: bool) -> None:
-        """Add one word of the source."""
-        for part, full in split_contraction(form):
-            self.forms.append(form)
-            self.parts.append(part or full)
-            self.keys.append(spelling_key(full))
-            self.starts.append(start)
-            self.ends.append(end)
-            self.struck.append(struck)
-
     def extend(self, other: "Tokens") -> None:
         """Add all words of `other`."""
         self.forms += other.forms
@@ -53,6 +45,11 @@ class Tokens:
         self.starts += other.starts
         self.ends += other.ends
         self.struck += other.struck
+
+    def only(self, kept: list[bool]) -> "Tokens":
+        """Return the words for which `kept` is true."""
+        lists = (self.forms, self.parts, self.keys, self.starts, self.ends, self.struck)
+        return Tokens(*(list(compress(values, kept)) for values in lists))  # type: ignore[arg-type]
 
     def backwards(self, start: int, end: int) -> "Tokens":
         """Return the words `[start, end)`, the last one first."""
@@ -103,11 +100,24 @@ class PreparedText:
 
     def _read(self, start: int, end: int) -> Tokens:
         words = find_words(self.source.text[start:end])
-        tokens = Tokens()
-        for form, first, last in zip(words.forms, words.starts, words.ends, strict=True):
-            if not _inside(self._skipped, start + first):
-                tokens.add(form, start + first, start + last, struck=_inside(self._struck, start + first))
+        split = [split_word(form) for form in words.forms]
+        tokens = Tokens(
+            [form for form, parts in zip(words.forms, split, strict=True) for _ in parts],
+            [part for parts in split for part, _ in parts],
+            [key for parts in split for _, key in parts],
+            [start + at for at, parts in zip(words.starts, split, strict=True) for _ in parts],
+            [start + at for at, parts in zip(words.ends, split, strict=True) for _ in parts],
+        )
+        tokens.struck = [_inside(self._struck, at) for at in tokens.starts] if self._struck else [False] * len(tokens)
+        if self._skipped and any(_inside(self._skipped, at) for at in tokens.starts):
+            tokens = tokens.only([not _inside(self._skipped, at) for at in tokens.starts])
         return tokens
+
+
+@lru_cache(maxsize=32768)
+def split_word(form: str) -> tuple[tuple[str, str], ...]:
+    """Return the parts of a folded word, each with its key: the full word it stands for, in one spelling."""
+    return tuple((part or full, spelling_key(full)) for part, full in split_contraction(form))
 
 
 def _ordered(spans: list[Span]) -> tuple[list[int], list[int]] | None:

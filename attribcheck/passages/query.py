@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from attribcheck.model.attribution import Quotation
-from attribcheck.text.contractions import split_contraction
+from attribcheck.passages.prepared import split_word
 from attribcheck.text.lexicon import rarity
-from attribcheck.text.spelling import spelling_key
 from attribcheck.text.words import find_words
 
 ELLIPSIS = re.compile(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\[\s?\.\s?\.?\s?\]|\*[ ]?\*[ ]?\*")
@@ -73,11 +72,11 @@ def _split(query: Query) -> Query:
     for at, form in enumerate(query.forms):
         if at in query.breaks:
             split.breaks.add(len(split))
-        for part, full in split_contraction(form):
+        for part, key in split_word(form):
             split.forms.append(form)
-            split.parts.append(part or full)
-            split.keys.append(spelling_key(full))
-            split.weights.append(rarity(full))
+            split.parts.append(part)
+            split.keys.append(key)
+            split.weights.append(rarity(key))
             split.starts.append(query.starts[at])
             split.ends.append(query.ends[at])
             split.aside.append(query.aside[at])

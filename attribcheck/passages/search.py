@@ -29,7 +29,11 @@ MIN_SHARE = 0.5
 """Of the bits of the best source or window: one with less is no second place of the same words."""
 MIN_SHARE_EXACT = 0.9
 """The same once the words were found side by side: only their equals are of interest."""
-MARGIN = 30
+POOR_SHARE = 0.3
+"""Of the bits of all pairs of a quotation. Where the richest window has less, nothing better than a nearest place is found."""
+MAX_POOR = 3
+"""Windows looked at in that case."""
+MARGIN = 20
 """Words. How far around a window the source is read, where the words do not stand side by side."""
 MARGIN_EXACT = 4
 """Words. The same for words side by side, whose window is complete but for words at its ends that are no seeds."""
@@ -84,7 +88,9 @@ def _candidates(here: list[tuple[PreparedText, Seeds, Hits]]) -> list[_Candidate
             best = max(best, window.bits)
             if window.bits >= MIN_SHARE * best:
                 found.append(_Candidate(text, seeds, hits, window, number == 0))
-    return sorted(found, key=lambda one: -one.window.bits)[: 2 * MAX_PASSAGES]
+    found.sort(key=lambda one: -one.window.bits)
+    poor = bool(found) and found[0].window.bits < POOR_SHARE * found[0].hits.total
+    return found[: MAX_POOR if poor else 2 * MAX_PASSAGES]
 
 
 def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) -> Found:
@@ -93,6 +99,8 @@ def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) 
     richest = candidates[0].window.bits
     for candidate in candidates:
         if located and candidate.window.bits < MIN_SHARE_EXACT * richest:
+            break
+        if chains and candidate.window.bits < max(chain.bits for chain, _, _ in chains) - MAX_BEHIND:
             break
         exact = _exact(query, candidate)
         if exact:

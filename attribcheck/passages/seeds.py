@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from attribcheck.passages.coarse import Word, coarse_words
 from attribcheck.passages.prepared import PreparedText
 from attribcheck.text.lexicon import rarity
 
-MIN_SEED_BITS = 16.0
+MIN_SEED_BITS = 20.0
 """Bits. A pair of everyday words ("of the", "going to") stands everywhere and is used only where nothing rarer is."""
-MIN_SEEDS = 8
+MIN_SEEDS = 10
 """Pairs used of each quotation at least, the rarest first, however common they are."""
 MAX_POSTINGS = 400
 """Places of one pair in one source. Past it the pair is repetition, and more places tell nothing."""
@@ -34,11 +34,15 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Where the seeds of one quotation stand in one source: pairs of a coarse word's number and a seed, in order."""
+    """Where the seeds of one quotation stand in one source: pairs of a coarse word's number and a seed, in order.
+
+    `bits` are those of all seeds that stand there, `total` those of all that the quotation has; `width` is in words.
+    """
 
     places: list[tuple[int, int]]
     bits: float
     width: int
+    total: float
 
 
 class Seeds:
@@ -49,7 +53,8 @@ class Seeds:
         self._singles: dict[Seed, int] = {}
         self._owners: dict[int, list[int]] = defaultdict(list)
         self._widths: dict[int, int] = {}
-        self.bits: list[float] = []
+        self.bits: list[float] = [0.0]
+        self._totals: dict[int, float] = {}
         for number, text in quotations.items():
             self._add(number, coarse_words(text, latin=latin))
 
@@ -59,6 +64,7 @@ class Seeds:
             self._own(self._singles, words[0], _rarity(words[0]), number)
         bits = {pair: _rarity(pair[0]) + _rarity(pair[1]) for pair in pairwise(words)}
         ranked = sorted(bits, key=lambda pair: (-bits[pair], pair))
+        self._totals[number] = sum(bits.values())
         for rank, pair in enumerate(ranked):
             if rank < MIN_SEEDS or bits[pair] >= MIN_SEED_BITS:
                 self._own(self._pairs, pair, bits[pair], number)
@@ -72,10 +78,12 @@ class Seeds:
 
     def search(self, text: PreparedText) -> dict[int, Hits]:
         """Return for each quotation that has seeds in `text` where they stand."""
-        seeds = map(self._pairs.get, pairwise(text.words))
-        found = [(at, seed) for at, seed in enumerate(seeds) if seed is not None]
+        # Numbers of seeds begin at 1, so that compress() and filter() can drop the misses at the speed of C.
+        seeds = list(map(self._pairs.get, pairwise(text.words)))
+        found = list(zip(compress(count(), seeds), filter(None, seeds), strict=True))
         if self._singles:
-            found += [(at, seed) for at, seed in enumerate(map(self._singles.get, text.words)) if seed is not None]
+            seeds = list(map(self._singles.get, text.words))
+            found += zip(compress(count(), seeds), filter(None, seeds), strict=True)
         seen = [0] * len(self.bits)
         places: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for place in found:
@@ -85,7 +93,12 @@ class Seeds:
                 for number in self._owners[seed]:
                     places[number].append(place)
         return {
-            number: Hits(held, sum(self.bits[seed] for seed in {seed for _, seed in held}), self._widths[number])
+            number: Hits(
+                held,
+                sum(self.bits[seed] for seed in {seed for _, seed in held}),
+                self._widths[number],
+                self._totals[number],
+            )
             for number, held in places.items()
         }
 
