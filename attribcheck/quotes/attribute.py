@@ -9,82 +9,130 @@ from dataclasses import dataclass, replace
 from attribcheck.model.attribution import Attribution, AttributionId, Cue, Mention, Quotation, Speaker, SpeakerKind
 from attribcheck.model.draft import Draft
 from attribcheck.model.span import Span
-from attribcheck.quotes.carry import Placed, carry
+from attribcheck.quotes.carry import BEHIND_LATER, SAME_AS_BEFORE, Placed, carry
+from attribcheck.quotes.dialogue import DASH_LANGUAGES, find_block_quotes, find_dialogue, merge
 from attribcheck.quotes.form import judge_form
-from attribcheck.quotes.lexicon import load_lexicon
+from attribcheck.quotes.grammar.lexicon import Lexicon
+from attribcheck.quotes.grammar.prose import Prose, Sentence, read_prose
+from attribcheck.quotes.language import choose_lexicon
 from attribcheck.quotes.marks import LABEL, Quoted, find_quoted
-from attribcheck.quotes.people import People
-from attribcheck.quotes.phrases import Phrase
-from attribcheck.quotes.prose import Prose, Sentence, read_prose
-from attribcheck.quotes.relation import Relation, relate
+from attribcheck.quotes.relate import relate
+from attribcheck.quotes.relation import Relation
+from attribcheck.quotes.speakers.people import People
 from attribcheck.quotes.surroundings import find_occasion, find_path, find_role, find_time, mention
 from attribcheck.text.words import find_words
 
+MIN_SENTENCE_WORDS = 6
+"""Words from which a quotation stands for a sentence even where its sentence goes on behind it."""
+
+_UNSET = AttributionId("")
+
 
 def find_attributions(draft: Draft, *, language: str | None = None) -> tuple[Attribution, ...]:
-    """Return every quoted span of `draft` in order, each with who is said to have said it."""
-    text = draft.body.text
-    blocks = [block.span for block in draft.blocks]
-    quoted = find_quoted(text, blocks)
+    """Return every quoted span of `draft` in order, each with who is said to have said it.
+
+    Spans that are no quotations (titles, terms, scare quotes) have `not_quotation` set. `language` overrules what the
+    draft says of itself; in a language whose cues are not known, quotations are found and speakers are not.
+    """
+    language = language or draft.front_matter.language or draft.language
+    quoted = _find_all_quoted(draft, language)
     if not quoted:
         return ()
-    prose, sentences = read_prose(text, blocks, quoted, load_lexicon("en"))
-    placed = [
-        Placed(token, number, relate(prose, sentence, token, quoted[prose.quotes[token]]), token)
-        for number, sentence in enumerate(sentences)
-        for token in range(sentence.start, sentence.end)
-        if prose.tags[token] == "Q"
-    ]
-    for item in placed:
-        sentence = sentences[item.sentence]
-        words = quoted[prose.quotes[item.token]].inner.cut(text).split()
-        item.alone = len(words) > 5 or all(tag in "Q.,C-()R:" for tag in prose.tags[sentence.start : sentence.end])
-    direct = {item.token for item in placed if item.relation}
+    lexicon = choose_lexicon(draft.body.text, language)
+    if lexicon is None:
+        return _with_ids([Attribution(_UNSET, _quotation(draft.body.text, one)) for one in quoted])
+    return _with_ids(_find_with(draft, quoted, lexicon))
+
+
+def _find_all_quoted(draft: Draft, language: str | None) -> list[Quoted]:
+    text = draft.body.text
+    marked = find_quoted(text, [block.span for block in draft.blocks])
+    unmarked = find_block_quotes(text, draft.blocks)
+    if language is not None and language[:2].lower() in DASH_LANGUAGES:
+        unmarked += find_dialogue(text, draft.blocks)
+    return merge(marked, unmarked) if unmarked else marked
+
+
+def _find_with(draft: Draft, quoted: Sequence[Quoted], lexicon: Lexicon) -> list[Attribution]:
+    """Return the attributions of a draft in a language whose cues are known."""
+    prose, sentences = read_prose(draft.body.text, [block.span for block in draft.blocks], quoted, lexicon)
+    placed = _place(prose, sentences, quoted)
+    direct = frozenset(item.token for item in placed if item.relation)
     carry(prose, sentences, placed)
     people = People(prose, sentences, [item.relation.speaker for item in placed if item.relation])
-    number_of = _sentence_numbers(sentences)
-    teller = _Teller(prose, sentences, people, number_of)
+    teller = _Teller(prose, sentences, people)
     chosen: dict[int, Placed] = {}
     for item in placed:
         number = prose.quotes[item.token]
         if number not in chosen or (item.token in direct and chosen[number].token not in direct):
             chosen[number] = item
-    found = [teller.tell(quoted[number], item) for number, item in sorted(chosen.items())]
-    return _with_ids(found)
+    items = [chosen[number] for number in sorted(chosen)]
+    told = [teller.tell(quoted[prose.quotes[item.token]], item) for item in items]
+    return [replace(one, group=group) for one, group in zip(told, _groups(items), strict=True)]
 
 
-def _sentence_numbers(sentences: Sequence[Sentence]) -> list[int]:
-    return [number for number, sentence in enumerate(sentences) for _ in range(sentence.start, sentence.end)]
+def _place(prose: Prose, sentences: Sequence[Sentence], quoted: Sequence[Quoted]) -> list[Placed]:
+    """Return each quotation with what its own sentence says of its speaker."""
+    placed = []
+    for number, sentence in enumerate(sentences):
+        for token in range(sentence.start, sentence.end):
+            if prose.tags[token] != "Q":
+                continue
+            one = quoted[prose.quotes[token]]
+            long = len(one.inner.cut(prose.text).split()) >= MIN_SENTENCE_WORDS
+            alone = long or all(tag in "Q.,C-()R:" for tag in prose.tags[sentence.start : sentence.end])
+            placed.append(Placed(token, number, relate(prose, sentence, token, one), alone))
+    return placed
+
+
+def _groups(items: Sequence[Placed]) -> list[str | None]:
+    """Return the group of each quotation: split ones have their cue between them, continued ones follow on."""
+    numbers = list(range(len(items)))
+    for index in range(1, len(items)):
+        before, item = items[index - 1], items[index]
+        if before.relation is None or item.relation is None or before.relation.speaker != item.relation.speaker:
+            continue
+        between = before.token < item.relation.speaker.first < item.token
+        split = item.sentence == before.sentence and between
+        carried = item.relation.rule == SAME_AS_BEFORE or before.relation.rule == BEHIND_LATER
+        if split or carried:
+            numbers[index] = numbers[index - 1]
+    sizes = Counter(numbers)
+    return [f"g{number + 1}" if sizes[number] > 1 else None for number in numbers]
+
+
+def _quotation(text: str, quoted: Quoted) -> Quotation:
+    return Quotation(quoted.inner.cut(text), quoted.inner, quoted.marks, quoted.closed, quoted.mixed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    """Turns relations into attributions."""
+    """Turns relations, which are tokens, into attributions, which are mentions."""
 
     prose: Prose
     sentences: Sequence[Sentence]
     people: People
-    number_of: list[int]
 
     def tell(self, quoted: Quoted, item: Placed) -> Attribution:
         """Return the attribution of one quotation; its id is still to be set."""
         prose, relation = self.prose, item.relation
-        quotation = Quotation(quoted.inner.cut(prose.text), quoted.inner, quoted.marks, quoted.closed, quoted.mixed)
+        quotation = _quotation(prose.text, quoted)
         if label := LABEL.match(prose.text, quoted.inner.start, quoted.inner.end):
-            return Attribution(AttributionId(""), quotation, self._labelled(label))
+            return Attribution(_UNSET, quotation, self._labelled(label))
         no_quotation = judge_form(prose, quoted, item, self.sentences[item.sentence])
         if relation is None or no_quotation is not None:
-            return Attribution(AttributionId(""), quotation, not_quotation=no_quotation)
-        sentence = self.sentences[self.number_of[relation.speaker.first]]
+            return Attribution(_UNSET, quotation, not_quotation=no_quotation)
+        sentence = self.sentences[self.people.sentence_of(relation.speaker.first)]
         cue = relation.cue.first if relation.cue else relation.speaker.last
-        path = mention(prose, find_path(prose, cue, sentence.end))
+        path = mention(prose, find_path(prose, relation, sentence.end))
         return Attribution(
-            AttributionId(""),
+            _UNSET,
             quotation,
             self._speaker(relation, sentence),
             self._cue(relation),
             when=mention(prose, find_time(prose, sentence, cue)),
             occasion=mention(prose, find_occasion(prose, sentence, cue)),
+            reported_by=mention(prose, relation.reporter),
             path=(path,) if path else (),
         )
 
@@ -98,7 +146,7 @@ class _Teller:
 
     def _speaker(self, relation: Relation, sentence: Sentence) -> Speaker:
         prose, phrase = self.prose, relation.speaker
-        named = self.people.name(phrase, self.number_of[phrase.first])
+        named = self.people.name(phrase, self.people.sentence_of(phrase.first))
         span = prose.span(named.tokens.first, named.tokens.last)
         role = find_role(prose, phrase, named.tokens, sentence.end)
         said_by = Mention(span.cut(prose.text), span)

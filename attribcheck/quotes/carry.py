@@ -1,127 +1,134 @@
 """Who said the quotations that stand alone: the speaker carried over from the sentences and paragraphs around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from attribcheck.model.attribution import CueKind
-from attribcheck.quotes.phrases import Phrase, first_subject, phrase_at
-from attribcheck.quotes.prose import Prose, Sentence
-from attribcheck.quotes.relation import Relation, before
+from attribcheck.quotes.ahead import find_ahead
+from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at
+from attribcheck.quotes.grammar.prose import Prose, Sentence
+from attribcheck.quotes.relation import Relation
 
-
-_SAID = CueKind.SAID
 MAX_CREDIT = 16
 """Tokens of a line that credits the quotation above it; the longest of the training articles has 11."""
+
+MAX_SENTENCES_BACK = 6
+"""Sentences of the same paragraph between a quotation and the one that names its speaker."""
+
+MAX_QUOTATIONS_ON = 12
+"""Quotations of the same paragraph between a quotation and the one whose speaker is named behind it."""
+
+SAME_AS_BEFORE = "same speaker as before"
+"""The rule that continues the quotation before; both are of one group."""
+
+BEHIND_LATER = "speaker behind a later quotation"
+"""The rule that ties a quotation to the next one of its paragraph; both are of one group."""
 
 
 @dataclass(slots=True)
 class Placed:
-    """One quotation of a sentence: its token, the number of its sentence, and what the sentence says of its speaker."""
+    """One quotation of a sentence: its token, the number of its sentence, and what the sentence says of its speaker.
+
+    `alone` is true where the sentence has nothing to say: the quotation is all of it, or long enough to stand for one.
+    """
 
     token: int
     sentence: int
     relation: Relation | None
-    group: int
     alone: bool = False
 
 
-def carry(prose: Prose, sentences: Sequence[Sentence], placed: list[Placed]) -> None:
-    """Give every quotation without a speaker the one that the text around it names, if any does."""
+def carry(prose: Prose, sentences: Sequence[Sentence], placed: Sequence[Placed]) -> None:
+    """Give every quotation that stands alone the speaker whom the text around it names, if any does."""
+    look = _Look(prose, sentences, placed)
     for index, item in enumerate(placed):
         if item.relation is None and item.alone:
-            found = (
-                _credit(prose, item, sentences)
-                or _following(placed, index, sentences, adjacent=True)
-                or _preceding(prose, placed, index, sentences)
-                or _following(placed, index, sentences, adjacent=False)
-                or _earlier_block(prose, placed, index, sentences)
-            )
-            if found is not None:
-                item.relation, item.group = found
+            item.relation = look.around(index)
 
 
-def _block(placed: Placed, sentences: Sequence[Sentence]) -> int:
-    return sentences[placed.sentence].block
+class _Look:
+    """Looks around a quotation for its speaker."""
 
+    def __init__(self, prose: Prose, sentences: Sequence[Sentence], placed: Sequence[Placed]) -> None:
+        self._prose = prose
+        self._sentences = sentences
+        self._placed = placed
 
-def _credit(prose: Prose, item: Placed, sentences: Sequence[Sentence]) -> tuple[Relation, int] | None:
-    """Rule: a line that only says "- Ann Poe" below a paragraph that is only a quotation."""
-    number = item.sentence + 1
-    if number >= len(sentences) or sentences[number].block == sentences[item.sentence].block:
-        return None
-    line = sentences[number]
-    if prose.tags[line.start] != "-" or line.end - line.start > MAX_CREDIT:
-        return None
-    phrase = phrase_at(prose, line.start + 1, line.end)
-    if phrase is None or prose.tags[phrase.first] != "N":
-        return None
-    cue = Phrase(line.start, line.start)
-    return Relation(phrase, cue, CueKind.PUNCTUATION, "credit on the next line"), item.group
+    def around(self, index: int) -> Relation | None:
+        """Return the speaker of the quotation with that number, or None."""
+        return (
+            self._credit(index)
+            or self._following(index, adjacent=True)
+            or self._preceding(index)
+            or self._following(index, adjacent=False)
+            or self._earlier_block(index)
+        )
 
+    def _block(self, item: Placed) -> int:
+        return self._sentences[item.sentence].block
 
-def _following(
-    placed: list[Placed], index: int, sentences: Sequence[Sentence], *, adjacent: bool
-) -> tuple[Relation, int] | None:
-    """Rule: “Never.” “Not once,” said Poe."""
-    item = placed[index]
-    last = item.token
-    for other in placed[index + 1 : index + 12]:
-        if _block(other, sentences) != _block(item, sentences) or (adjacent and other.token != last + 1):
+    def _credit(self, index: int) -> Relation | None:
+        """Rule: a line that only says "- Ann Poe" below a paragraph that ends with a quotation."""
+        number = self._placed[index].sentence + 1
+        if number >= len(self._sentences) or self._sentences[number].block == self._block(self._placed[index]):
             return None
-        if other.relation is not None:
-            behind = other.relation.speaker.first > other.token
-            return (replace(other.relation, rule="speaker behind a later quotation"), other.group) if behind else None
-        last = other.token
-    return None
+        line = self._sentences[number]
+        if self._prose.tags[line.start] != "-" or line.end - line.start > MAX_CREDIT:
+            return None
+        phrase = phrase_at(self._prose, line.start + 1, line.end)
+        if phrase is None or self._prose.tags[phrase.first] != "N":
+            return None
+        return Relation(phrase, Phrase(line.start, line.start), CueKind.PUNCTUATION, "credit on the next line")
 
-
-def _preceding(
-    prose: Prose, placed: list[Placed], index: int, sentences: Sequence[Sentence]
-) -> tuple[Relation, int] | None:
-    """Rule: “We tried,” Poe said. “Twice.” / Poe was unmoved. “Never.”"""
-    item = placed[index]
-    other = placed[index - 1] if index else None
-    if other is not None and _block(other, sentences) != _block(item, sentences):
-        other = None
-    number = item.sentence - 1
-    while number >= 0 and sentences[number].block == _block(item, sentences):
-        if other is not None and other.sentence == number:
-            if other.relation is None:
+    def _following(self, index: int, *, adjacent: bool) -> Relation | None:
+        """Rule: “Never.” “Not once,” said Poe."""
+        item = self._placed[index]
+        last = item.token
+        for other in self._placed[index + 1 : index + 1 + MAX_QUOTATIONS_ON]:
+            if self._block(other) != self._block(item) or (adjacent and other.token != last + 1):
                 return None
-            return replace(other.relation, rule="same speaker as before"), other.group
-        subject = _person_subject(prose, sentences[number])
+            if other.relation is not None:
+                behind = other.relation.speaker.first > other.token
+                return other.relation._replace(rule=BEHIND_LATER) if behind else None
+            last = other.token
+        return None
+
+    def _preceding(self, index: int) -> Relation | None:
+        """Rule: “We tried,” Poe said. “Twice.” And: Poe was unmoved. “Never.”."""
+        item = self._placed[index]
+        block = self._block(item)
+        other = self._placed[index - 1] if index and self._block(self._placed[index - 1]) == block else None
+        for number in range(item.sentence - 1, max(-1, item.sentence - 1 - MAX_SENTENCES_BACK), -1):
+            if self._sentences[number].block != block:
+                break
+            if other is not None and other.sentence == number:
+                return other.relation._replace(rule=SAME_AS_BEFORE) if other.relation else None
+            subject = self._person_subject(number)
+            if subject is not None:
+                return Relation(subject, None, CueKind.SAID, "subject of the sentence before")
+        return other.relation._replace(rule=SAME_AS_BEFORE) if other is not None and other.relation else None
+
+    def _person_subject(self, number: int) -> Phrase | None:
+        """Return the subject of a sentence where it is a name or a pronoun for a person."""
+        prose, sentence = self._prose, self._sentences[number]
+        subject = first_subject(prose, sentence.start, sentence.end)
+        if subject is None or "N" in prose.tags[subject.first : subject.last + 1]:
+            return subject
+        return subject if any(prose.has(kind, subject.last) for kind in ("he", "she", "they")) else None
+
+    def _earlier_block(self, index: int) -> Relation | None:
+        """Rule: a paragraph of quotation only, after “Poe was unmoved:” or after another quotation of Poe."""
+        item = self._placed[index]
+        number = item.sentence - 1
+        if number < 0 or self._sentences[number].block < self._block(item) - 1:
+            return None
+        last = self._sentences[number]
+        if self._prose.tags[last.end - 1] == ":" and (told := find_ahead(self._prose, last.start, last.end)):
+            return told._replace(rule="told by the paragraph before")
+        other = self._placed[index - 1] if index else None
+        if other is not None and other.sentence == number and other.relation is not None:
+            return other.relation._replace(rule="same speaker as in the paragraph before")
+        subject = self._person_subject(number)
         if subject is not None:
-            return Relation(subject, None, _SAID, "subject of the sentence before"), item.group
-        number -= 1
-    if other is not None and other.relation is not None:
-        return replace(other.relation, rule="same speaker as before"), other.group
-    return None
-
-
-def _person_subject(prose: Prose, sentence: Sentence) -> Phrase | None:
-    subject = first_subject(prose, sentence.start, sentence.end)
-    if subject is None:
+            return Relation(subject, None, CueKind.SAID, "subject of the paragraph before")
         return None
-    if any(prose.tags[i] == "N" for i in range(subject.first, subject.last + 1)):
-        return subject
-    return subject if prose.tags[subject.last] == "P" and prose.words[subject.last] in {"he", "she", "they"} else None
-
-
-def _earlier_block(
-    prose: Prose, placed: list[Placed], index: int, sentences: Sequence[Sentence]
-) -> tuple[Relation, int] | None:
-    """Rule: a paragraph of quotation only, after “Poe was unmoved:” or after another quotation of Poe."""
-    item = placed[index]
-    number = item.sentence - 1
-    if number < 0 or sentences[number].block < _block(item, sentences) - 1:
-        return None
-    last = sentences[number]
-    if prose.tags[last.end - 1] == ":" and (told := before(prose, last.start, last.end)) is not None:
-        return replace(told, rule="told by the paragraph before"), item.group
-    other = placed[index - 1] if index else None
-    if other is not None and other.sentence == number and other.relation is not None:
-        return replace(other.relation, rule="same speaker as in the paragraph before"), other.group
-    subject = _person_subject(prose, sentences[number])
-    if subject is not None:
-        return Relation(subject, None, _SAID, "subject of the paragraph before"), item.group
-    return None

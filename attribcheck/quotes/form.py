@@ -4,8 +4,9 @@ import re
 
 from attribcheck.model.attribution import CueKind, NotAQuotation
 from attribcheck.quotes.carry import Placed
+from attribcheck.quotes.grammar.prose import Prose, Sentence, is_headline
 from attribcheck.quotes.marks import Quoted
-from attribcheck.quotes.prose import Prose, Sentence, is_title_case
+from attribcheck.quotes.relation import OF_SENTENCE
 
 MAX_TERM_WORDS = 3
 """Words. In the training articles 106 of 171 spans up to this length whose sentence has no verb of speech are terms."""
@@ -20,7 +21,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _TITLE_LEADS = frozenset("on of in at the 's a an his her their its for from to by hosts host with via and".split())
 _NAMES = NotAQuotation("A name or title in quotation marks.", "Nothing to do, if it is a title; else say who said it.")
 _HEADING = NotAQuotation("A heading in quotation marks.", "Check the words where the text quotes them in full.")
-_TERMS = NotAQuotation("A term or scare quotes: the sentence has nobody say it.", "Say who used the words, or drop the marks.")
+_TERMS = NotAQuotation(
+    "A term or scare quotes: the sentence has nobody say it.", "Say who used the words, or drop the marks."
+)
 _MARKUP = NotAQuotation("A value inside markup.", "Nothing to do.")
 _NICKNAME = NotAQuotation("A nickname inside a name.", "Nothing to do.")
 
@@ -35,10 +38,15 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
     if _is_nickname(prose, token, count, sentence):
         return _NICKNAME
     alone = prose.tags[sentence.start : sentence.end]
-    if quoted.marks[0] in {"'", "‘"} and all(tag in "Q.-" for tag in alone) and count <= MAX_HEADING_WORDS and _fills_line(prose, sentence):
+    if (
+        quoted.marks[0] in {"'", "‘"}
+        and all(tag in "Q.-" for tag in alone)
+        and count <= MAX_HEADING_WORDS
+        and _fills_line(prose, sentence)
+    ):
         return _HEADING
     rule = item.relation.rule if item.relation else ""
-    weak = not rule or rule == "subject of the sentence"
+    weak = not rule or rule == OF_SENTENCE
     if is_title(words) and count <= MAX_TITLE_WORDS and _names_a_work(prose, token, item, sentence, weak=weak):
         return _NAMES
     if weak and count <= MAX_TERM_WORDS and not item.alone:
@@ -48,7 +56,8 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
 
 def _fills_line(prose: Prose, sentence: Sentence) -> bool:
     """Decide whether a sentence is all that stands on its line."""
-    before = prose.text[: prose.starts[sentence.start]].rstrip(" \t–-")
+    start = prose.starts[sentence.start]
+    before = prose.text[max(0, start - 6) : start].rstrip(" \t–-")
     after = prose.text[prose.ends[sentence.end - 1] : prose.ends[sentence.end - 1] + 6].lstrip(" .\t–-")
     return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}
 
@@ -72,7 +81,7 @@ def _is_nickname(prose: Prose, token: int, count: int, sentence: Sentence) -> bo
 
 def _names_a_work(prose: Prose, token: int, item: Placed, sentence: Sentence, *, weak: bool) -> bool:
     """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
-    if is_title_case(prose.cut(sentence.start, sentence.end - 1)):
+    if is_headline(prose.cut(sentence.start, sentence.end - 1)):
         return False
     if weak:
         return not item.alone

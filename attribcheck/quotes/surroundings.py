@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from attribcheck.model.attribution import Mention
-from attribcheck.quotes.phrases import Phrase, phrase_at
-from attribcheck.quotes.prose import TIME_NOUNS, Prose, Sentence
+from attribcheck.model.attribution import CueKind, Mention
+from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
+from attribcheck.quotes.grammar.prose import Prose, Sentence
+from attribcheck.quotes.grammar.tagger import TIME_NOUNS
+from attribcheck.quotes.relation import Relation
 
 CUE_REACH = 14
 """Tokens between a cue and a time or an occasion that belongs to it; more lies in another clause."""
@@ -101,9 +103,20 @@ def find_role(prose: Prose, phrase: Phrase, name: Phrase, end: int) -> Phrase | 
     return Phrase(first, last)
 
 
-def find_path(prose: Prose, cue: int, end: int) -> Phrase | None:
-    """Return whom the words were said to where that is one who passes them on ("told Harbor News")."""
-    if not prose.words[cue].startswith("t") or prose.words[cue] not in {"told", "tells", "telling"}:
+def find_path(prose: Prose, relation: Relation, end: int) -> Phrase | None:
+    """Return a further station of the words: "told Harbor News", "said, according to Harbor News", "as quoted by …"."""
+    if relation.cue is None or relation.kind is CueKind.ACCORDING_TO:
         return None
-    heard = phrase_at(prose, cue + 1, end)
-    return heard if heard is not None and prose.tags[heard.last] == "N" else None
+    cue = relation.cue.first
+    if prose.words[cue] in _TELLING:
+        heard = phrase_at(prose, cue + 1, end)
+        if heard is not None and prose.tags[heard.last] == "N":
+            return heard
+    for i in range(cue + 1, min(end, cue + CUE_REACH) - 1):
+        if prose.tags[i] == "A" or (prose.words[i] in _PASSED_ON and prose.words[i + 1] == "by"):
+            return phrase_at(prose, i + 2, end)
+    return None
+
+
+_TELLING = frozenset("told tells telling".split())
+_PASSED_ON = frozenset("quoted cited obtained published reported reviewed".split())

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from attribcheck.quotes.lexicon import read_classes
-from attribcheck.quotes.phrases import Phrase
-from attribcheck.quotes.prose import Prose
+from attribcheck.quotes.grammar.lexicon import read_classes
+from attribcheck.quotes.grammar.phrases import Phrase
+from attribcheck.quotes.grammar.prose import Prose
 
 _PARTICLES = frozenset("de da del della der di dos du la le van von bin ibn al el ter ten".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -104,9 +104,9 @@ class Roster:
         self.by_token: dict[int, Person] = {}
         runs = list(capital_runs(prose))
         for run in runs:
-            self._enter(run, run.last in speakers)
+            self._enter(run, speaks=run.last in speakers)
         for run in runs:
-            self._enter_surname(run, run.last in speakers)
+            self._enter_surname(run, speaks=run.last in speakers)
         for run in runs:
             self._recognise(run)
 
@@ -123,7 +123,7 @@ class Roster:
             return None
         return found, words
 
-    def _enter(self, run: Phrase, speaks: bool) -> None:
+    def _enter(self, run: Phrase, *, speaks: bool) -> None:
         """Add the full name of a run of capitalised words."""
         entry = self._words(run)
         if entry is None or len(entry[1]) < 2:
@@ -139,7 +139,7 @@ class Roster:
         sure = gender is not None or titled or speaks
         self._add(Person(self._prose.cut(found.first, found.last), words[0], words[-1], gender or "", sure))
 
-    def _enter_surname(self, run: Phrase, speaks: bool) -> None:
+    def _enter_surname(self, run: Phrase, *, speaks: bool) -> None:
         """Add a person who is only ever named by surname: with a title, or as one who speaks."""
         entry = self._words(run)
         if entry is None or len(entry[1]) != 1:
@@ -148,7 +148,9 @@ class Roster:
         if self._by_last.get(words[0]) or any(p.sure for p in self._by_first.get(words[0], [])):
             return
         if speaks or run.first < found.first:
-            self._add(Person(self._prose.cut(found.first, found.last), "", words[0], forenames().get(words[0], ""), sure=True))
+            self._add(
+                Person(self._prose.cut(found.first, found.last), "", words[0], forenames().get(words[0], ""), sure=True)
+            )
 
     def _is_title_before(self, token: int) -> bool:
         return self._prose.tags[token - 1] in "nN" and is_title(self._prose, token - 1)

@@ -1,13 +1,14 @@
 """What a mention stands for: a full name behind a surname, a role or a pronoun, and by which evidence."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribcheck.model.attribution import SpeakerKind
-from attribcheck.quotes.lexicon import Lexicon
-from attribcheck.quotes.phrases import Phrase, first_subject, phrase_ending
-from attribcheck.quotes.prose import Prose, Sentence
-from attribcheck.quotes.roster import Person, Roster, name_run
+from attribcheck.quotes.grammar.lexicon import Lexicon
+from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_ending
+from attribcheck.quotes.grammar.prose import Prose, Sentence
+from attribcheck.quotes.speakers.roster import Person, Roster, name_run
 
 REACH = 12
 """Sentences within which a pronoun finds its person; on dev the farthest stands 9 sentences back."""
@@ -17,10 +18,6 @@ SUBJECT_WEIGHT = 4.0
 
 GENDER_WEIGHT = 2.0
 """Sentences that a gender that is known outweighs against one that is merely possible."""
-
-_HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
-_PLURAL = frozenset("they them their theirs themselves".split())
-_NEUTER = frozenset("it its itself".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +45,27 @@ class People:
     def __init__(self, prose: Prose, sentences: Sequence[Sentence], speakers: Sequence[Phrase]) -> None:
         self._prose = prose
         self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         self._speaking = frozenset(phrase.last for phrase in speakers)
         self.roster = Roster(prose, self._speaking)
         self._heard: list[_Heard] = []
         self._bodies: list[tuple[int, str]] = []
         self._read = -1
 
+    def sentence_of(self, token: int) -> int:
+        """Return the number of the sentence in which a token stands."""
+        return bisect_right(self._starts, token) - 1
+
     def name(self, phrase: Phrase, sentence: int) -> Named:
         """Return who `phrase`, a mention in the sentence of that number, stands for."""
-        prose = self._prose
+        prose, lexicon = self._prose, self._prose.lexicon
         word = prose.words[phrase.last]
-        if prose.tags[phrase.last] in "PWO" or word in _HE | _SHE | _PLURAL | _NEUTER:
+        if (
+            prose.tags[phrase.last] in "PWO"
+            or self._gender(word)
+            or lexicon.has("they", word)
+            or lexicon.has("it", word)
+        ):
             return self._pronoun(phrase, word, sentence)
         run = name_run(prose, phrase)
         if run is None:
@@ -66,6 +73,11 @@ class People:
         if prose.tags[phrase.last] != "N":
             return self._group(phrase)
         return self._named(phrase, run)
+
+    def _gender(self, word: str) -> str:
+        """Return "m" or "f" for a pronoun that tells it, else ""."""
+        lexicon = self._prose.lexicon
+        return "m" if lexicon.has("he", word) else "f" if lexicon.has("she", word) else ""
 
     def _named(self, phrase: Phrase, run: Phrase) -> Named:
         """Name a phrase that ends with a name."""
@@ -103,7 +115,7 @@ class People:
     def _pronoun(self, phrase: Phrase, word: str, sentence: int) -> Named:
         """Name a pronoun by the person, or the body, talked about last."""
         self._read_until(sentence)
-        gender = "m" if word in _HE else "f" if word in _SHE else ""
+        gender = self._gender(word)
         if gender:
             person = self._best(gender, sentence, self._in_sentence(phrase, sentence))
             if person is None:
@@ -112,7 +124,11 @@ class People:
             return Named(SpeakerKind.PERSON, person.name, "last person talked about", phrase)
         if word in {"who", "whose", "which"} and phrase.first > 1:
             return self._relative(phrase, sentence)
-        if (word in _NEUTER or word in _PLURAL) and self._bodies and sentence - self._bodies[-1][0] <= REACH:
+        if (
+            (self._prose.lexicon.has("it", word) or self._prose.lexicon.has("they", word))
+            and self._bodies
+            and sentence - self._bodies[-1][0] <= REACH
+        ):
             return Named(SpeakerKind.BODY, self._bodies[-1][1], "last body talked about", phrase)
         return Named(SpeakerKind.UNNAMED, None, "a pronoun without a person before it", phrase)
 
@@ -168,8 +184,7 @@ class People:
         if subject.last in by_token and not by_token[subject.last].gender:
             self._learn_gender(by_token[subject.last], subject.last + 1, part.end)
         word = prose.words[subject.last]
-        if word in _HE | _SHE:
-            gender = "m" if word in _HE else "f"
+        if gender := self._gender(word):
             again = self._best(gender, number, [])
             if again is not None:
                 self._heard.append(_Heard(number, is_subject=True, person=again))
@@ -178,15 +193,13 @@ class People:
             if run is not None or prose.lexicon.has("body", word) or prose.lexicon.has("document", word):
                 self._bodies.append((number, self._without_article(subject)))
 
-
     def _learn_gender(self, person: Person, start: int, end: int) -> None:
         """Take the gender of a subject from the first pronoun of its sentence, if nobody else is named before it."""
         for i in range(start, end):
             if i in self.roster.by_token:
                 return
-            word = self._prose.words[i]
-            if word in _HE or word in _SHE:
-                person.gender = "m" if word in _HE else "f"
+            if gender := self._gender(self._prose.words[i]):
+                person.gender = gender
                 return
 
 

@@ -18,6 +18,7 @@ class Lexicon:
     """The vocabulary of one language. `tags` gives the tag of a lower-case word (see [prose]), where it has only one.
 
     `cues` gives the class of each form of a cue verb. `bare` are the verb forms that are nouns too ("claims").
+    `clitics` is true for the languages whose verbs stand before their subject ("sagte Poe", "dit-il", "dijo Poe").
     """
 
     tags: dict[str, str]
@@ -25,6 +26,7 @@ class Lexicon:
     bare: frozenset[str]
     participles: frozenset[str]
     classes: dict[str, frozenset[str]]
+    clitics: bool = False
 
     def has(self, word_class: str, word: str) -> bool:
         """Decide whether `word`, in lower case, belongs to a class of the data file."""
@@ -35,7 +37,7 @@ def read_classes(name: str) -> dict[str, list[str]]:
     """Return the word classes of a data file, each with its entries in order."""
     classes: dict[str, list[str]] = {}
     current: list[str] = []
-    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    text = resources.files("attribcheck.quotes").joinpath("data", name).read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.startswith("["):
             current = classes.setdefault(line.strip("[] "), [])
@@ -50,7 +52,7 @@ def inflect(entry: str) -> tuple[str, str, str, str, str]:
     if len(parts) == 5:
         return parts[0], parts[1], parts[2], parts[3], parts[4]
     base = parts[0]
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base.removesuffix("e")
     if base.endswith("y") and base[-2] not in "aeiou":
         return base, base[:-1] + "ies", base[:-1] + "ied", base[:-1] + "ied", base + "ing"
     third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
@@ -73,11 +75,15 @@ def load_lexicon(language: str) -> Lexicon:
             tags |= {base: "U", third: "V", past: "V", participle: "V", ing: "G"}
             cues |= dict.fromkeys((base, third, past, participle, ing), CueKind(name))
             participles |= {past, participle}
+        forms = classes.get(f"{name}-forms", [])
+        tags |= dict.fromkeys(forms, "V")
+        cues |= dict.fromkeys(forms, CueKind(name))
     for name, tag in _CLASS_TAGS:
         tags |= dict.fromkeys(classes.get(name, []), tag)
     nouns = {word for name in _NOUN_CLASSES for word in classes.get(name, [])}
     bare = frozenset(form for form in cues if form in nouns)
-    return Lexicon(tags, cues, bare, frozenset(participles), {k: frozenset(v) for k, v in classes.items()})
+    sets = {word_class: frozenset(words) for word_class, words in classes.items()}
+    return Lexicon(tags, cues, bare, frozenset(participles), sets, clitics="said-forms" in classes)
 
 
 _CLASS_TAGS = (
@@ -92,6 +98,7 @@ _CLASS_TAGS = (
     ("auxiliary", "X"),
     ("relative", "W"),
     ("pronoun", "P"),
+    ("according", "A"),
 )
 _NOUN_CLASSES = ("noun-cue", "document", "role", "noun-verb")
 
@@ -99,5 +106,5 @@ _NOUN_CLASSES = ("noun-cue", "document", "role", "noun-verb")
 @cache
 def known_languages() -> frozenset[str]:
     """Return the languages that have a data file ("en")."""
-    folder = resources.files(__package__).joinpath("data")
+    folder = resources.files("attribcheck.quotes").joinpath("data")
     return frozenset(entry.name[:-4] for entry in folder.iterdir() if len(entry.name) == 6)

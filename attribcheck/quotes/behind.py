@@ -1,0 +1,138 @@
+"""Speakers named behind their quotation: “…,” said Poe; “…,” Poe, a pilot, said; “…,” according to Poe; “…” - Poe."""
+
+from attribcheck.model.attribution import CueKind
+from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
+from attribcheck.quotes.grammar.prose import Prose
+from attribcheck.quotes.grammar.subjects import subject_of
+from attribcheck.quotes.relation import Relation
+
+_PLAIN_VERBS = frozenset(
+    "became came got took kept left brought stood lost met won led grew fell rose drew broke ran".split()
+)
+"""Verbs that never stand before their subject behind a quotation."""
+
+
+def find_behind(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation | None:
+    """Return who is named from token `start` on; `heads` tells that the quotation opens its sentence."""
+    return (
+        _inverted(prose, start, hi, heads=heads)
+        or find_according(prose, start, hi)
+        or _credit(prose, start, hi)
+        or _subject_and_verb(prose, start, hi)
+    )
+
+
+def _inverted(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation | None:
+    """Rule: “…,” said Poe."""
+    tags = prose.tags
+    i = start
+    while i < hi and tags[i] == "R":
+        i += 1
+    if prose.lexicon.clitics and i + 1 < hi and tags[i] == "X":
+        if i + 2 < hi and tags[i + 1] == "P" and tags[i + 2] == "V":
+            return _make(prose, Phrase(i + 1, i + 1), i + 2, "subject behind the verb")
+        i += tags[i + 1] == "V"
+    if i >= hi or not _may_invert(prose, i, heads=heads):
+        return None
+    phrase = _inverted_subject(prose, i + 1, hi, heads=heads)
+    return _make(prose, phrase, i, "subject behind the verb") if phrase is not None else None
+
+
+def _make(prose: Prose, speaker: Phrase, verb: int, rule: str) -> Relation:
+    return Relation(speaker, Phrase(verb, verb), prose.lexicon.cues.get(prose.words[verb], CueKind.SAID), rule)
+
+
+def _may_invert(prose: Prose, verb: int, *, heads: bool) -> bool:
+    """Decide whether a verb behind a quotation may have its subject behind it ("…," beamed Poe)."""
+    if prose.lexicon.clitics or prose.has("inverting", verb):
+        return prose.tags[verb] == "V"
+    return heads and prose.tags[verb] in "Vv" and prose.words[verb] not in _PLAIN_VERBS
+
+
+def _inverted_subject(prose: Prose, start: int, hi: int, *, heads: bool) -> Phrase | None:
+    """Return the subject that stands behind its verb; not an object ("said the mayor lied")."""
+    tags = prose.tags
+    while start < hi and tags[start] in "Rvg":
+        start += 1
+    phrase = phrase_at(prose, start, hi)
+    if phrase is None or tags[phrase.first] == "O":
+        return None
+    following = phrase.last + 1
+    while following < hi and tags[following] == "C" and (more := phrase_at(prose, following + 1, hi)) is not None:
+        if more.last + 1 < hi and tags[more.last + 1] in "vVX":
+            break
+        phrase = Phrase(phrase.first, more.last)
+        following = phrase.last + 1
+    return None if following < hi and tags[following] in "vVX" and not heads else phrase
+
+
+def find_according(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Rule: according to Poe; laut Poe; selon Poe."""
+    tags = prose.tags
+    if start + 1 >= hi or tags[start] != "A":
+        return None
+    first = start + 1 + (tags[start + 1] in "tp")
+    phrase = phrase_at(prose, first, hi)
+    if phrase is None:
+        return None
+    return Relation(phrase, Phrase(start, first - 1), CueKind.ACCORDING_TO, "according to")
+
+
+def _credit(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Rule: “…” - Ann Poe."""
+    tags = prose.tags
+    if start >= hi or tags[start] != "-":
+        return None
+    phrase = phrase_at(prose, start + 1, hi)
+    if phrase is None or tags[phrase.first] != "N" or (phrase.last + 1 < hi and tags[phrase.last + 1] not in "Q.,"):
+        return None
+    return Relation(phrase, Phrase(start, start), CueKind.PUNCTUATION, "credit behind a dash")
+
+
+def _subject_and_verb(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Rule: “…,” Poe, a pilot who sued Ray, said; not where the verb opens the next quotation with a colon."""
+    tags = prose.tags
+    if start < hi and tags[start] == "S" and prose.words[start] == "as":
+        start += 1
+    if start + 1 < hi and tags[start] == "v" and tags[start + 1] in "nN":
+        start += 1
+    phrase = phrase_at(prose, start, hi)
+    if phrase is None:
+        return None
+    for verb in range(phrase.last + 1, hi):
+        if tags[verb] == "V" and not (verb + 1 < hi and tags[verb + 1] == ":"):
+            subject = subject_of(prose, verb, start)
+            if subject is not None and subject.first <= phrase.last:
+                return _make(prose, subject, verb, "subject and verb behind")
+        elif tags[verb] in ":;":
+            break
+    return None
+
+
+def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Return who is named in a report clause at the end: … “…” …, Poe said; …, said Poe; …, according to Poe."""
+    tags = prose.tags
+    for i in range(start, hi):
+        if prose.words[i] == "per" and tags[i - 1] in ",Q" and (phrase := phrase_at(prose, i + 1, hi)) is not None:
+            return Relation(phrase, Phrase(i, i), CueKind.ACCORDING_TO, "according to")
+        if tags[i] == "A" and (found := find_according(prose, i, hi)):
+            return found
+    for i in range(hi - 1, start - 1, -1):
+        if tags[i] == "Q":
+            break
+        if tags[i] == "V" and (speaker := _reporting(prose, i, start, hi)) is not None:
+            return _make(prose, speaker, i, "report clause at the end")
+    return None
+
+
+def _reporting(prose: Prose, verb: int, start: int, hi: int) -> Phrase | None:
+    """Return the subject of a report clause that a comma opens."""
+    tags = prose.tags
+    if tags[verb - 1] == "," and prose.has("inverting", verb):
+        phrase = _inverted_subject(prose, verb + 1, hi, heads=False)
+        if phrase is not None:
+            return phrase
+    subject = subject_of(prose, verb, start)
+    if subject is None or tags[subject.first] == "W" or subject.first <= start or tags[subject.first - 1] != ",":
+        return None
+    return subject

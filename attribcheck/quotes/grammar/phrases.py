@@ -1,0 +1,127 @@
+"""Noun phrases in tagged prose, found from their beginning or from their end."""
+
+from typing import NamedTuple
+
+from attribcheck.quotes.grammar.prose import Prose
+
+MAX_ADJECTIVES = 4
+"""Tokens of adverbs and participles between a determiner and its noun ("the newly and widely built pier")."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+def phrase_ending(prose: Prose, last: int, lo: int) -> Phrase | None:
+    """Return the noun phrase that ends with token `last`, not beginning before `lo`."""
+    tags = prose.tags
+    if last < lo or tags[last] not in "PWODnN#":
+        return None
+    if tags[last] in "PWOD":
+        return Phrase(last, last)
+    first = last
+    while first > lo and (step := _step_back(prose, first, lo)):
+        first -= step
+    while first > lo and tags[first - 1] == "D":
+        first -= 1
+    return Phrase(first, last)
+
+
+def _step_back(prose: Prose, first: int, lo: int) -> int:
+    """Return by how many tokens a phrase that begins at `first` can grow to the left: nouns, possessives, dates."""
+    tags = prose.tags
+    left = tags[first - 1]
+    if left in "nN#":
+        return 1
+    farther = tags[first - 2] if first - 1 > lo else ""
+    if left == "s" and farther and farther in "nN#T":
+        return 2
+    if left == "T" and farther and farther in "DT#":
+        return 1
+    return int(left == "v" and tags[first] == "n" and bool(farther) and farther in "pD")
+
+
+def phrase_at(prose: Prose, first: int, hi: int) -> Phrase | None:
+    """Return the noun phrase that begins with token `first`, ending before `hi`."""
+    tags = prose.tags
+    if first >= hi or tags[first] not in "PWOnN#D":
+        return None
+    if tags[first] in "PWO":
+        return Phrase(first, first)
+    last = first
+    while last + 1 < hi and (step := _step_on(prose, last, hi)):
+        last += step
+    return Phrase(first, last)
+
+
+def _step_on(prose: Prose, last: int, hi: int) -> int:
+    """Return by how many tokens a phrase that ends at `last` can grow to the right."""
+    tags = prose.tags
+    right = tags[last + 1]
+    if right in "nN#" or (right == "D" and tags[last] == "D"):
+        return 1
+    if right == "s":
+        return 2 if last + 2 < hi and tags[last + 2] in "nN#" else 0
+    if right not in "vgVGR" or tags[last] != "D":
+        return 0
+    i = last + 1
+    while i < hi and tags[i] in "vgVGR" and i - last < MAX_ADJECTIVES:
+        i += 1
+    return i - last if i < hi and tags[i] in "nN" else 0
+
+
+def back_to(prose: Prose, at: int, tag: str, lo: int) -> int:
+    """Return the nearest token with `tag` at or left of `at`, or the one before `lo`."""
+    while at >= lo and prose.tags[at] != tag:
+        at -= 1
+    return at
+
+
+def owner(prose: Prose, at: int, lo: int) -> Phrase | None:
+    """Return the noun phrase that ends at `at`, what a preposition adds passed by ("a pilot of the port")."""
+    tags = prose.tags
+    for _ in range(6):
+        while at >= lo and tags[at] in "T#":
+            at -= 1
+        if at >= lo and tags[at] == ")":
+            at = back_to(prose, at, "(", lo) - 1
+        phrase = phrase_ending(prose, at, lo)
+        if phrase is None:
+            return None
+        before = phrase.first - 1
+        if before < lo or tags[before] != "p" or prose.words[before] == "with":
+            return phrase
+        if before == lo or tags[before - 1] == ",":
+            return None
+        at = before - 1
+    return None
+
+
+def first_subject(prose: Prose, lo: int, hi: int) -> Phrase | None:
+    """Return the first noun phrase of `[lo, hi)` behind fronted adverbials: the subject of the main clause."""
+    tags = prose.tags
+    i = lo
+    while i < hi:
+        tag = tags[i]
+        if tag in "nNPD" or (tag == "#" and i + 1 < hi and tags[i + 1] in "nN"):
+            return phrase_at(prose, i, hi)
+        i = _behind_fronted(prose, i, hi) if tag in "pSGgvVIitAWXO" else i + 1
+    return None
+
+
+def _behind_fronted(prose: Prose, i: int, hi: int) -> int:
+    """Return where the words behind a fronted adverbial begin: behind its comma, or behind its noun phrase."""
+    tags = prose.tags
+    comma = i + 1
+    while comma < hi and tags[comma] not in ",-":
+        comma += 1
+    if comma < hi:
+        return comma + 1
+    if tags[i] == "p":
+        phrase = phrase_at(prose, i + 1, hi)
+        if phrase is not None and phrase.last + 1 < hi:
+            return phrase.last + 1
+    return hi

@@ -1,0 +1,197 @@
+"""Whose verb it is: the subject of a verb, looked for to its left. Shallow on purpose, and every look is bounded."""
+
+from attribcheck.quotes.grammar.phrases import Phrase, back_to, first_subject, owner, phrase_ending
+from attribcheck.quotes.grammar.prose import Prose
+
+MAX_STEPS = 60
+"""Tokens that one search for a subject may pass; English subjects in the training articles lie within 45."""
+
+FORMS_OF_BE = frozenset("is was were are be been being 's 're".split())
+_CLAUSE_PREPOSITIONS = frozenset("after before since until".split())
+_FINITE = frozenset("vVX")
+
+
+def subject_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
+    """Return the subject of the verb at `verb`, not looked for before `lo`; None where there is none."""
+    tags = prose.tags
+    at = verb - 1
+    nearest: Phrase | None = None
+    passed = False
+    for _ in range(MAX_STEPS):
+        if at < lo:
+            return nearest
+        tag = tags[at]
+        passed = passed or tag in "vV"
+        if tag == "W" or (tag == "P" and not _is_object(prose, at, lo)):
+            antecedent = _antecedent(prose, at, lo) if passed else None
+            if antecedent is None:
+                return Phrase(at, at)
+            at, passed = antecedent, False
+        elif tag in "nNDPO#":
+            nearest = nearest or phrase_ending(prose, at, lo)
+            phrase, at = _subject_or_on(prose, at, lo)
+            if phrase is not None:
+                return phrase
+        elif tag in ",CS.;:(" and not (tag == "," and tags[at - 1] == ")"):
+            return nearest if tag == "," and nearest is not None else _at_boundary(prose, at, lo)
+        elif tag == "-":
+            at = back_to(prose, at - 1, "-", lo) - 1
+            if at < lo:
+                return first_subject(prose, lo, verb)
+        else:
+            at = back_to(prose, at, "(", lo) - 1 if tag == ")" else at - 1
+    return None
+
+
+def _at_boundary(prose: Prose, at: int, lo: int) -> Phrase | None:
+    """Return the subject of a verb whose clause the token at `at` opens or interrupts."""
+    tag = prose.tags[at]
+    if tag == ",":
+        return _before_aside(prose, at, lo) or _of_earlier_verb(prose, at, lo)
+    if tag == "C":
+        return _of_earlier_verb(prose, at, lo)
+    if tag == "S" and at > lo and prose.tags[at - 1] == "n":
+        return phrase_ending(prose, at - 1, lo)
+    return None
+
+
+def _antecedent(prose: Prose, at: int, lo: int) -> int | None:
+    """Return the token before a relative clause that begins at `at` ("the man who sued"), or None."""
+    before = at - 1 - (at > lo and prose.tags[at - 1] == ",")
+    return before if before >= lo and prose.tags[before] in "nN)" else None
+
+
+def _is_object(prose: Prose, at: int, lo: int) -> bool:
+    """Decide whether "it" or "you" at `at` stands behind a verb or a preposition."""
+    return at > lo and prose.tags[at - 1] in "VvGgIip" and prose.words[at] in {"it", "you"}
+
+
+def _subject_or_on(prose: Prose, at: int, lo: int) -> tuple[Phrase | None, int]:
+    """Return the noun phrase that ends at `at` if it can be a subject, else none and where to look on."""
+    tags = prose.tags
+    phrase = phrase_ending(prose, at, lo)
+    if phrase is None:
+        return None, at - 1
+    before = phrase.first - 1
+    left = tags[before] if before >= lo else "."
+    if left in "pAt" and prose.words[before] not in _CLAUSE_PREPOSITIONS:
+        return (None, before - 1) if before > lo else (phrase, at)
+    if left in "gGiI":
+        return None, before - 1
+    if left in "vV" and (opening := _before_relative(prose, before, lo)) is not None:
+        return None, opening
+    if left == "C" and (joined := _joined(prose, phrase, lo)) is not None:
+        if joined.first > lo and tags[joined.first - 1] == "p":
+            return None, joined.first - 2
+        return joined, at
+    return phrase, at
+
+
+def _joined(prose: Prose, phrase: Phrase, lo: int) -> Phrase | None:
+    """Return both parts of "Poe and Ray" where no verb stands before them, else nothing."""
+    tags = prose.tags
+    at = phrase.first - 2
+    if at >= lo and tags[at] == ",":
+        at -= 1
+    other = phrase_ending(prose, at, lo)
+    if other is None or tags[other.last] in "PW":
+        return None
+    for i in range(other.first - 1, lo - 1, -1):
+        if tags[i] in _FINITE:
+            return None
+        if tags[i] in "S;:.":
+            break
+    return Phrase(other.first, phrase.last)
+
+
+def _before_relative(prose: Prose, verb: int, lo: int) -> int | None:
+    """Return the token before the relative clause whose verb is at `verb`, or None where it is no such clause."""
+    tags = prose.tags
+    i = verb - 1
+    while i >= lo and tags[i] in "RX":
+        i -= 1
+    if i > lo and (tags[i] == "W" or (prose.words[i] == "that" and tags[i - 1] == "n")):
+        return i - 2 if tags[i - 1] == "," else i - 1
+    return None
+
+
+def _before_aside(prose: Prose, comma: int, lo: int) -> Phrase | None:
+    """Return the noun phrase that an aside between commas explains; `comma` closes the aside."""
+    tags = prose.tags
+    best: Phrase | None = None
+    at = comma - 1
+    finite = relative = False
+    for _ in range(MAX_STEPS):
+        if at < lo or tags[at] in ";:." or (tags[at] == "S" and best is None and not finite):
+            break
+        if tags[at] == ",":
+            if finite and not relative and not _leads_aside(prose, at + 1):
+                break
+            phrase = owner(prose, at - 1, lo)
+            if phrase is not None:
+                best, at = phrase, phrase.first
+                if _stands_alone(prose, phrase, lo):
+                    return best
+            finite = relative = False
+        finite = finite or tags[at] in _FINITE
+        relative = relative or tags[at] == "W"
+        at -= 1
+    fronted = best is not None and best.first > lo and tags[lo] in "pSgGvVtT" and "," not in tags[lo : best.first]
+    return None if fronted else best
+
+
+def _stands_alone(prose: Prose, phrase: Phrase, lo: int) -> bool:
+    """Decide whether what stands before a phrase shows that it is no aside itself."""
+    if phrase.first <= lo:
+        return False
+    left = prose.tags[phrase.first - 1]
+    if left == "W":
+        return prose.words[phrase.first - 1] != "whose"
+    return left in "vVSXQ-(" or (left == "C" and prose.tags[phrase.first - 2] != ",")
+
+
+def _leads_aside(prose: Prose, at: int) -> bool:
+    """Decide whether the words from `at` on are an aside led by a participle ("asked about it")."""
+    while prose.tags[at] == "R":
+        at += 1
+    return prose.tags[at] in "vVgGSp"
+
+
+def _of_earlier_verb(prose: Prose, at: int, lo: int) -> Phrase | None:
+    """Return the subject of a finite verb left of `at`, of a verb that speaks first: "X walked in and said"."""
+    tags, words = prose.tags, prose.words
+    near = range(at - 1, max(lo, at - MAX_STEPS) - 1, -1)
+    clause = [i for i in near if tags[i] in "vVX;:"]
+    end = next((k for k, i in enumerate(clause) if tags[i] in ";:"), len(clause))
+    speaking = [i for i in clause[:end] if tags[i] == "V" and words[i - 1] not in FORMS_OF_BE]
+    others = [i for i in clause[:end] if tags[i] in "vV" or tags[i + 1] not in "vVRX"]
+    for i in speaking + others:
+        found = _directly_before(prose, i, lo)
+        if found is not None and tags[found.first] != "W":
+            return found
+    return None if end < len(clause) else first_subject(prose, lo, at)
+
+
+def _directly_before(prose: Prose, verb: int, lo: int) -> Phrase | None:
+    """Return the subject that stands directly before a verb, else nothing."""
+    tags = prose.tags
+    at = verb - 1
+    while at >= lo and tags[at] in "RXT":
+        at -= 1
+    for _ in range(MAX_STEPS):
+        if at < lo or tags[at] not in "PWnND":
+            break
+        phrase, at = _subject_or_on(prose, at, lo)
+        if phrase is not None:
+            return phrase
+    return _before_aside(prose, at, lo) if at >= lo and tags[at] == "," else None
+
+
+def is_passive(prose: Prose, verb: int, lo: int) -> bool:
+    """Decide whether the verb at `verb` is a participle behind a form of "be"."""
+    if prose.words[verb] not in prose.lexicon.participles:
+        return False
+    i = verb - 1
+    while i >= lo and prose.tags[i] == "R":
+        i -= 1
+    return i >= lo and prose.words[i] in FORMS_OF_BE

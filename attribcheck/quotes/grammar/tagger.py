@@ -1,0 +1,174 @@
+"""Gives a word its tag by the lexicon and by the word before it; [prose] explains the tags."""
+
+import re
+from typing import NamedTuple
+
+from attribcheck.quotes.grammar.lexicon import Lexicon
+
+TIME_NOUNS = frozenset("week month year day night morning afternoon evening weekend spring summer fall winter".split())
+"""Words that make a time expression with "last", "this" or a weekday before them."""
+
+PARTY_STATE = re.compile(r"^[dri]-[a-z]+(?:\.[a-z]+)*$")
+"""Party and state of a lawmaker as American papers print them: "R-Tex", "D-N.Y"."""
+
+_TIME_DETERMINERS = frozenset("this last next that past each every earlier".split())
+_SPANS_OF_TIME = frozenset("minutes hours days weeks months years moments week month year day hour".split())
+_AFTER_SPANS = frozenset("later ago earlier".split())
+_NOUNS_IN_LY = frozenset(
+    "family reply supply ally rally assembly anomaly monopoly belly bully jelly folly july italy".split()
+)
+_REFLEXIVES = frozenset("himself herself itself themselves".split())
+_ARTICLES = frozenset("a an the".split())
+_FUNCTION_TAGS = frozenset("DPpSCXRt")
+_OPENING_TAGS = frozenset(".Q:(-")
+
+
+class Word(NamedTuple):
+    """A word to be tagged: as written, folded, and whether a sentence opens with it.
+
+    `is_name` and `is_common` tell that the draft writes it with a capital, or with a small letter, inside sentences.
+    """
+
+    text: str
+    low: str
+    opens: bool
+    is_name: bool
+    is_common: bool
+    in_headline: bool
+
+
+class Tagger:
+    """Tags one word after the other; `tags` and `words` are the lists that it reads and may mend at their end."""
+
+    def __init__(self, lexicon: Lexicon, tags: list[str], words: list[str]) -> None:
+        self._lexicon = lexicon
+        self._tags = tags
+        self._words = words
+
+    def tag(self, word: Word) -> str:
+        """Return the tag of the next word."""
+        last = self._tags[-1] if self._tags else "."
+        if word.low == "to":
+            return "t"
+        if word.low == "according":
+            return "A"
+        if PARTY_STATE.match(word.low) or (word.low in TIME_NOUNS and self._completes_time()):
+            return "T"
+        known = self._lexicon.tags.get(word.low)
+        if known == "T" and self._lexicon.has("place", word.low) and last not in ",(N-":
+            return "N" if word.text[0].isupper() else "n"
+        if word.text[0].isupper() and known != "T":
+            capital = self._capital(word, known, last)
+            if capital:
+                return capital
+        return self._small(word.low, known, last)
+
+    def _completes_time(self) -> bool:
+        """Decide whether the last token and the next make a time expression; then the last one is tagged so too."""
+        if not self._tags or (self._tags[-1] != "T" and self._words[-1] not in _TIME_DETERMINERS):
+            return False
+        self._tags[-1] = "T"
+        return True
+
+    def _capital(self, word: Word, known: str | None, last: str) -> str:
+        """Return the tag of a word with a capital letter, or "" where the letter says nothing."""
+        if word.low == "i":
+            return "P"
+        opens = word.opens or last in _OPENING_TAGS or word.in_headline
+        if word.in_headline and (verb := self._headline_verb(word.low, known, last)):
+            return verb
+        if known is None:
+            looks_small = word.is_common or word.low.endswith(("ing", "ly", "ed"))
+            return _guess(word.low, last) if opens and not word.is_name and looks_small else "N"
+        if not opens:
+            if known == "V" and word.low.endswith("ed") and not word.text.isupper():
+                return "V"
+            return known if word.text.isupper() and known in _FUNCTION_TAGS else "N"
+        if known in "Uu":
+            return "N"
+        return known if known in "vVg" else ""
+
+    def _headline_verb(self, low: str, known: str | None, last: str) -> str:
+        """Return the tag of a verb in a headline, where every word has a capital letter."""
+        if known is None or known not in "VvGUu":
+            return ""
+        if known in "VvG":
+            return "N" if low in self._lexicon.bare and last in "nDs" else known
+        if last == "N" and self._words[-1].endswith("s"):
+            return "v" if known == "u" else "V"
+        return ""
+
+    def _small(self, low: str, known: str | None, last: str) -> str:
+        """Return the tag of a word whose letters tell nothing."""
+        if known is None:
+            return _guess(low, last)
+        if low in _REFLEXIVES and last in "nN":
+            return "R"
+        if (known == "R" and last in "Ds") or (known == "p" and last == "D" and self._words[-1] in _ARTICLES):
+            return "n"
+        if known == "D" and last in "nN" and low in {"both", "all", "each"}:
+            return "R"
+        if known in "VUvu":
+            return self._verb(low, known, last)
+        return "n" if known in "Gg" and last == "D" else known
+
+    def _verb(self, low: str, known: str, last: str) -> str:
+        """Return the tag of a word that may be a verb, after what stands before it."""
+        plain = "v" if known in "vu" else "V"
+        if last == "t":
+            return "I" if known in "UV" else "i"
+        before = self._words[-1] if self._words else ""
+        pronominal = last == "D" and self._lexicon.has("pronominal", before)
+        if last == "D" and before in {"this", "that"} and low.endswith("s"):
+            return plain
+        if (last == "D" and not pronominal) or last == "s":
+            return "n"
+        if known not in "Uu" and low not in self._lexicon.bare:
+            return plain
+        third = low.endswith("s") and not low.endswith("ss")
+        plural = before.endswith("s") and not before.endswith("ss")
+        if last in "PXRWCQT," or pronominal or (last == "N" and third) or (last == "n" and plural and known in "Uu"):
+            return plain
+        return "n"
+
+    def mend(self, tag: str, word: str) -> str:
+        """Correct the last tags now that the next word is known; return the tag of that word."""
+        if not self._tags:
+            return tag
+        last = self._words[-1]
+        if word in _AFTER_SPANS and last in _SPANS_OF_TIME:
+            self._tags[-1] = "T"
+            if len(self._tags) > 1 and self._tags[-2] in "D#":
+                self._tags[-2] = "T"
+            return "T"
+        if tag in "DQSP" and self._tags[-1] == "n" and self._may_be_verb():
+            self._tags[-1] = "V" if last in self._lexicon.cues else "v"
+        elif (tag in "pVvX" or word == "as") and self._tags[-1] == "V" and self._may_be_noun():
+            self._tags[-1] = "n"
+        return tag
+
+    def _may_be_noun(self) -> bool:
+        """Decide whether the last verb, now that no object follows it, is a noun ("of Harbor claims as")."""
+        after_name = len(self._tags) > 2 and self._tags[-2] == "N" and self._tags[-3] in "pVvGg"
+        return after_name and self._words[-1] in self._lexicon.bare
+
+    def _may_be_verb(self) -> bool:
+        """Decide whether the last noun, now that an object follows it, is a verb in -s ("the ad targets a")."""
+        if len(self._tags) < 2 or self._tags[-2] not in "Nn":
+            return False
+        word = self._words[-1]
+        third = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+        return third and not self._words[-2].endswith("s") and not self._lexicon.has("role", word[:-1])
+
+
+def _guess(low: str, last: str) -> str:
+    """Return the tag of a word that the lexicon does not have, by its ending."""
+    if low[0].isdigit():
+        return "#"
+    if low.endswith("ly") and len(low) > 4 and low not in _NOUNS_IN_LY:
+        return "R"
+    if last == "P" and low.endswith("s"):
+        return "v"
+    if low.endswith("ing") and len(low) > 5:
+        return "n" if last in "Dsn" else "g"
+    return "v" if low.endswith("ed") and len(low) > 4 and last not in "Ds" else "n"

@@ -1,0 +1,76 @@
+"""Who a sentence says that the words of its quotations are from: which rule is asked when."""
+
+from attribcheck.model.attribution import CueKind
+from attribcheck.quotes.ahead import find_ahead, find_headline_label, find_label, find_noun, find_subject
+from attribcheck.quotes.behind import find_behind, find_trailing
+from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_ending
+from attribcheck.quotes.grammar.prose import Prose, Sentence, final_mark, is_headline
+from attribcheck.quotes.marks import Quoted
+from attribcheck.quotes.relation import Relation
+
+
+def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:
+    """Return who is said to have said the quotation at `token`, or None where the sentence does not tell."""
+    lo, hi = sentence.start, sentence.end
+    start = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
+    return (
+        _speaker_behind(prose, sentence, token, quoted)
+        or _between_dashes(prose, sentence, token)
+        or _speaker_ahead(prose, sentence, token, start)
+        or find_noun(prose, lo, token)
+        or find_subject(prose, lo, token)
+    )
+
+
+def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:
+    """Ask the rules for speakers behind, where the quotation ends as one that is followed by its speaker does."""
+    lo, hi = sentence.start, sentence.end
+    comma = token + 1 < hi and prose.tags[token + 1] == ","
+    start = token + 1 + comma
+    heads = all(tag in "QC,R(-" for tag in prose.tags[lo:token])
+    final = final_mark(quoted.inner.cut(prose.text))
+    opens = start < hi and heads and prose.tags[start] in "VPNDn-XA"
+    if not (comma or final in ",?!…—-–" or not quoted.closed or opens):
+        return None
+    found = find_behind(prose, start, hi, heads=heads)
+    if found is not None and not heads and found.kind is CueKind.CALLED:
+        return find_ahead(prose, lo, token) or found
+    return found
+
+
+def _between_dashes(prose: Prose, sentence: Sentence, token: int) -> Relation | None:
+    """Rule: … the pilot Ann Poe - “…” - and so on."""
+    lo, tags = sentence.start, prose.tags
+    if token - 1 <= lo or token + 1 >= sentence.end or tags[token - 1] != "-" or tags[token + 1] != "-":
+        return None
+    beside = phrase_ending(prose, token - 2, lo)
+    if beside is None or tags[beside.last] != "N":
+        return None
+    return Relation(beside, Phrase(token - 1, token - 1), CueKind.PUNCTUATION, "name before a dash")
+
+
+def _speaker_ahead(prose: Prose, sentence: Sentence, token: int, start: int) -> Relation | None:
+    """Ask the rules for speakers ahead; a report clause at the end outranks a verb that does not plainly speak."""
+    lo, hi = sentence.start, sentence.end
+    headline = is_headline(prose.cut(lo, hi - 1))
+    found = find_headline_label(prose, lo, token) if headline else None
+    found = found or find_label(prose, lo, token) or find_ahead(prose, lo, token)
+    if found is not None and found.speaker.first > lo and prose.words[found.speaker.first - 1] == "what":
+        found = _of_main_clause(prose, lo, found)
+    if found is None or found.cue is None or not _speaks_plainly(prose, found.cue, token):
+        found = find_trailing(prose, start, hi) or found
+    return found
+
+
+def _of_main_clause(prose: Prose, lo: int, inner: Relation) -> Relation:
+    """Return who speaks in "Poe fixed what he called …": the pronoun stands for the subject of the sentence."""
+    subject = first_subject(prose, lo, inner.speaker.first)
+    if subject is None or prose.tags[inner.speaker.first] != "P":
+        return inner
+    named = "N" in prose.tags[subject.first : subject.last + 1]
+    return inner._replace(speaker=subject) if named else inner
+
+
+def _speaks_plainly(prose: Prose, cue: Phrase, token: int) -> bool:
+    """Decide whether a cue leaves no doubt that its subject speaks."""
+    return prose.has("strong", cue.first) or prose.tags[cue.first] == ":" or cue.first == token - 1
