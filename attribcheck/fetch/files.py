@@ -91,7 +91,8 @@ def _read_capped(name: str, descriptor: int, limits: Limits) -> bytes:
     with open(descriptor, "rb", closefd=False) as file:
         start = file.read(5)
         cap = limits.pdf if start == b"%PDF-" else limits.body
-        content = start + file.read(cap + 1)
+        file.seek(0)
+        content = file.read(cap + 1)
     if len(content) > cap:
         raise NotFetchedError(
             f"{name} is larger than {cap / 1e6:g} MB and was not read.",

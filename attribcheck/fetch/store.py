@@ -1,10 +1,11 @@
 """Keeps snapshots and their readings in one SQLite file that may be damaged, full, shared or foreign."""
 
+import contextlib
 import datetime as dt
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,13 +34,16 @@ BUSY_TIMEOUT = 10.0
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS snapshots (
-    key TEXT PRIMARY KEY, address TEXT, header_names TEXT, final_url TEXT, retrieved_at TEXT, checked_at TEXT,
-    media_type TEXT, sha256 TEXT, etag TEXT, last_modified TEXT, note TEXT, private INTEGER, content BLOB, seal TEXT);
+    key TEXT PRIMARY KEY, seal TEXT, address TEXT, header_names TEXT, final_url TEXT, retrieved_at TEXT,
+    checked_at TEXT, media_type TEXT, sha256 TEXT, etag TEXT, last_modified TEXT, note TEXT, private INTEGER, content BLOB);
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, dumped BLOB, seal TEXT);
 """
 
 _DAMAGED = frozenset({1, 11, 24, 26})
 """SQLite's primary codes ERROR (a table or column is missing), CORRUPT, FORMAT, NOTADB: the file is of no use."""
+
+_PIECE = 1 << 20
+"""Bytes written to a value at a time."""
 
 _Result = TypeVar("_Result")
 
@@ -83,19 +87,30 @@ class Store:
     def load_snapshot(self, address: str, header_names: Sequence[str] = ()) -> StoredSnapshot | None:
         """Return the stored answer of `address`, or None if there is none whose hash still fits."""
         key = make_key(address, header_names)
-        row = self._query_one(f"SELECT {', '.join(COLUMNS)}, seal FROM snapshots WHERE key = ?", key)  # noqa: S608
-        stored = read_row(row[:-1]) if row else None
+        row = self._query_one(f"SELECT seal, {', '.join(COLUMNS)} FROM snapshots WHERE key = ?", key)  # noqa: S608
+        stored = read_row(row[1:]) if row else None
         if stored is None or row is None:
             return None
-        whole = row[-1] == seal_snapshot(stored) and hashlib.sha256(stored.content).hexdigest() == stored.sha256
+        whole = row[0] == seal_snapshot(stored) and hashlib.sha256(stored.content).hexdigest() == stored.sha256
         return stored if whole and stored.key == key else None
 
     def save_snapshot(self, stored: StoredSnapshot) -> None:
         """Keep a complete answer in place of the one that was kept before."""
-        columns = ("key", *COLUMNS, "seal")
-        marks = ", ".join("?" * len(columns))
-        statement = f"INSERT OR REPLACE INTO snapshots ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
-        self._write(statement, stored.key, *make_row(stored), seal_snapshot(stored))
+        columns = ("key", "seal", *COLUMNS)
+        marks = ", ".join("?" * (len(columns) - 1))
+        statement = f"INSERT OR REPLACE INTO snapshots ({', '.join(columns)}) VALUES ({marks}, zeroblob(?))"  # noqa: S608
+        values = (stored.key, seal_snapshot(stored), *make_row(stored)[:-1], len(stored.content))
+
+        def change() -> None:
+            if self._connection is None or self._read_only:
+                return
+            with _transaction(self._connection) as connection:
+                row = connection.execute(statement, values).lastrowid or 0
+                with connection.blobopen("snapshots", "content", row) as blob:
+                    for at in range(0, len(stored.content), _PIECE):  # bound as a value, it would be copied twice
+                        blob.write(stored.content[at : at + _PIECE])
+
+        self._guard(change, None)
 
     def load_reading(self, key: str) -> str | None:
         """Return what was saved under `key`, or None if there is nothing whose hash still fits."""
@@ -240,6 +255,17 @@ def _connect(path: Path, mode: str = "") -> "sqlite3.Connection":
     connection = sqlite3.connect(address, BUSY_TIMEOUT, isolation_level=None, check_same_thread=False, uri=True)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")  # a flipped byte is a miss, not an error
     return connection
+
+
+@contextlib.contextmanager
+def _transaction(connection: "sqlite3.Connection") -> Iterator["sqlite3.Connection"]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _make_private_file(path: Path) -> None:

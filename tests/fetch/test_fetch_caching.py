@@ -159,7 +159,7 @@ def test_events_tell_the_bytes(get: Get, server: FaultServer) -> None:
     server.routes["/big"] = raw(make_answer(b"x" * 900_000))
     events: list[FetchEvent] = []
     get(server.url("/big"), events=events)
-    assert events[0].kind is EventKind.ASKING
+    assert [each.kind for each in events[:2]] == [EventKind.WAITING, EventKind.ASKING]
     assert events[-1].kind is EventKind.READ
     assert events[-1].received == 900_000
     assert all(each.address == server.url("/big") for each in events)

@@ -149,21 +149,23 @@ limits = Limits(connect=1, read=1, total=1, backoff=(0.01,), host_interval=0)
 options = FetchOptions(Path("/nowhere"), allow_private=("127.0.0.1",), limits=limits)
 source = Source(SourceId("a"), "sources.toml", url=sys.argv[1])
 now = datetime.datetime.now(datetime.UTC)
-(result,) = fetch_sources([source], store=Store(None), options=options, now=now, on_event=lambda _: None)
+(result,) = fetch_sources([source], store=Store(Path(sys.argv[2])), options=options, now=now, on_event=lambda _: None)
 status = Path("/proc/self/status").read_text()  # getrusage would count the parent's memory before exec
 peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024
 print(json.dumps([isinstance(result, Snapshot), peak]))
 """
 
 
-HEAVY = "bomb bomb-deflate bomb-twice hundred-megabytes endless endless-chunks big-headers"
+HEAVY = "bomb bomb-deflate bomb-twice hundred-megabytes endless endless-chunks big-headers heavy-pdf"
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from /proc")
 @pytest.mark.parametrize("fault", HEAVY.split())
-def test_no_page_takes_more_than_150_megabytes(fault: str, server: FaultServer) -> None:
-    """Figure 2."""
-    run = subprocess.run([sys.executable, "-c", PROBE, server.url("/" + fault)], capture_output=True, check=True)
+def test_no_page_takes_more_than_150_megabytes(fault: str, server: FaultServer, tmp_path: Path) -> None:
+    """Figure 2; the heaviest PDF that is read and stored is within it too."""
+    server.routes["/heavy-pdf"] = answer(b"%PDF-1.4\n" + b"x" * 49_000_000)
+    command = [sys.executable, "-c", PROBE, server.url("/" + fault), tmp_path / "store.sqlite"]
+    run = subprocess.run(command, capture_output=True, check=True)
     read, peak = json.loads(run.stdout)
-    assert not read
+    assert read is (fault == "heavy-pdf")
     assert peak <= 150

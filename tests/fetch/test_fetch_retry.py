@@ -40,6 +40,7 @@ def test_a_busy_server_is_asked_again(status: str, get: Get, server: FaultServer
     events: list[FetchEvent] = []
     assert isinstance(get(server.url(), events=events), Snapshot)
     assert [each.kind for each in events if each.kind is not EventKind.RECEIVING] == [
+        EventKind.WAITING,
         EventKind.ASKING,
         EventKind.RETRYING,
         EventKind.ASKING,

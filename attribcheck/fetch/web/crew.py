@@ -68,6 +68,7 @@ class Crew:
             job.sources.append(source)
             return
         job = self._jobs[what] = _Job([source], _find_server(source))
+        self._tell(source, EventKind.WAITING, source.address, 0)
         with self._lock:
             self._waiting.append(job)
             if len(self._threads) < MAX_THREADS:
