@@ -34,8 +34,9 @@ BUSY_TIMEOUT = 10.0
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS snapshots (
-    key TEXT PRIMARY KEY, seal TEXT, address TEXT, header_names TEXT, final_url TEXT, retrieved_at TEXT,
-    checked_at TEXT, media_type TEXT, sha256 TEXT, etag TEXT, last_modified TEXT, note TEXT, private INTEGER, content BLOB);
+    key TEXT PRIMARY KEY, seal TEXT, address TEXT, header_names TEXT, final_url TEXT,
+    retrieved_at TEXT, checked_at TEXT, media_type TEXT, sha256 TEXT,
+    etag TEXT, last_modified TEXT, note TEXT, private INTEGER, content BLOB);
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, dumped BLOB, seal TEXT);
 """
 
