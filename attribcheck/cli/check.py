@@ -29,6 +29,7 @@ from attribcheck.options import Choices
 @click.option("--allow", multiple=True, type=click.Choice(["cannot-tell"]), help="Do not fail on these.")
 @click.option("--strict", is_flag=True, help="Fail on holds-with-notes too.")
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Let this private host be fetched. Repeatable.")
+@click.option("--suggest", is_flag=True, help="Show how each difference can be mended. No file is changed.")
 @click.option("--no-links", is_flag=True, help="Do not use the links of the draft as sources.")
 @language_option
 @stdin_option
@@ -48,6 +49,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     allow: tuple[str, ...],
     strict: bool,
     allow_private: tuple[str, ...],
+    suggest: bool,
     no_links: bool,
     language: str | None,
     stdin_filename: str,
@@ -89,7 +91,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     if format_name == "text":
         verbosity = -1 if quiet else int(verbose)
         colour = output is None and wants_colour(sys.stdout)
-        report = render_text(outcome.report, width=width(), colour=colour, verbosity=verbosity)
+        report = render_text(outcome.report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest)
     else:
         report = pick_format(format_name).render(outcome.report)
     if output is None:

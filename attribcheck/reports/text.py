@@ -18,27 +18,29 @@ WIDTH = 80
 _NARROWEST = 40
 
 
-def render(report: Report, *, width: int = WIDTH, colour: bool = False, verbosity: int = 0) -> str:
+def render(
+    report: Report, *, width: int = WIDTH, colour: bool = False, verbosity: int = 0, suggest: bool = False
+) -> str:
     """Return the report as lines of text.
 
-    `verbosity` below 0 gives the last line only, above 0 the evidence of what holds too. Colour only stresses: the
-    words say it all.
+    `verbosity` below 0 gives the last line only, above 0 the evidence of what holds too; `suggest` adds repairs.
+    Colour only stresses: the words say it all.
     """
-    lines = [*_sections(report, max(_NARROWEST, width), verbosity)] if verbosity >= 0 else []
+    lines = [*_sections(report, max(_NARROWEST, width), verbosity, suggest=suggest)] if verbosity >= 0 else []
     lines.append((Piece(totals(report), Style.STRONG),))
     return "".join(paint(line, colour=colour).rstrip() + "\n" for line in lines)
 
 
-def _sections(report: Report, width: int, verbosity: int) -> Iterator[Line]:
+def _sections(report: Report, width: int, verbosity: int, *, suggest: bool) -> Iterator[Line]:
     for judged in report.drafts:
-        yield from _draft(judged, width, verbosity)
+        yield from _draft(judged, width, verbosity, suggest=suggest)
     yield from _sources(report, width, everything=verbosity > 0)
     for notice in notices(report):
         yield from wrap([Piece(one_line(notice))], width)
     yield from _hint(report, width)
 
 
-def _draft(judged: JudgedDraft, width: int, verbosity: int) -> Iterator[Line]:
+def _draft(judged: JudgedDraft, width: int, verbosity: int, *, suggest: bool) -> Iterator[Line]:
     lines = LineIndex(judged.draft.raw)
     places = [one_line(place_of(judged.draft, lines, verdict.attribution)) for verdict in judged.verdicts]
     column = column_width(places)
@@ -52,7 +54,7 @@ def _draft(judged: JudgedDraft, width: int, verbosity: int) -> Iterator[Line]:
         if terse:
             yield row(verdict, place, width)
         else:
-            yield from card(verdict, place, width, everything=verbosity > 0)
+            yield from card(verdict, place, width, everything=verbosity > 0, suggest=suggest)
     if judged.verdicts:
         yield ()
 

@@ -8,6 +8,7 @@ from attribcheck.model.verdict import Finding, JudgedPassage, Level, Overall, Ve
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
 from attribcheck.reports.parts.links import link_to
+from attribcheck.reports.parts.repairs import find_repairs
 from attribcheck.reports.parts.sentences import quoted, who
 
 _LABEL = 9
@@ -52,8 +53,11 @@ def row(verdict: Verdict, place: Place, width: int) -> Line:
     return (*_head(verdict, place), Piece(shorten(rest, room)), Piece(notes, Style.DIM))
 
 
-def card(verdict: Verdict, place: Place, width: int, *, everything: bool) -> Iterator[Line]:
-    """Yield the lines of one attribution with its evidence; `everything` adds axes, all passages and what was read."""
+def card(verdict: Verdict, place: Place, width: int, *, everything: bool, suggest: bool = False) -> Iterator[Line]:
+    """Yield the lines of one attribution with its evidence.
+
+    `everything` adds axes, all passages and what was read; `suggest` adds the repairs on offer.
+    """
     of = verdict.attribution
     yield (*_head(verdict, place), Piece(one_line(who(of)), Style.STRONG))
     yield from _field("draft", [Piece(one_line(quoted(of, QUOTED_WORDS)))], width)
@@ -74,6 +78,8 @@ def card(verdict: Verdict, place: Place, width: int, *, everything: bool) -> Ite
         yield from _field("", [Piece(f"{len(verdict.evidence) - len(shown)} more (-v shows all)", Style.DIM)], width)
     for finding in verdict.findings:
         yield from _finding(finding, width)
+    for repair in find_repairs(verdict) if suggest else ():
+        yield from _field("repair", [Piece(f"{repair.kind}: {one_line(repair.text)}")], width)
     if verdict.reason:
         yield from _field("reason", [Piece(f"{verdict.reason.rule}: {one_line(verdict.reason.message)}")], width)
         if verdict.reason.next_step:
