@@ -3,27 +3,18 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp", "qc", "kc"})
-_HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady madam madame mme mlle monsieur m herr frau señor señora
-    sr sra don doña rev reverend father sister brother rabbi imam pastor bishop archbishop cardinal pope saint st
-    sen senator rep representative congressman congresswoman gov governor lt lieutenant president vice secretary
-    undersecretary ambassador amb mayor chancellor premier prime minister deputy attorney general gen col colonel
-    maj major capt captain cpl sgt sergeant adm admiral cmdr commander officer detective sheriff judge justice chief
-    king queen prince princess duke speaker chairman chairwoman chair chairperson director administrator spokesman
-    spokeswoman spokesperson councilman councilwoman councillor councilor alderman assemblyman assemblywoman delegate
-    commissioner superintendent coach the hon honorable honourable press minister under assistant acting former""".split()
-)
-_FEMALE = frozenset(
-    "mrs ms miss dame lady madam madame mme mlle frau señora sra doña sister queen princess duchess".split()
-)
-_MALE = frozenset("mr sir lord monsieur herr señor don father brother king prince duke".split())
-_PARTICLES = frozenset(
-    "de del della der den di da du van von zu zur la le el al bin ibn ben st dos das do ter ten af".split()
-)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-](?=[^\W\d_]))*\.?")
+
+
+@cache
+def _known(word_class: str) -> frozenset[str]:
+    """Return the words of one class of `data/names.txt`."""
+    text = resources.files("attribcheck.text").joinpath("data", "names.txt").read_text(encoding="utf-8")
+    section = text.partition(f"[{word_class}]")[2].partition("[")[0]
+    return frozenset(section.split())
 
 
 class Likeness(StrEnum):
@@ -55,37 +46,52 @@ def _fold(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def parse_name(text: str) -> PersonName:
-    """Return the parts of `text` read as a person's name, given names first ("Adm. John F. Kirby Jr.").
+    """Return the parts of `text` read as a person's name, given names first ("Adm. Ann F. Poe Jr.").
 
-    A lone word that is no title is taken for a surname; "Kirby, John" is read back to front.
+    A lone word that is no title is taken for a surname; "Poe, Ann" is read back to front.
     """
     if text.count(",") == 1:
         last, first = (part.strip() for part in text.split(","))
-        if first and _fold(first) not in _SUFFIXES and " " not in last:
+        if first and _fold(first) not in _known("suffix") and " " not in last:
             text = f"{first} {last}"
     words = [_fold(m.group().removesuffix("'s").removesuffix("’s")) for m in _WORD.finditer(text)]
     titles: list[str] = []
-    while len(words) > 1 and words[0] in _HONORIFICS:
+    while len(words) > 1 and words[0] in _known("honorific"):
         titles.append(words.pop(0))
     suffix = ""
-    while len(words) > 1 and words[-1] in _SUFFIXES:
+    while len(words) > 1 and words[-1] in _known("suffix"):
         suffix = words.pop()
     if not words:
         return PersonName(tuple(titles), (), "", suffix)
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1] in _PARTICLES:
+    while cut > 1 and words[cut - 1] in _known("particle"):
         cut -= 1
     return PersonName(tuple(titles), tuple(words[:cut]), " ".join(words[cut:]), suffix)
 
 
 def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Decide whether given names can be of one person: equal, an initial of the other, or one a middle name short."""
+    """Decide whether given names can be of one person: equal, short forms, initials, or one left out."""
     if not one or not other:
         return True
-    first, second = one[0], other[0]
+    first, second = _long_form(one[0]), _long_form(other[0])
     if first == second or ((len(first) == 1 or len(second) == 1) and first[0] == second[0]):
         return True
-    return first in other[1:] or second in one[1:]
+    return one[0] in other[1:] or other[0] in one[1:]
+
+
+def _long_form(given: str) -> str:
+    """Return the given name of which `given` is the usual short form ("Bob", "Robert"), or `given` itself."""
+    return _short_forms().get(given, given)
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    return dict(pair.split(":") for pair in _known("short-form"))
+
+
+def _genders(titles: tuple[str, ...]) -> tuple[bool, bool]:
+    """Return whether the titles are of a woman, and whether they are of a man."""
+    return not _known("female").isdisjoint(titles), not _known("male").isdisjoint(titles)
 
 
 def compare_names(one: str, other: str) -> Likeness:
@@ -102,6 +108,7 @@ def compare_names(one: str, other: str) -> Likeness:
         return Likeness.DIFFERENT
     if not _given_agree(a.given, b.given):
         return Likeness.DIFFERENT
-    if (set(a.titles) & _FEMALE and set(b.titles) & _MALE) or (set(a.titles) & _MALE and set(b.titles) & _FEMALE):
+    (woman, man), (other_woman, other_man) = _genders(a.titles), _genders(b.titles)
+    if (woman and other_man) or (man and other_woman):
         return Likeness.DIFFERENT
     return Likeness.SAME if a.is_full and b.is_full else Likeness.COMPATIBLE
