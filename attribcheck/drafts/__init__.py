@@ -1,13 +1,13 @@
 """Draft formats: a file becomes a Draft. One module per format; each is `SUFFIXES` and `parse`."""
 
-from typing import Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from attribcheck.drafts import docx, markdown, plaintext, webpage
 from attribcheck.drafts.decode import MAX_BYTES, check_content
 from attribcheck.errors import DraftError
 from attribcheck.model.draft import Draft
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "parse_draft"]
+__all__ = ["FORMATS", "MAX_BYTES", "SUFFIXES", "parse_draft"]
 
 
 class DraftFormat(Protocol):
@@ -21,9 +21,26 @@ class DraftFormat(Protocol):
         """Return the draft in `content`."""
 
 
-FORMATS: tuple[DraftFormat, ...] = (plaintext, markdown, webpage, docx)
+class Registered(NamedTuple):
+    """A module of this room by its name, with its `SUFFIXES`: it is imported when such a file is read."""
 
-SUFFIXES: tuple[str, ...] = tuple(suffix for draft_format in FORMATS for suffix in draft_format.SUFFIXES)
+    module: str
+    suffixes: tuple[str, ...]
+
+
+FORMATS = (
+    Registered("plaintext", (".txt",)),
+    Registered("markdown", (".md", ".markdown")),
+    Registered("webpage", (".html", ".htm")),
+    Registered("docx", (".docx",)),
+)
+
+if TYPE_CHECKING:
+    from attribcheck.drafts import docx, markdown, plaintext, webpage
+
+    _FITTING: tuple[DraftFormat, ...] = (plaintext, markdown, webpage, docx)
+
+SUFFIXES: tuple[str, ...] = tuple(suffix for registered in FORMATS for suffix in registered.suffixes)
 """The endings of the files that are drafts."""
 
 
@@ -34,10 +51,9 @@ def parse_draft(path: str, content: bytes) -> Draft:
         DraftError: if the format is unknown, or the file is too large, binary, damaged or in an unknown encoding.
     """
     check_content(path, content)
-    for draft_format in FORMATS:
-        if path.lower().endswith(draft_format.SUFFIXES):
-            return draft_format.parse(path, content)
     ending = path.replace("\\", "/").rpartition("/")[2].lstrip(".").rpartition(".")
-    if ending[1]:
+    known = [r for r in FORMATS if path.lower().endswith(r.suffixes)]
+    if not known and ending[1]:
         raise DraftError(f"{path}: .{ending[2]} is no draft format", hint=f"Save it as one of {', '.join(SUFFIXES)}.")
-    return plaintext.parse(path, content)
+    module = import_module(f"attribcheck.drafts.{known[0].module if known else FORMATS[0].module}")
+    return cast("DraftFormat", module).parse(path, content)
