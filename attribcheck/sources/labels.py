@@ -20,7 +20,8 @@ CLOCK = re.compile(_CLOCK)
 _MAYBE = re.compile(
     rf"[QA]\b|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$|(?:[A-Z][a-z]{{1,13}}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
 )
-_LEADING_CLOCK = re.compile(rf"{_CLOCK}[\s\-–—]+(?=\S)")
+_LEADING = re.compile(rf"(?:{_CLOCK}|[(\[][A-Za-z ,.\-]{{3,40}}[)\]])[\s\-–—]+(?=\S)")
+_BRACKETED = re.compile(r"[(\[]([A-Z][A-Z.'’ \-]{2,40})[)\]]:\s?")
 _COLON = re.compile(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:({_CLOCK})\s*)?:(?!\d|//)")
 _CLOCK_LINE = re.compile(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]+(?:{_CLOCK}):?")
 _ASKING = re.compile(r"(?:(Q)(?:\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|(A)\s*[.:)]\s+)(?=\S)")
@@ -69,8 +70,11 @@ def find_label(number: int, paragraph: Paragraph) -> Label | None:
         return Label(number, 0, paragraph.labelled, label, LabelStyle.MARKED)
     if not (paragraph.strong or paragraph.heading) and not _MAYBE.match(text):
         return None
-    clock = _LEADING_CLOCK.match(text)
-    at = clock.end() if clock else 0
+    leading = _LEADING.match(text)
+    at = leading.end() if leading else 0
+    bracketed = _BRACKETED.match(text, at)
+    if bracketed:
+        return Label(number, 0, bracketed.end(), bracketed[1], LabelStyle.CAPITALS)
     asking = _ASKING.match(text, at)
     if asking:
         return Label(number, 0, asking.end(), asking[1] or asking[2], LabelStyle.ASKING)

@@ -33,14 +33,15 @@ def _resolve_sole_voice(
 ) -> tuple[Turn, ...]:
     """Give the one configured speaker what only he can have said.
 
-    That is the text without label where all labels are the audience's, the answers of a `Q` and `A`, and the turns
-    under the only office that speaks ("THE PRESIDENT").
+    That is the text without label where all labels are his or the audience's, the answers of a `Q` and `A`, and the
+    turns under the only office that speaks ("THE PRESIDENT").
     """
     if len(configured) != 1:
         return turns
     kinds = {label: label_kind(label) for label in labels}
     speaking = [label for label in labels if kinds[label] is TurnKind.SPEAKER]
-    if not speaking and all(kind is TurnKind.AUDIENCE for kind in kinds.values()):
+    others = [label for label in labels if kinds[label] is not TurnKind.AUDIENCE and label not in speaking]
+    if not others and all(turn.speaker == configured[0] for turn in turns if turn.label in speaking):
         mine = {""}
     elif not speaking and TurnKind.QUESTIONER in kinds.values():
         mine = {label for label in labels if label_key(label) in {"a", "answer"}}

@@ -174,7 +174,8 @@ class _Cutter:
         self._speaker = ""
         self._start: int | None = None
         self._end = 0
-        self._shouted = False
+        self._brief = self._holds_once = False
+        self._brief_labels = _brief_labels(labels)
 
     def take(self, paragraph: Paragraph, start: int, labels: Sequence[Label]) -> None:
         """Take the next paragraph, with the labels that stand in it."""
@@ -190,7 +191,8 @@ class _Cutter:
             self._take_unlabelled(paragraph._replace(text=paragraph.text[: labels[0].at]), start)
         for label, following in zip(labels, (*labels[1:], None), strict=True):
             self.close()
-            self._label, self._shouted = label.text, False
+            self._label, self._brief = label.text, False
+            self._holds_once = label in self._brief_labels
             if label_kind(label.text) is TurnKind.SPEAKER:
                 self._speaker = label.text
             self._extend(start + label.words, start + (following.at if following else len(paragraph.text)))
@@ -203,18 +205,24 @@ class _Cutter:
         if paragraph.heading and not _MARK_ONLY.fullmatch(paragraph.text):
             self.close()
             self._label = "" if self._label is not None else None
-        elif self._shouted and not _MARK_ONLY.fullmatch(paragraph.text):
-            self.close()
-            self._label = self._speaker if self._sole_voice else ""
+        elif self._brief and not _MARK_ONLY.fullmatch(paragraph.text):
+            self._end_brief()
         self._extend(start, start + len(paragraph.text))
+
+    def _end_brief(self) -> None:
+        """End a turn that lasts one paragraph: behind a shout the only voice goes on, behind a question nobody known."""
+        shouted = label_kind(self._label or "") is TurnKind.AUDIENCE
+        self.close()
+        self._label = self._speaker if shouted and self._sole_voice else ""
+        self._brief = self._holds_once = False
 
     def _extend(self, start: int, end: int) -> None:
         if self._label is None or end <= start:
             return
         if self._start is None:
             self._start = start
+            self._brief = self._holds_once
         self._end = end
-        self._shouted = bool(self._label) and label_kind(self._label) is TurnKind.AUDIENCE
 
     def close(self) -> None:
         """End the turn that is open."""
@@ -222,3 +230,18 @@ class _Cutter:
             kind = label_kind(self._label) if self._label else TurnKind.UNKNOWN
             self.turns.append(Turn(self._label, Span(self._start, self._end), kind))
         self._start = None
+
+
+def _brief_labels(labels: Sequence[Label]) -> frozenset[Label]:
+    """Return the labels that hold for one paragraph only.
+
+    They are the audience's, and a questioner's that no speaker's label follows: the answer between two questions has
+    then lost its label.
+    """
+    brief = set()
+    for label, following in zip(labels, (*labels[1:], None), strict=True):
+        kind = label_kind(label.text)
+        alone = following is None or label_kind(following.text) is TurnKind.QUESTIONER
+        if kind is TurnKind.AUDIENCE or (kind is TurnKind.QUESTIONER and alone):
+            brief.add(label)
+    return frozenset(brief)

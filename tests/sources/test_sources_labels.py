@@ -29,6 +29,8 @@ from attribcheck.sources.paragraphs import Paragraph
         ("Ada Quill:", "Ada Quill", ""),
         ("DE LA CRUZ: Sí.", "DE LA CRUZ", "Sí."),
         ("SPEAKER 2: Yes.", "SPEAKER 2", "Yes."),
+        ("(APPLAUSE) MR. VESSEL: Yes.", "MR. VESSEL", "Yes."),
+        ("(SPEAKER’S VOICE): Louder!", "SPEAKER’S VOICE", "Louder!"),
     ],
 )
 def test_label_is_found(text: str, label: str, words: str) -> None:
@@ -50,6 +52,8 @@ def test_label_is_found(text: str, label: str, words: str) -> None:
         "Q1 results were good",
         "I think so.",
         "12:30",
+        "QUOTE: nobody said this.",
+        "(APPLAUSE) It is safe.",
         "MEDIA CONTACT: Lena Brandt",
         "This one sentence goes on until it has far too many words for a label: yes",
     ],

@@ -115,6 +115,8 @@ def test_nobody_stays_nobody() -> None:
 def test_unlabelled_text_of_one_configured_speaker_among_shouts() -> None:
     assert who(["", "AUDIENCE", ""], speakers=("Ada Quill",)) == ["Ada Quill", None, "Ada Quill"]
     assert who(["", "AUDIENCE", ""], speakers=("Ada Quill", "Ben Marlow")) == [None] * 3
+    assert who(["", "QUILL", "AUDIENCE", ""], speakers=("Ada Quill",)) == ["Ada Quill", "Ada Quill", None, "Ada Quill"]
+    assert who(["", "MARLOW", "AUDIENCE", ""], speakers=("Ada Quill",)) == [None] * 4
     assert who(["", "Q", ""], speakers=("Ada Quill",)) == [None] * 3
 
 
