@@ -72,7 +72,11 @@ def _in_case(word: str) -> str:
 def is_person(name: str) -> bool:
     """Decide whether `name` has a given name and a surname, both no words of an office."""
     parsed = parse_name(name)
-    return parsed.is_full and parsed.given[0] not in word_list("role_words") and parsed.given[0] != "the"
+    return (
+        parsed.is_full
+        and parsed.given[0] not in word_list("role_words")
+        and "the" not in (*parsed.titles, *parsed.given)
+    )
 
 
 def given_and_surname(name: str) -> str:

@@ -83,6 +83,8 @@ def find_labels(paragraphs: Sequence[Paragraph]) -> tuple[Label, ...]:
     if len({label.text for label in (*opening, *inline)}) > MAX_VOICES:
         return ()
     styles = _styles_in_use(opening, inline, paragraphs)
+    lines = Counter(label_key(label.text) for label in opening if label.style is LabelStyle.LINE)
+    opening = [x for x in opening if x.style is not LabelStyle.LINE or lines[label_key(x.text)] > 1]
     keys = {label_key(label.text) for label in opening if label.style in styles}
     wanted = [label for label in opening if label.style in styles or _joins(label, styles, keys)]
     wanted += [label for label in inline if label.style in styles]
@@ -210,7 +212,7 @@ class _Cutter:
         self._extend(start, start + len(paragraph.text))
 
     def _end_brief(self) -> None:
-        """End a turn that lasts one paragraph: behind a shout the only voice goes on, behind a question nobody known."""
+        """End a turn that lasts one paragraph: behind a shout the only voice goes on, behind a question nobody."""
         shouted = label_kind(self._label or "") is TurnKind.AUDIENCE
         self.close()
         self._label = self._speaker if shouted and self._sole_voice else ""
