@@ -1,18 +1,34 @@
 """The one place that speaks HTTP and keeps snapshots: sources in, bytes or the reason why not out."""
 
 from attribcheck.fetch.fetching import fetch_sources
+from attribcheck.fetch.lock import (
+    LOCK_NAME,
+    LockedSource,
+    check_text,
+    format_lock,
+    make_locked,
+    parse_lock,
+    serve_locked,
+)
 from attribcheck.fetch.options import EventKind, FetchEvent, FetchOptions, Limits
 from attribcheck.fetch.store import Store
 from attribcheck.fetch.stored import StoredSnapshot
 from attribcheck.fetch.twins import find_candidates
 
 __all__ = [
+    "LOCK_NAME",
     "EventKind",
     "FetchEvent",
     "FetchOptions",
     "Limits",
+    "LockedSource",
     "Store",
     "StoredSnapshot",
+    "check_text",
     "fetch_sources",
     "find_candidates",
+    "format_lock",
+    "make_locked",
+    "parse_lock",
+    "serve_locked",
 ]

@@ -37,7 +37,7 @@ def read_file(source: Source, options: FetchOptions) -> Snapshot:
         NotFetchedError: if the path leaves the folder, is missing, is no regular file, cannot be read or is too large.
     """
     name = source.path or ""
-    content, modified = _read_regular(name, _resolve_below(name, options.folder), options.limits)
+    content, modified = read_below(name, options)
     moment = format_moment(dt.datetime.fromtimestamp(int(modified), tz=dt.UTC))
     retrieval = Retrieval(
         url=name,
@@ -48,6 +48,15 @@ def read_file(source: Source, options: FetchOptions) -> Snapshot:
         origin=Origin.FILE,
     )
     return Snapshot(source, retrieval, content)
+
+
+def read_below(name: str, options: FetchOptions) -> tuple[bytes, float]:
+    """Return the bytes of a file below the configuration's folder and the time it was changed (POSIX seconds).
+
+    Raises:
+        NotFetchedError: as `read_file` does.
+    """
+    return _read_regular(name, _resolve_below(name, options.folder), options.limits)
 
 
 def _resolve_below(name: str, folder: Path) -> Path:

@@ -43,7 +43,10 @@ def check_address(address: str, allow_private: tuple[str, ...]) -> SplitResult:
     host = parts.hostname or ""
     if not host.strip("."):
         raise _refuse(f"{address} names no host.", "Copy it again from the browser.")
-    check_port(address, host, port or PORTS[parts.scheme], allow_private)
+    port = port or PORTS[parts.scheme]
+    if _is_literal(host):
+        check_peer(address, host, port, peer=host, allow_private=allow_private)
+    check_port(address, host, port, allow_private)
     return parts
 
 
@@ -115,6 +118,14 @@ def _bracket(host: str) -> str:
 def _networks(version: int) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
     networks = (ipaddress.ip_network(each) for each in _REFUSED_NETWORKS.split())
     return tuple(network for network in networks if network.version == version)
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
 
 
 def _split(address: str) -> tuple[SplitResult, int | None]:
