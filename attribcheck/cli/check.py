@@ -1,8 +1,6 @@
 """`attribcheck check`: judge every quotation of the drafts."""
 
 import datetime as dt
-import sys
-from pathlib import Path
 
 import click
 
@@ -14,15 +12,15 @@ from attribcheck.cli.options import (
     settings_for,
     stdin_option,
 )
-from attribcheck.cli.terminal import Progress, say_error, wants_colour, width
+from attribcheck.cli.outputs import append_summary, deliver, output_options
+from attribcheck.cli.terminal import Progress, say_error, width
 from attribcheck.options import Choices
 
 
 @click.command()
 @drafts_argument
 @config_option
-@click.option("--format", "format_name", default="text", show_default=True, metavar="NAME", help="text, json, …")
-@click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file.")
+@output_options
 @click.option("--style", metavar="NAME", help="House style: which differences count. Default: default.")
 @click.option("--offline", is_flag=True, help="No network: local paths and stored copies only.")
 @click.option("--refresh", is_flag=True, help="Ask every source again, even where the stored copy is fresh.")
@@ -38,11 +36,13 @@ from attribcheck.options import Choices
 @click.pass_context
 def check(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
+    /,
     *,
     drafts: tuple[str, ...],
     config_path: str | None,
-    format_name: str,
+    format_name: str | None,
     output: str | None,
+    summary: bool,
     style: str | None,
     offline: bool,
     refresh: bool,
@@ -55,23 +55,18 @@ def check(  # noqa: PLR0913 - one parameter an option
     stdin_filename: str,
     quiet: bool,
     verbose: bool,
+    **further: str | None,
 ) -> None:
     """Judge every quotation of the drafts against its sources.
 
-    DRAFT is a file (.txt .md .html), a folder, a glob, or - for standard input.
+    DRAFT is a file (.txt .md .html .docx), a folder, a glob, or - for standard input.
 
     \b
     Exit codes: 0 all hold, 1 something does not hold or is not found,
     2 wrong usage, configuration or draft, 3 something cannot be told.
     """  # noqa: D301 - \b is click's mark for lines to keep
     from attribcheck import run
-    from attribcheck.files import write_whole
-    from attribcheck.reports import FORMAT_NAMES, pick_format
-    from attribcheck.reports.text import render as render_text
 
-    if format_name not in FORMAT_NAMES:
-        known = ", ".join(FORMAT_NAMES)
-        raise click.BadParameter(f"there is no format “{format_name}”; choose one of: {known}", param_hint="--format")
     choices = Choices(
         style=style,
         language=language,
@@ -88,15 +83,15 @@ def check(  # noqa: PLR0913 - one parameter an option
         outcome = run.check(inputs, settings, now=dt.datetime.now(dt.UTC), on_event=progress)
     for error in outcome.errors:
         say_error(error)
-    if format_name == "text":
+
+    def shown(*, colour: bool) -> str:
+        from attribcheck.reports.text import render
+
         verbosity = -1 if quiet else int(verbose)
-        colour = output is None and wants_colour(sys.stdout)
-        report = render_text(outcome.report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest)
-    else:
-        report = pick_format(format_name).render(outcome.report)
-    if output is None:
-        sys.stdout.buffer.write(report.encode("utf-8", "replace"))
-        sys.stdout.flush()
-    else:
-        write_whole(Path(output), report)
+        return render(outcome.report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest)
+
+    if summary:
+        append_summary(outcome.report)
+    named = {name.removeprefix("output_"): path for name, path in further.items()}
+    deliver(outcome.report, format_name, output, further=named, shown=shown)
     context.exit(outcome.report.exit_code)
