@@ -41,7 +41,7 @@ def deliver(
     output: str | None,
     *,
     further: Mapping[str, str | None],
-    shown: Callable[[bool], str],
+    shown: Callable[..., str],
 ) -> None:
     """Write the report wherever it was asked for: files first, so that a closed pipe loses none of them.
 
