@@ -9,13 +9,16 @@ from attribcheck.model.attribution import QuotedDraft
 from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.passage import Evidence, Relayed
 from attribcheck.model.record import dataclass
-from attribcheck.model.source import Source, SourceKind, SourceText, Unavailable
+from attribcheck.model.source import Source, SourceText, Unavailable
 from attribcheck.model.span import MappedText, Span
 from attribcheck.model.verdict import JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression
 from attribcheck.passages import Found, find_passages
 from attribcheck.quotes import find_attributions
 from attribcheck.text.language import is_english
 from attribcheck.verdicts import RULES, exit_code, judge
+
+MAX_RELAYED = 200_000
+"""Code points of a source up to which its own quotations are looked for: a long book of 30,000 words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,10 @@ def _language(draft: Draft) -> str | None:
 
 
 def _relayed(places: Found, texts: Iterable[SourceText], known: dict[str, Relayed]) -> Iterable[Relayed]:
-    """Yield what each article among the passages' sources quotes itself: an article is read as a draft is."""
+    """Yield what each text without turns among the passages' sources quotes itself: it is read as a draft is."""
     sources = {p.source for p in places.passages}
     for text in texts:
-        if text.source.id in sources and text.kind is SourceKind.ARTICLE and not text.reading.turns:
+        if text.source.id in sources and not text.reading.turns and len(text.text) <= MAX_RELAYED:
             if text.source.id not in known:
                 known[text.source.id] = Relayed(text.source.id, find_attributions(_as_draft(text)))
             yield known[text.source.id]

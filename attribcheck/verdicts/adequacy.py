@@ -7,7 +7,7 @@ label resolves to the speaker, or when it is an article that names the speaker.
 from attribcheck.model.attribution import Attribution, Speaker, SpeakerKind
 from attribcheck.model.passage import Evidence
 from attribcheck.model.record import dataclass
-from attribcheck.model.source import Fidelity, Problem, Source, SourceKind, SourceText
+from attribcheck.model.source import Fidelity, Problem, Source, SourceKind, SourceText, Unavailable
 from attribcheck.text.names import Likeness, compare_names, parse_name
 from attribcheck.text.words import find_words
 
@@ -126,6 +126,16 @@ def _no_source(attribution: Attribution, evidence: Evidence) -> Problem:
     )
 
 
+def find_unread(evidence: Evidence) -> Unavailable | None:
+    """Return a source that speaks for the attribution, as far as draft and configuration tell, and was not read."""
+    speaker = evidence.attribution.speaker
+    for missing in evidence.unavailable:
+        tied = any(tie.source == missing.source.id for tie in evidence.ties)
+        if tied or (speaker is not None and declared_for(missing.source, speaker)):
+            return missing
+    return None
+
+
 def cover(evidence: Evidence) -> Coverage:
     """Return what an absence would mean: only with adequate sources and no obstacle is it "not found"."""
     adequate: list[SourceText] = []
@@ -137,11 +147,8 @@ def cover(evidence: Evidence) -> Coverage:
                 obstacle = obstacle or problem
             else:
                 adequate.append(text)
-    for missing in evidence.unavailable:
-        tied = any(tie.source == missing.source.id for tie in evidence.ties)
-        speaker = evidence.attribution.speaker
-        if tied or (speaker is not None and declared_for(missing.source, speaker)):
-            obstacle = missing.problem
+    unread = find_unread(evidence)
+    obstacle = unread.problem if unread else obstacle
     if not adequate and obstacle is None:
         obstacle = _no_source(evidence.attribution, evidence)
     return Coverage(tuple(adequate), obstacle)

@@ -22,7 +22,7 @@ from attribcheck.model.verdict import (
     Verdict,
     WordsAxis,
 )
-from attribcheck.verdicts.adequacy import cover, is_the_document, speaker_name, speaks_for
+from attribcheck.verdicts.adequacy import cover, find_unread, is_the_document, speaker_name, speaks_for
 from attribcheck.verdicts.form import judge_form
 from attribcheck.verdicts.overall import decide_overall
 from attribcheck.verdicts.rules import make_finding
@@ -165,6 +165,9 @@ def _conclude(located: list[_Weighed], evidence: Evidence, policy: Policy) -> Ve
         findings.append(disagreement)
         overall = decide_overall(best.axes, findings)
     reason = _why_unsettled(best, evidence) if overall is Overall.CANNOT_TELL else None
+    if overall is Overall.DOES_NOT_HOLD and not speaks_for(best.judged.text, evidence):
+        unread = find_unread(evidence)
+        overall, reason = (Overall.CANNOT_TELL, unread.problem) if unread else (overall, reason)
     shown = tuple(w.judged for w in located[:SHOWN_PASSAGES])
     return Verdict(evidence.attribution, overall, best.axes, tuple(findings), shown, reason)
 
