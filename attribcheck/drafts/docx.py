@@ -9,7 +9,7 @@ from dataclasses import replace
 from attribcheck.drafts.webpage import parse_page
 from attribcheck.errors import DraftError
 from attribcheck.model.draft import Draft
-from attribcheck.model.span import MappedText
+from attribcheck.model.span import MappedText, Span
 
 SUFFIXES = (".docx",)
 
@@ -30,6 +30,9 @@ _MIN_PACKED = 10_000
 
 _SAVE_AGAIN = "Open it in a word processor and save it again as .docx."
 _TOO_MUCH = "Split it, or save the part to check as .txt or .html."
+_COMMENTS = "<dl>"
+"""How the list of comments begins; mammoth writes no other such list."""
+
 _STYLES = "comment-reference => sup"
 
 
@@ -43,8 +46,22 @@ def parse(path: str, content: bytes) -> Draft:
         DraftError: if mammoth is not installed, or the file is no Word file or unpacks to too much.
     """
     _check_archive(path, content)
-    page = parse_page(path, _to_html(path, content), hashlib.sha256(content).hexdigest())
-    return replace(page, raw=page.body.text, body=MappedText(page.body.text))
+    page = _to_html(path, content)
+    draft = parse_page(path, page, hashlib.sha256(content).hexdigest())
+    return _without_comments(draft, page.find(_COMMENTS))
+
+
+def _without_comments(draft: Draft, comments: int) -> Draft:
+    """Return the draft up to the comments at `comments` of the page, -1 where there are none: they are no prose.
+
+    What they link to stays tied to their marks.
+    """
+    places = [(block, draft.body.to_origin(block.span)) for block in draft.blocks]
+    blocks = tuple(block for block, place in places if comments < 0 or place.end <= comments)
+    whole = Span(0, blocks[-1].span.end if blocks else 0)
+    text = whole.cut(draft.body.text)
+    links = tuple(link for link in draft.links if whole.covers(link.span))
+    return replace(draft, raw=text, body=MappedText(text), blocks=blocks, links=links)
 
 
 def _check_archive(path: str, content: bytes) -> None:

@@ -60,7 +60,7 @@ def test_words_insertions_links_notes_and_comments() -> None:
         f"<w:p>{run('“They did nothing.”')}<w:r><w:commentReference w:id='0'/></w:r></w:p>"
     )
     note = f"<w:p>{run('See ')}<w:hyperlink r:id='n'>{run('the log')}</w:hyperlink></w:p>"
-    comment = f"<w:p>{run('From https://dock.example/tape')}</w:p>"
+    comment = f"<w:p>{run('“Really?” See https://dock.example/tape')}</w:p>"
     parts = {
         "word/_rels/document.xml.rels": relations(
             ("h", "hyperlink", "https://dock.example/a"),
@@ -74,9 +74,10 @@ def test_words_insertions_links_notes_and_comments() -> None:
     }
     draft = parse_draft("draft.docx", word_file(body, parts))
     text = draft.body.text
-    assert [block.span.cut(text) for block in draft.blocks][:2] == [
+    assert [block.span.cut(text) for block in draft.blocks] == [
         "Kate Ray said it was “closed & sealed”.",
         "“They did nothing.”",
+        "See the log",
     ]
     assert draft.raw == text
     kinds = {(link.kind, link.address) for link in draft.links}
