@@ -180,7 +180,7 @@ class Alignment:
         return above[end], self._trace(moves, (q0, rows), (s0, end))
 
     def _trace(self, moves: list[list[Cell]], quoted: Cell, said: Cell) -> list[Step]:
-        """Return the steps that lead to the cell where a table ends, each side given by its first word and its length."""
+        """Return the steps to the cell where a table ends; each side is given by its first word and its length."""
         (q0, i), (s0, j) = quoted, said
         query, local = self._query, self._local
         steps: list[Step] = []

@@ -175,7 +175,7 @@ class Builder:
 
 
 def _groups(steps: list[Step], query: Query) -> Iterator[list[Step]]:
-    """Yield the steps that make one edit together: neighbouring changes, each dressed phrase apart, equal words apart."""
+    """Yield the steps that make one edit together: neighbouring changes, and each dressed phrase by itself."""
     group: list[Step] = []
     state: tuple[bool, bool] | None = None
     for step in steps:

@@ -8,6 +8,8 @@ from attribcheck.passages.query import Query
 
 MAX_RUNS = 160
 """Runs that are chained, the heaviest first: chaining is quadratic, and repetitive text makes runs without end."""
+MAX_PLACES = 24
+"""Places of one word in a quotation from which runs are followed; a word that stands there more often is repetition."""
 MIN_RUN_BITS = 11.0
 """Bits. A lighter run ("the", "of") is no anchor; the alignment between anchors finds it anyway."""
 _GAP_OPEN, _GAP_STEP, _GAP_MOST = 7.0, 2.5, 28.0
@@ -48,15 +50,23 @@ def find_runs(query: Query, keys: list[str]) -> list[Run]:
     """Return the longest runs of equal words, the heaviest at most."""
     places: dict[str, list[int]] = {}
     for at, key in enumerate(query.keys):
-        places.setdefault(key, []).append(at)
+        held = places.setdefault(key, [])
+        if len(held) < MAX_PLACES:
+            held.append(at)
     runs: list[tuple[int, int, int]] = []
     open_runs: dict[int, tuple[int, int]] = {}
     nowhere: list[int] = []
+    following = [*query.keys[1:], ""]
     for said, key in enumerate(keys):
         going: dict[int, tuple[int, int]] = {}
+        for quoted, run in open_runs.items():
+            if following[quoted] == key:
+                going[quoted + 1] = run
+            else:
+                runs.append((*run, said - run[1]))
         for quoted in places.get(key, nowhere):
-            going[quoted] = open_runs.pop(quoted - 1, (quoted, said))
-        runs.extend((q, s, said - s) for q, s in open_runs.values())
+            if quoted not in going:
+                going[quoted] = (quoted, said)
         open_runs = going
     runs.extend((q, s, len(keys) - s) for q, s in open_runs.values())
     sums = _sums(query.weights)

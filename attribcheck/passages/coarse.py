@@ -40,7 +40,7 @@ def cut(text: str, *, latin: bool) -> tuple[list[Word], list[int], list[int]]:
     flat = _flat(text) if latin else b""
     start, length = 0, len(text)
     while start < length:
-        end = _chunk_end(flat if latin else text, start, length, latin=latin)
+        end = _chunk_end(text, start, length)
         starts.append(start)
         firsts.append(len(words))
         words += flat[start:end].split() if latin else _WORD.findall(text[start:end].lower())
@@ -48,9 +48,10 @@ def cut(text: str, *, latin: bool) -> tuple[list[Word], list[int], list[int]]:
     return words, starts, firsts
 
 
-def _chunk_end(text: bytes | str, start: int, length: int, *, latin: bool) -> int:
+def _chunk_end(text: str, start: int, length: int) -> int:
+    """Return where a chunk ends: at white space of the text itself, for a mark may stand inside a word ("we're")."""
     if start + MIN_CHUNK >= length:
         return length
     stop = min(length, start + MAX_CHUNK)
-    space = text.find(b" ", start + MIN_CHUNK, stop) if isinstance(text, bytes) else text.find(" ", start + MIN_CHUNK, stop)
+    space = text.find(" ", start + MIN_CHUNK, stop)
     return space if space > 0 else stop

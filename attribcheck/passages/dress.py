@@ -49,7 +49,7 @@ def _opened(quoted: Sequence[str], said: Sequence[str]) -> Iterator[tuple[int, i
 
 
 def _full_forms(short: Sequence[str], full: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield where a contraction stands, where its full form, and the words of that (0: "we've got" against "we got")."""
+    """Yield places of a contraction and of its full form, and that one's words (0: "we've got" against "we got")."""
     for i, word in enumerate(short):
         if not is_dressed(word) or is_number(word):
             continue

@@ -12,8 +12,6 @@ ELLIPSIS = re.compile(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\[\s?\.\s?\.?\s?\]|\*[ 
 """Marks of a cut: one sign, three or more full stops with or without spaces; brackets around them are skipped."""
 _ASIDE = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,120}\)")
 _SIC = re.compile(r"\[\s*sic\s*!?\s*\]|\(\s*sic\s*!?\s*\)", re.IGNORECASE)
-_MAX_WORDS = 3000
-"""Words of a quotation that are compared; a longer one is a document, and its rest is not looked at."""
 
 
 @dataclass(slots=True)
@@ -38,6 +36,20 @@ class Query:
         return len(self.forms)
 
 
+class _Spans:
+    """Stretches of a text in order, asked for ever later places: the whole is read once."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._found = pattern.finditer(text)
+        self._open = next(self._found, None)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Decide whether a stretch covers `[start, end)`."""
+        while self._open and self._open.end() <= start:
+            self._open = next(self._found, None)
+        return self._open is not None and self._open.start() <= start and end <= self._open.end()
+
+
 def make_query(quotation: Quotation) -> Query:
     """Return the words of `quotation` with what is known of each.
 
@@ -45,12 +57,11 @@ def make_query(quotation: Quotation) -> Query:
     """
     text, base = quotation.text, quotation.span.start
     query = Query()
-    asides = [(m.start(), m.end()) for m in _ASIDE.finditer(text)]
-    skipped = [(m.start(), m.end()) for m in _SIC.finditer(text)]
+    asides, skipped = _Spans(_ASIDE, text), _Spans(_SIC, text)
     words = find_words(text)
     at = 0
-    for form, start, end in zip(words.forms[:_MAX_WORDS], words.starts, words.ends, strict=False):
-        if any(a <= start < z for a, z in skipped):
+    for form, start, end in zip(words.forms, words.starts, words.ends, strict=True):
+        if skipped.cover(start, end):
             continue
         between = text[at:start]
         if query.forms and at and between in {"[", "]"} and not form[0].isdigit():
@@ -61,7 +72,7 @@ def make_query(quotation: Quotation) -> Query:
             query.forms.append(form)
             query.starts.append(base + start)
             query.ends.append(base + end)
-            query.aside.append(any(a < start and end < z for a, z in asides))
+            query.aside.append(asides.cover(start, end))
         at = end
     return _split(query)
 

@@ -30,9 +30,11 @@ MIN_SHARE = 0.5
 MIN_SHARE_EXACT = 0.9
 """The same once the words were found side by side: only their equals are of interest."""
 POOR_SHARE = 0.3
-"""Of the bits of all pairs of a quotation. Where the richest window has less, nothing better than a nearest place is found."""
+"""Of the bits of all pairs of a quotation. Where the richest window has less, no more than a nearest place is there."""
 MAX_POOR = 3
 """Windows looked at in that case."""
+MAX_WORDS = 4000
+"""Words of one quotation times windows: the work on a page-long quotation stays that on a short one."""
 MARGIN = 20
 """Words. How far around a window the source is read, where the words do not stand side by side."""
 MARGIN_EXACT = 4
@@ -90,13 +92,14 @@ def _candidates(here: list[tuple[PreparedText, Seeds, Hits]]) -> list[_Candidate
                 found.append(_Candidate(text, seeds, hits, window, number == 0))
     found.sort(key=lambda one: -one.window.bits)
     poor = bool(found) and found[0].window.bits < POOR_SHARE * found[0].hits.total
-    return found[: MAX_POOR if poor else 2 * MAX_PASSAGES]
+    most = MAX_POOR if poor else 2 * MAX_PASSAGES
+    return found[: max(1, min(most, MAX_WORDS // max(1, found[0].hits.length)))] if found else []
 
 
 def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) -> Found:
     located: list[Located] = []
     chains: list[tuple[Chain, _Candidate, Tokens]] = []
-    richest = candidates[0].window.bits
+    richest = candidates[0].window.bits if candidates else 0.0
     for candidate in candidates:
         if located and candidate.window.bits < MIN_SHARE_EXACT * richest:
             break
@@ -104,14 +107,14 @@ def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) 
             break
         exact = _exact(query, candidate)
         if exact:
-            located += _build(attribution, query, candidate, *exact)
+            located += _build(attribution, query, candidate, aligned=exact)
         else:
             chains.append(_chained(query, candidate))
     best = max([one.passage.bits for one in located] + [chain.bits for chain, _, _ in chains], default=0.0)
     chains = [one for one in chains if one[0].bits >= max(best - MAX_BEHIND, MIN_NEAREST)]
     chains.sort(key=lambda one: -one[0].bits)
     for chain, candidate, local in chains[:MAX_PASSAGES]:
-        located += _build(attribution, query, candidate, local, chain.runs)
+        located += _build(attribution, query, candidate, aligned=(local, chain.runs))
     return _ranked(located)
 
 
@@ -146,7 +149,7 @@ def _exact(query: Query, candidate: _Candidate) -> tuple[Tokens, list[Run]] | No
     if query.breaks:
         return None
     window = candidate.window
-    local = candidate.text.around([(window.first, window.last)], MARGIN_EXACT)
+    local = candidate.text.around([candidate.hits.stretch(window)], MARGIN_EXACT)
     keys, first, size = query.keys, query.keys[0], len(query)
     at = -1
     for _ in range(local.keys.count(first)):
@@ -160,15 +163,16 @@ def _chained(query: Query, candidate: _Candidate) -> tuple[Chain, _Candidate, To
     windows = [candidate.window]
     if candidate.first:
         windows += candidate.seeds.cover(candidate.hits, candidate.window)
-    stretches = [(window.first, window.last) for window in windows]
+    stretches = [candidate.hits.stretch(window) for window in windows]
     local = candidate.text.around(stretches, MARGIN + len(query) // 4)
     gaps = [at for at, key in enumerate(local.keys) if key == GAP]
     return find_chain(query, find_runs(query, local.keys), gaps), candidate, local
 
 
 def _build(
-    attribution: Attribution, query: Query, candidate: _Candidate, local: Tokens, runs: list[Run]
+    attribution: Attribution, query: Query, candidate: _Candidate, *, aligned: tuple[Tokens, list[Run]]
 ) -> list[Located]:
+    local, runs = aligned
     builder = Builder(attribution, query, candidate.text.source, local)
     located = builder.build(Alignment(query, local).steps(runs))
     return [located] if located else []

@@ -36,13 +36,23 @@ class Window:
 class Hits:
     """Where the seeds of one quotation stand in one source: pairs of a coarse word's number and a seed, in order.
 
-    `bits` are those of all seeds that stand there, `total` those of all that the quotation has; `width` is in words.
+    `bits` are those of all seeds that stand there, `total` those of all that the quotation has; `length` is in words.
     """
 
     places: list[tuple[int, int]]
     bits: float
-    width: int
+    length: int
     total: float
+
+    @property
+    def width(self) -> int:
+        """Return the words over which the quotation may be spread where something was left out."""
+        return self.length + max(20, self.length // 2)
+
+    def stretch(self, window: Window) -> tuple[int, int]:
+        """Return `window`, made as long as the quotation: the seeds of a repetitive text stand close together."""
+        missing = max(0, self.length - 1 - (window.last - window.first))
+        return window.first - missing, window.last + missing
 
 
 class Seeds:
@@ -52,14 +62,14 @@ class Seeds:
         self._pairs: dict[Seed, int] = {}
         self._singles: dict[Seed, int] = {}
         self._owners: dict[int, list[int]] = defaultdict(list)
-        self._widths: dict[int, int] = {}
+        self._lengths: dict[int, int] = {}
         self.bits: list[float] = [0.0]
         self._totals: dict[int, float] = {}
         for number, text in quotations.items():
             self._add(number, coarse_words(text, latin=latin))
 
     def _add(self, number: int, words: list[Word]) -> None:
-        self._widths[number] = len(words) + max(20, len(words) // 2)
+        self._lengths[number] = len(words)
         if len(words) == 1:
             self._own(self._singles, words[0], _rarity(words[0]), number)
         bits = {pair: _rarity(pair[0]) + _rarity(pair[1]) for pair in pairwise(words)}
@@ -96,7 +106,7 @@ class Seeds:
             number: Hits(
                 held,
                 sum(self.bits[seed] for seed in {seed for _, seed in held}),
-                self._widths[number],
+                self._lengths[number],
                 self._totals[number],
             )
             for number, held in places.items()

@@ -124,4 +124,4 @@ def same_contraction(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def expanded(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return `words` with every contraction opened to its first reading."""
-    return tuple(" ".join((expansions(word) + (word,))[1] for word in words).split())
+    return tuple(" ".join((*expansions(word), word)[1] for word in words).split())

@@ -51,7 +51,7 @@ def _number_words() -> frozenset[str]:
 
 
 def same_number(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Decide whether both phrases write the same numbers: "three" and "3", "3 a.m" and "3:00 a.m", "5 percent" and "5%"."""
+    """Decide whether both phrases write the same numbers ("three" and "3", "5 percent" and "5%")."""
     if not any(map(is_number, one)) or not any(map(is_number, other)):
         return one != other and _canonical(one) == _canonical(other) and "%" in _canonical(one)
     return _canonical(one) == _canonical(other)

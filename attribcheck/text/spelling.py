@@ -60,7 +60,7 @@ def _local(word: str) -> str:
 
 
 def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Decide whether both phrases are the same words in other spellings: "travelled", "health-care" and "healthcare"."""
+    """Decide whether both phrases are the same words in other spellings ("travelled", "traveled")."""
     if len(one) == len(other):
         return all(spelling_key(a) == spelling_key(b) for a, b in zip(one, other, strict=True))
     joined = "".join(spelling_key(word) for word in one)

@@ -21,7 +21,8 @@ _CLAUSE = re.compile(r"[,;:—–.?!\n]|--")
 _PERSON = frozenset("he she they".split())
 _LINKS = frozenset("and but so then because".split())
 _OPENERS = re.compile(
-    r"(?:\b(?:n't|n’t|not|never|nobody|no one)\s+(?:\w+\s+){0,2}(?:think|believe|say|said|saying|claim|mean|suggest|suggesting|true)"
+    r"(?:\b(?:n't|n’t|not|never|nobody|no one)\s+(?:\w+\s+){0,2}"
+    r"(?:think|believe|say|said|saying|claim|mean|suggest|suggesting|true)"
     r"|\bfalse|\buntrue|\bnot the case|\bnot true)(?:\s+that)?,?\s*[\"“‘']?\s*$",
     re.IGNORECASE,
 )
@@ -37,10 +38,11 @@ def judge_joins(attribution: Attribution, passage: Passage, text: SourceText) ->
     """Yield what is wrong where pieces meet, with the place in the source: order, splices, gaps that are too wide."""
     for (left, right), (q_left, q_right) in zip(pairwise(passage.pieces), pairwise(passage.quoted), strict=False):
         marked = is_marked(attribution, q_left, q_right)
-        if right.start < left.start:
+        if right.end <= left.start:
             yield Classed("QW09", "these words stand in the other order in the source"), left.hull(right)
             continue
         if right.start < left.end:
+            yield Classed("QW13", "words that the source has once stand twice in the quotation"), left.hull(right)
             continue
         gap = Span(left.end, right.start)
         words = _spoken_words(gap, text)

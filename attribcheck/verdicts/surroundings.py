@@ -1,11 +1,11 @@
 """One edit with the words around it on both sides: what a rule must see to class it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator  # noqa: TC003 - the annotation is read by nobody, the import costs nothing
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Edit
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.text.words import find_words

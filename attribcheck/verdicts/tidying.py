@@ -60,7 +60,7 @@ def is_set_off(cut: Stretch) -> bool:
 
 
 def _is_stammer(cut: Stretch) -> bool:
-    """Decide whether the words are fillers, or stand once more right before or behind; a stammer may have several parts."""
+    """Decide whether the words are fillers, or stand once more right beside; a stammer may have several parts."""
     own = _plain(drop_fillers(cut.own, set_off=is_set_off(cut), before=cut.before))
     if negations(own) and not (_MARK.search(cut.lead) or _MARK.search(cut.tail)):
         return False

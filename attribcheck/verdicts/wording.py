@@ -1,8 +1,8 @@
 """The rule that one edit falls under: what was left out, put in or put in the place of something else."""
 
 import re
-from dataclasses import dataclass
 
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.text.lexicon import (
     agree,
@@ -19,6 +19,7 @@ from attribcheck.text.sameness import Sameness, find_sameness
 from attribcheck.verdicts.surroundings import Stretch, Surroundings, sentence_ends
 from attribcheck.verdicts.tidying import drop_fillers, is_tidied
 
+_DASH = re.compile(r"—|–|--")
 MIN_TAIL = 4
 """Words. A shorter run at the end that is nowhere is an inserted word; from here on it is an invented ending."""
 MAX_PAIRED = 12
@@ -106,13 +107,12 @@ def _put_in(around: Surroundings) -> Classed:
 
 
 def _points(cut: Stretch) -> bool:
-    """Decide whether a "that" or "so" stands at the end of a clause, or behind a preposition: there it is no particle."""
+    """Decide whether a "that" or "so" ends a clause or stands behind a preposition: there it is no particle."""
     if cut.own[-1] not in {"that", "so", "which", "who"}:
         return False
     before = cut.words[cut.end - 2] if cut.end > 1 else ""
     return (
-        not cut.tail.strip(' ,\n"“”’—-')
-        and cut.end == len(cut.words)
+        (not cut.tail.strip(' ,\n"“”’—-') and cut.end == len(cut.words))
         or bool(re.match(r"\s*[.?!;:]", cut.tail))
         or before in _PREPOSITIONS
     )
@@ -132,24 +132,22 @@ def _moved_over(around: Surroundings) -> str:
     if len(own) > MIN_TAIL:
         return ""
     if around.begins_quotation:
-        start = next(
-            (n for n in range(said.first, 0, -1) if sentence_ends(said.raw[said.ends[n - 1] : said.starts[n]])), 0
-        )
+        start = next((at for at in range(said.first, 0, -1) if _begins_sentence(said, at)), 0)
         lead = said.words[start : said.end]
         if len(lead) > len(own) and lead[: len(own)] == own:
             return " ".join(lead[len(own) :])
     if around.ends_quotation:
-        stop = next(
-            (n for n in range(said.end, len(said.words)) if sentence_ends(said.raw[said.ends[n] : _next(said, n)])), -1
-        )
-        rest = said.words[said.first : stop + 1]
+        stop = next((at for at in range(said.end + 1, len(said.words)) if _begins_sentence(said, at)), len(said.words))
+        rest = said.words[said.first : stop]
         if len(rest) > len(own) and rest[-len(own) :] == own:
             return " ".join(rest[: -len(own)])
     return ""
 
 
-def _next(said: Stretch, word: int) -> int:
-    return said.starts[word + 1] if word + 1 < len(said.words) else len(said.raw)
+def _begins_sentence(said: Stretch, at: int) -> bool:
+    """Decide whether word `at` is the first of a sentence, or of one that begins anew behind a dash."""
+    between = said.raw[said.ends[at - 1] : said.starts[at]]
+    return sentence_ends(between) > 0 or (bool(_DASH.search(between)) and said.raw[said.starts[at]].isupper())
 
 
 def _replaced(around: Surroundings, text: SourceText) -> Classed:
@@ -162,23 +160,29 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
     rule = _same_words(quoted, said) or _after_tidying(around, text)
     if rule:
         return Classed(rule, message)
-    if (
-        around.ends_quotation
-        and len(quoted) >= MIN_TAIL + 2
-        and not around.begins_quotation
-        and len(quoted) > len(said) + 1
-    ):
+    if _is_tail(around):
         return Classed("QW16", f"the end is nowhere in the source: {_show(around.edit.quoted.text)}")
+    return Classed(_exchange_rule(quoted, said), message)
+
+
+def _is_tail(around: Surroundings) -> bool:
+    """Decide whether a replacement at the end is an invented ending: long, and longer than what it replaces."""
+    size = len(around.quoted.own)
+    at_end = around.ends_quotation and not around.begins_quotation
+    return at_end and size >= MIN_TAIL + 2 and size > len(around.said.own) + 1
+
+
+def _exchange_rule(quoted: tuple[str, ...], said: tuple[str, ...]) -> str:
+    """Return the rule of words in the place of other words, which are not the same in another dress."""
     if negations(quoted) != negations(said):
-        return Classed("QW03", message)
+        return "QW03"
     if len(quoted) == len(said) and len(quoted) <= MAX_PAIRED:
         rules = [_pair_rule(a, b) for a, b in zip(quoted, said, strict=True) if a != b]
-        return Classed(_heaviest(rules), message)
+        return _heaviest(rules)
     if has_number(quoted) or has_number(said):
-        return Classed("QW04", message)
-    if all(map(is_function, quoted + said)) and not any(are_opposed(a, b) for a in quoted for b in said):
-        return Classed("QW07", message)
-    return Classed("QW02", message)
+        return "QW04"
+    light = all(map(is_function, quoted + said)) and not any(are_opposed(a, b) for a in quoted for b in said)
+    return "QW07" if light else "QW02"
 
 
 def _same_words(quoted: tuple[str, ...], said: tuple[str, ...]) -> str | None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from attribcheck.model.attribution import Attribution, Mention
 from attribcheck.model.passage import Passage
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Level, Policy, WordsAxis
