@@ -6,11 +6,14 @@ from attribcheck.model.source import Problem
 from attribcheck.sources.word_lists import read_sections
 
 MIN_WORDS = 25
-"""Words in the article. The shortest of 745 saved transcripts has 44; a script shell has under 20 ("You need to enable
-JavaScript to run this app")."""
+"""Words in the article of a page that runs scripts. The shortest of 745 saved transcripts has 44; a script shell has
+under 20 ("You need to enable JavaScript to run this app")."""
 
 MAX_WALL_WORDS = 220
 """Words. Pages that are only a wall or an error keep below it; a longer page may well speak of walls and errors."""
+
+MAX_LINK_WORDS = 2000
+"""Words with those of links and buttons; error pages carry whole site maps."""
 
 MAX_WORDS_BESIDE = 60
 """Words in the other paragraphs of a wall or an error page: advice, an address. A short statement under a notice of
@@ -20,20 +23,25 @@ MIN_PROSE = 6
 """Words. Shorter paragraphs are buttons and links."""
 
 
-def find_problem(address: str, title: str, paragraphs: Sequence[str], *, free: bool = True) -> Problem | None:
+def find_problem(
+    address: str, title: str, paragraphs: Sequence[str], *, free: bool = True, scripted: bool = True
+) -> Problem | None:
     """Return why a page with this title and these paragraphs of article is no adequate source, or None.
 
-    `free` is false where the page itself declares that it is for subscribers. Only a short page can be a wall, and
-    only where little is left beside the wall's own words.
+    `free` is false where the page itself declares that it is for subscribers, `scripted` where it runs no scripts that
+    could bring more text. Only a short page can be a wall, and only where little is left beside the wall's own words.
     """
-    words = sum(paragraph.count(" ") + 1 for paragraph in paragraphs)
-    if words <= MAX_WALL_WORDS:
+    lengths = [paragraph.count(" ") + 1 for paragraph in paragraphs]
+    words, prose = sum(lengths), sum(length for length in lengths if length >= MIN_PROSE)
+    if prose <= MAX_WALL_WORDS and words <= MAX_LINK_WORDS:
         wall = _find_wall(address, title, paragraphs)
         if wall:
             return wall
         if not free:
             return _stub(address)
-    return _empty(address, words, f"{title} {' '.join(paragraphs)}") if words < MIN_WORDS else None
+    if not words or (scripted and words < MIN_WORDS):
+        return _empty(address, words, f"{title} {' '.join(paragraphs)}")
+    return None
 
 
 def _find_wall(address: str, title: str, paragraphs: Sequence[str]) -> Problem | None:

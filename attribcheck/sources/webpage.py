@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from attribcheck.errors import SourceParseError
 from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
-from attribcheck.sources.adequacy import MIN_WORDS, find_problem
+from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem
 from attribcheck.sources.decode import decode
 from attribcheck.sources.html_events import PageEvents, read_events, read_page
 from attribcheck.sources.metadata import (
@@ -57,7 +57,7 @@ def read(snapshot: Snapshot) -> Reading:
 
 def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot) -> Reading:
     data = PageData(page)
-    if _count_words(paragraphs) < MIN_WORDS:
+    if _count_words(paragraphs) <= MAX_WALL_WORDS:
         paragraphs = _with_embedded(page, data, paragraphs)
     address = snapshot.source.address
     article = "\n".join(p.text for p in paragraphs if p.region is Region.ARTICLE)
@@ -71,7 +71,9 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     )
     reading = make_reading(paragraphs, facts)
     pieces = [p.text for p in paragraphs if p.region is Region.ARTICLE]
-    return replace(reading, problem=find_problem(address, titles[0] if titles else "", pieces, free=data.is_free))
+    title = titles[0] if titles else ""
+    scripted = any("json" not in name for name, _ in page.scripts)
+    return replace(reading, problem=find_problem(address, title, pieces, free=data.is_free, scripted=scripted))
 
 
 def _count_words(paragraphs: Sequence[Paragraph]) -> int:
@@ -79,8 +81,11 @@ def _count_words(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _with_embedded(page: PageEvents, data: PageData, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Return the paragraphs with those that the page embeds as data, where these are more."""
-    prose = embedded_prose(page, data)
+    """Return the paragraphs with those that the page embeds as data, where these are more.
+
+    A page with some text of its own is trusted with its `articleBody` only: its state holds other articles too.
+    """
+    prose = embedded_prose(page, data) if _count_words(paragraphs) < MIN_WORDS else data.body
     if not prose:
         return paragraphs
     if "<p" not in prose and "<br" not in prose:

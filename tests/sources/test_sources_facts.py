@@ -156,6 +156,11 @@ def test_walls(title: str, paragraphs: list[str], rule: str | None) -> None:
     assert (problem.rule if problem else None) == rule
 
 
+def test_few_words_are_a_source_where_no_script_could_bring_more() -> None:
+    assert find_problem("a", "Pier", ["The pier is safe."], scripted=False) is None
+    assert find_problem("a", "Pier", [], scripted=False) is not None
+
+
 def test_page_that_says_it_is_for_subscribers() -> None:
     text = ["The pier fell on Monday in the night. " * 5]
     assert find_problem("a", "Pier", text) is None
