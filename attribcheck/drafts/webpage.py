@@ -23,10 +23,11 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
     "header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+_INNER = r"(?:\s|<(?!/?[aA][\s>])[^<>]{0,300}+>){0,8}+"
 _NOTE_MARK = re.compile(
-    r"(?:\s|<sup>){0,3}(\[[\w*†‡§]{1,12}\]|\d{1,3}|[*†‡§]{1,3}|\[?[↑↩^]\ufe0e?\]?)(?:\s|</sup>){0,3}</a\s{0,5}>"
+    rf"{_INNER}(?:(\[){_INNER}([\w*†‡§]{{1,12}}){_INNER}\]|(\d{{1,3}}|[*†‡§]{{1,3}})|\[?[↑↩^]\ufe0e?\]?){_INNER}</a\s*+>",
+    re.IGNORECASE,
 )
-_BACK_MARK = re.compile(r"[↑↩^]")
 _QUOTE_MARKS = "“”„‟‘’‚‛\"'«»‹›「」『』"
 _MARKS = (("“", "”"), ("‘", "’"))
 
@@ -173,12 +174,12 @@ class PageReader:
     def _open_anchor(self, tag: Tag) -> None:
         href = tag.attribute("href") or ""
         mark = _NOTE_MARK.match(self._raw, tag.end) if href.startswith("#") else None
+        self._note(tag)
         if mark:
-            if not _BACK_MARK.search(mark[1]):
+            if (mark[2] or mark[3]) and not self._noted:  # inside a footnote, it leads back
                 self._writer.mark_note(href[1:])
             self.tokens.jump(mark.end())
             return
-        self._note(tag)
         address = web_address(href)
         if address:
             self._anchor = self._writer.open_link(address, LinkKind.INLINE)
@@ -190,7 +191,7 @@ class PageReader:
 
     def _note(self, tag: Tag) -> None:
         """Begin a footnote where an element has the id to which a mark before it leads."""
-        label = tag.attribute("id") if "id" in tag.rest.lower() else None
+        label = (tag.attribute("id") or tag.attribute("name")) if tag.rest else None
         if label and self._writer.marked(label):
             self._end_note()
             self._noted = "dd" if tag.name == "dt" else tag.name

@@ -68,6 +68,33 @@ def test_links_stand_on_their_words(text: str, links: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        pytest.param(
+            "<sup><a href='#n' id='r'>1</a></sup>", "<ol><li id='n'><p>NOTE <a href='#r'>↩︎</a></li></ol>", id="GitHub"
+        ),
+        pytest.param(
+            "<a href='#n' id='r'><sup>1</sup></a>", "<li id='n'><a href='NOTE'>x</a><a href='#r'>↩</a>", id="pandoc"
+        ),
+        pytest.param(
+            "<sup><a href='#n' id='r'>[1]</a></sup>", "<p><a href='#r' id='n'>[1]</a> See NOTE</p>", id="Google Docs"
+        ),
+        pytest.param(
+            "<a href='#n' name='r'><b><i>[1]</i></b></a>", "<a href='#r' name='n'><b>[1]</b></a> See NOTE", id="Word"
+        ),
+        pytest.param(
+            "<sup id='r'><a href='#n'><i>[</i>1<i>]</i></a></sup>", "<li id='n'><a href='#r'>^</a> NOTE", id="wiki"
+        ),
+    ],
+)
+def test_footnotes_as_programs_write_them(mark: str, note: str) -> None:
+    draft = parse_draft("draft.html", f"<p>“Yes,” she said.{mark} And on.</p>{note.replace('NOTE', N)}".encode())
+    assert draft.blocks[0].span.cut(draft.body.text) == "“Yes,” she said. And on."
+    footnotes = [link for link in draft.links if link.kind is LinkKind.FOOTNOTE]
+    assert [(link.span.start, link.address) for link in footnotes] == [(len("“Yes,” she said."), N)]
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         pytest.param("<html lang=de-AT>", "de", id="of the page"),
