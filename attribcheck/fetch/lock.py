@@ -1,10 +1,9 @@
 """`sources.lock`: which bytes and which text a run was made with, to hold another to them. Asks no server."""
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from attribcheck.errors import ConfigError
@@ -13,6 +12,7 @@ from attribcheck.fetch.options import FetchOptions
 from attribcheck.fetch.problems import NotFetchedError
 from attribcheck.fetch.store import Store
 from attribcheck.fetch.twins import find_candidates
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Origin, Retrieval, Snapshot, Source, Unavailable
 
 LOCK_NAME = "sources.lock"
@@ -23,7 +23,7 @@ LOCK_AGAIN = "Run attribcheck lock again, and look at what it changes."
 _HEADER = (
     "# Written by `attribcheck lock`: the bytes and texts that a check was made with. `--locked` uses no others.\n"
 )
-_UNSAFE_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
+_UNSAFE_IN_NAMES = r"[^A-Za-z0-9_-]+"
 _TEXTS = (
     "id",
     "url",
@@ -77,7 +77,7 @@ def make_file_name(snapshot: Snapshot) -> str:
     facts = snapshot.retrieval
     kind = facts.media_type.partition(";")[0].strip().lower()
     suffixes = {media_type: suffix for suffix, media_type in sorted(MEDIA_TYPES.items())}
-    stem = _UNSAFE_IN_NAMES.sub("-", snapshot.source.id).strip("-")[:60] or "source"
+    stem = re.sub(_UNSAFE_IN_NAMES, "-", snapshot.source.id).strip("-")[:60] or "source"
     return f"{stem}-{facts.sha256[:8]}{suffixes.get(kind, '.bin')}"
 
 
@@ -192,5 +192,7 @@ def _parse_row(row: object, path: str) -> LockedSource:
 
 def _quote(text: str) -> str:
     """Return a TOML basic string; JSON's escapes are among TOML's, which wants DEL escaped too."""
+    import json
+
     safe = text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,10 +1,11 @@
 """What a run may ask of the world and how long it may wait, and what it tells the progress display."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Source
 from attribcheck.version import __version__
 
@@ -56,7 +57,7 @@ class FetchOptions:
     limits: Limits = Limits()
     archive: str = WAYBACK
     user_agent: str = f"attribcheck/{__version__} (checks quotations; reads single pages that an editor named)"
-    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    environment: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False)
     ca_bundle: str = ""
 
 

@@ -2,19 +2,18 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from urllib.parse import SplitResult, urlsplit
 
 from attribcheck.fetch.options import FetchOptions
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Source
 
 WAYBACK_NAME = "wayback"
 """The only value of a source's `archive` that is known."""
 
-_PATH_DATE = re.compile(r"/(20\d\d)/(\d\d)(?:/(\d\d))?/")
-_CAPTURE = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d{6}")
+_PATH_DATE = r"/(20\d\d)/(\d\d)(?:/(\d\d))?/"
+_CAPTURE = r"/web/(\d{4})(\d\d)(\d\d)\d{6}"
 _LATEST = "2id_"
 # The archive fills a partial time stamp up to its latest moment: "2" asks for the last capture there is.
 
@@ -76,7 +75,7 @@ def find_moved(url: str, date: dt.date | None) -> tuple[str, ...]:
 
 def name_capture(final_url: str) -> str:
     """Return in words which capture an archive answered with, from the address that it ended at."""
-    day = _CAPTURE.search(final_url)
+    day = re.search(_CAPTURE, final_url)
     return f"archived copy of {day[1]}-{day[2]}-{day[3]}" if day else "archived copy of an unknown day"
 
 
@@ -104,7 +103,7 @@ def _split(url: str) -> SplitResult | None:
 
 def _date_in_path(path: str) -> dt.date | None:
     """Return the day that a path such as /2024/10/23/ tells; of a month alone the first."""
-    day = _PATH_DATE.search(path)
+    day = re.search(_PATH_DATE, path)
     try:
         return dt.date(int(day[1]), int(day[2]), int(day[3] or 1)) if day else None
     except ValueError:
@@ -113,6 +112,8 @@ def _date_in_path(path: str) -> dt.date | None:
 
 @cache
 def _moved_hosts() -> tuple[MovedHost, ...]:
+    from importlib import resources
+
     table = resources.files("attribcheck.fetch").joinpath("data/moved-hosts.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return tuple(
