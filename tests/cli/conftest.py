@@ -1,0 +1,107 @@
+"""What the tests of the command line share: a folder with drafts and sources, and one call that runs a command."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from faultserver import FaultServer
+
+from attribcheck.cli import main
+
+MINUTES = """\
+Q    What about the bell?
+
+MS. FINN: The bell will be recast before the harvest, and the rope is new already.
+
+Q    And the tower?
+
+MS. FINN: We do not know yet what the tower will cost, and nobody has asked us.
+"""
+SOURCES = """\
+[[source]]
+id = "minutes"
+title = "Minutes of the parish"
+path = "minutes.txt"
+kind = "transcript"
+speakers = ["Orla Finn"]
+"""
+HOLDS = "“The bell will be recast before the harvest,” Orla Finn said.\n"
+NOTED = "“We do not know yet what a tower will cost,” Orla Finn said.\n"
+WRONG = "“We know what the tower will cost by now, and everybody has asked us,” Orla Finn said.\n"
+UNTOLD = "“The ferry will sail again on the first of May,” Jory Pell said.\n"
+NOTHING = "The bell was silent all day.\n"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting of whoever runs the tests, no colour, a store of its own."""
+    for name in list(os.environ):
+        if name.startswith(("ATTRIBCHECK_", "GITHUB_", "GITLAB_")) or name in {"CI", "NO_COLOR", "FORCE_COLOR"}:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("ATTRIBCHECK_STORE", str(tmp_path / "cache" / "store.sqlite"))
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one source and a draft for each outcome; it is the working directory."""
+    folder = tmp_path / "house"
+    folder.mkdir()
+    texts = {"holds.txt": HOLDS, "noted.txt": NOTED, "wrong.txt": WRONG, "untold.txt": UNTOLD, "nothing.txt": NOTHING}
+    for name, text in {**texts, "minutes.txt": MINUTES, "sources.toml": SOURCES}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run the command in this process, as the console script does."""
+
+    def call(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["attribcheck", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        assert b"Traceback" not in out + err
+        return Ran(int(ended.value.code or 0), out.decode("utf-8"), err.decode("utf-8"))
+
+    return call
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """Return the command line of a process of its own."""
+    return [sys.executable, "-m", "attribcheck", *map(str, arguments)]
+
+
+def run_process(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        command(*arguments), capture_output=True, check=False, env={**os.environ, **environment}, timeout=60
+    )
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    started = FaultServer().start()
+    yield started
+    started.stop()
