@@ -96,12 +96,12 @@ def _linked(scene: _Scene) -> str:
 
 
 def _split(scene: _Scene) -> str:
-    comma = scene.rng.choice(_halves(scene.quote))
+    comma = scene.rng.choice(possible_splits(scene.quote))
     first, second = scene.quote[:comma], scene.quote[comma + 1 :].lstrip()
     return f"{_quoted(first, ',')} {scene.name} said, {_quoted(second, '.')}"
 
 
-def _halves(quote: str) -> list[int]:
+def possible_splits(quote: str) -> list[int]:
     """Return the commas at which a quotation can be split by the words that name the speaker."""
     commas = [found.start() for found in re.finditer(r",(?= [a-z])", quote)]
     return [n for n in commas if min(len(quote[:n].split()), len(quote[n:].split())) >= MIN_HALF]
@@ -131,7 +131,7 @@ def _forms(case: Case, scene: _Scene) -> list[Form]:
         forms = [_said_behind, _said_behind, _said_before, _introduced, _introduced]
         forms += [_role_behind] if scene.role else []
         forms += [_linked, _linked] if scene.has_links else []
-    if case.proposal.splittable and _halves(case.proposal.quote) and case.truth is not Truth.ABSENT:
+    if case.proposal.splittable and possible_splits(case.proposal.quote) and case.truth is not Truth.ABSENT:
         forms += [_split, _split]
     return forms
 

@@ -26,6 +26,7 @@ MAX_SKIPPED = 40
 """Words that a fair ellipsis between two sentences skips here; rule QW08 begins above 60."""
 
 _FILLER = re.compile(r",? ?\b(?:uh|um|er|you know)\b,? ?|^(?:Look|Well|Yes|Okay), (?=\w)", re.IGNORECASE)
+_END_FILLER = re.compile(r",? (?:uh|um|er)$")
 _BROKEN = re.compile(r"\b\w+- — ")
 _REPEATED = re.compile(r"\b(\w+(?: \w+){0,2}) — (?=\1\b)", re.IGNORECASE)
 _OPENED = {
@@ -104,10 +105,10 @@ def tidied(rng: Random, pool: Pool) -> Iterator[Proposal]:
         text = window(rng, run.text)
         quote = _FILLER.sub(lambda found: " " if found.start() else "", _REPEATED.sub("", _BROKEN.sub("", text)))
         quote = " ".join(quote.split())
-        if " — " not in quote and quote != text:
+        if " — " not in quote and quote != text and not quote.endswith(","):
             start = next((m.end() for each in (_FILLER, _REPEATED, _BROKEN) if (m := each.match(text))), 0)
             cased = quote[:1].upper() + quote[1:] if text[0].isupper() else quote
-            yield proposal(run, cased, text[start:], splittable=False)
+            yield proposal(run, cased, _END_FILLER.sub("", text[start:]), splittable=False)
 
 
 def ellipsis(rng: Random, pool: Pool) -> Iterator[Proposal]:
@@ -161,7 +162,7 @@ def bracket_letter(rng: Random, pool: Pool) -> Iterator[Proposal]:
 
 
 def _reading(group: int) -> Propose:
-    """Return the operator that takes one reading of a correction; the other one is no part of the passage at an edge."""
+    """Return the operator that takes one reading of a correction; a reading behind the last word is outside."""
 
     def propose(rng: Random, pool: Pool) -> Iterator[Proposal]:
         for run in in_rounds(rng, pool.struck):
