@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from attribcheck.fetch.options import EventKind, FetchOptions
@@ -74,41 +74,58 @@ def _get_candidate(source: Source, candidate: Candidate, desk: Desk) -> Snapshot
     Raises:
         NotFetchedError: if it gives none.
     """
-    address = candidate.address
-    known = desk.store.load_snapshot(address, candidate.header_names)
+    known = desk.store.load_snapshot(candidate.address, candidate.header_names)
     if known is not None and known.note:
         known = None  # perhaps in part: it is asked for again whole
-    sent = _find_headers(source, candidate, desk.options)
+    errand = _Errand(source, candidate, desk, _find_headers(source, candidate, desk.options), known)
     allowance = Allowance(desk.options.limits.total)
-    line = Line(desk.options, allowance, desk.stop, lambda size: desk.tell(source, EventKind.RECEIVING, address, size))
-
-    def attempt() -> StoredSnapshot:
-        desk.tell(source, EventKind.ASKING, address, 0)
-        try:
-            answer = follow(
-                address,
-                line,
-                desk.manners,
-                robots=source.robots and not candidate.archive,
-                headers_for=lambda hop: _headers_at(hop, address, sent, known),
-            )
-            return _accept(answer, candidate, known, desk)
-        except NotFetchedError as error:
-            if error.retry_after is not None:  # for every other page of this server too
-                desk.manners.queues.hold(urlsplit(address).netloc.lower(), error.retry_after)
-            raise
-
+    line = Line(desk.options, allowance, desk.stop, lambda size: errand.tell(EventKind.RECEIVING, size))
     stored = retry(
-        attempt,
+        lambda: errand.run(line),
         limits=desk.options.limits,
         allowance=allowance,
         stop=desk.stop,
-        before=lambda _: desk.tell(source, EventKind.RETRYING, address, 0),
+        before=lambda _: errand.tell(EventKind.RETRYING),
     )
     if stored.content:  # an empty answer is a server's hiccup more often than a page: asked for again next time
         desk.store.save_snapshot(stored)
-    desk.tell(source, EventKind.READ, address, len(stored.content))
+    errand.tell(EventKind.READ, len(stored.content))
     return make_snapshot(source, candidate, stored, Origin.ARCHIVE if candidate.archive else Origin.NETWORK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """One address of one source, with the configured headers that go there and what is stored of it."""
+
+    source: Source
+    candidate: Candidate
+    desk: Desk
+    sent: Mapping[str, str] = field(repr=False)
+    known: StoredSnapshot | None
+
+    def run(self, line: Line) -> StoredSnapshot:
+        """Return what one try brings.
+
+        Raises:
+            NotFetchedError: if it brings nothing.
+        """
+        robots = self.source.robots and not self.candidate.archive
+        try:
+            answer = follow(self.candidate.address, line, self.desk.manners, robots=robots, headers_for=self.prepare)
+            return _accept(answer, self.candidate, self.known, self.desk)
+        except NotFetchedError as error:
+            if error.retry_after is not None:  # for every other page of this server too
+                self.desk.manners.queues.hold(urlsplit(self.candidate.address).netloc.lower(), error.retry_after)
+            raise
+
+    def prepare(self, hop: str) -> Mapping[str, str]:
+        """Return the further headers for one hop, which is asked now."""
+        self.desk.tell(self.source, EventKind.ASKING, hop, 0)
+        return _headers_at(hop, self.candidate.address, self.sent, self.known)
+
+    def tell(self, kind: EventKind, received: int = 0) -> None:
+        """Tell the progress display."""
+        self.desk.tell(self.source, kind, self.candidate.address, received)
 
 
 def _accept(answer: Answer, candidate: Candidate, known: StoredSnapshot | None, desk: Desk) -> StoredSnapshot:
