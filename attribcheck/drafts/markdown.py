@@ -91,14 +91,12 @@ class _MarkdownReader:
         """Return the prose of the text."""
         for event, place in _events(self._tail):
             kind, tag = event.popitem() if isinstance(event, dict) else (event, None)
-            if tag in _INLINE:
-                continue
             start, end = place["start"], place["end"]
             if kind == "Text":
                 self._text(str(tag), self._places.of(start), self._places.of(end))
             elif kind == "SoftBreak":
                 self._soft_break(self._places.of(start), self._places.of(end))
-            else:
+            elif tag not in _INLINE:
                 self._flush()
                 self._event(str(kind), tag, start, end)
         self._flush()
@@ -106,18 +104,19 @@ class _MarkdownReader:
         return self._writer.finish()
 
     def _event(self, kind: str, tag: object, first: int, last: int) -> None:
+        name, data = tag.popitem() if isinstance(tag, dict) else (str(tag), None)
         if kind == "End":
-            self._end(_named(tag)[0])
+            self._end(name)
             return
         start, end = self._places.of(first), self._places.of(last)
         if kind == "Start":
-            self._start(*_named(tag), start, end)
+            self._start(name, data, start, end)
         elif kind == "InlineHtml" and not self._silent:
             self._page.feed(start, end, limit=self._block_end)
         elif kind == "Html" and self._html_end < end:
             self._page.feed(start, end)
         elif kind == "FootnoteReference" and not self._silent:
-            self._writer.mark_note(str(tag).lower())
+            self._writer.mark_note(name.lower())
         elif kind == "HardBreak" and self._visible(start):
             self._writer.line_break(start, end)
 
@@ -142,9 +141,10 @@ class _MarkdownReader:
                 self._writer.space(start, end)
 
     def _flush(self) -> None:
-        if self._text_end > self._text_start and self._visible(self._text_start):
-            self._writer.write(self._text_start, self._text_end)
-        self._text_start = self._text_end = -1
+        if self._text_end >= 0:
+            if self._visible(self._text_start):
+                self._writer.write(self._text_start, self._text_end)
+            self._text_start = self._text_end = -1
 
     def _visible(self, start: int) -> bool:
         return not self._silent and not self._page.tokens.passed_over(start)
@@ -204,14 +204,6 @@ class _MarkdownReader:
         address = web_address(str(data["dest_url"]))
         kind = LinkKind.REFERENCE if data["link_type"] in _REFERENCES else LinkKind.INLINE
         self._links.append(self._writer.open_link(address, kind) if address else None)
-
-
-def _named(tag: object) -> tuple[str, object]:
-    """Return the name of a tag, with what it carries."""
-    if isinstance(tag, dict):
-        for name, data in tag.items():
-            return str(name), data
-    return str(tag), None
 
 
 def _events(tail: str) -> Iterable[tuple[object, "Range"]]:

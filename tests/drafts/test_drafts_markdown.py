@@ -15,6 +15,7 @@ def body(text: str) -> str:
     [
         pytest.param('He said "yes" -- and ...', 'He said "yes" -- and ...', id="punctuation stays as written"),
         pytest.param("un*frigging*believable", "unfrigging" + "believable", id="emphasis glues nothing apart"),
+        pytest.param("**Strong** *Emphasis* ~~x~~TableRow\n`Strong`", "Strong Emphasis TableRow", id="names of events"),
         pytest.param("one\ntwo\r\nthree\rfour", "one two three four", id="line ends are spaces"),
         pytest.param("one  \ntwo\\\nthree", "one\ntwo\nthree", id="hard breaks stay"),
         pytest.param("a `code` b", "a b", id="code"),
