@@ -85,12 +85,13 @@ class _Search:
 def _inverted_before(prose: Prose, verb: int, lo: int, token: int) -> Phrase | None:
     """Return the subject of a report clause put in before a quotation: ", said Poe, “…”", "Said Poe: “…”"."""
     tags = prose.tags
-    if tags[verb] != "V" or not (verb == lo or tags[verb - 1] == ","):
+    if tags[verb] != "V" or not (verb == lo or tags[verb - 1] in ",Q"):
         return None
     phrase = phrase_at(prose, verb + 1, token)
-    if phrase is None or tags[phrase.last] not in "nN" or phrase.last + 2 != token or tags[token - 1] not in ",:":
+    if phrase is None or tags[phrase.last] not in "nN":
         return None
-    return phrase
+    directly = phrase.last + 1 == token and verb > lo and tags[verb - 1] == "Q"
+    return phrase if directly or (phrase.last + 2 == token and tags[token - 1] in ",:") else None
 
 
 def _names_thing(prose: Prose, verb: int, lo: int, token: int) -> bool:
@@ -104,7 +105,9 @@ def _names_thing(prose: Prose, verb: int, lo: int, token: int) -> bool:
     if left < lo or tags[left] in ",D":
         return not any(tags[i] == "W" or prose.words[i] == "what" for i in range(lo, verb))
     phrase = phrase_ending(prose, left, lo) if tags[left] in "nN" else None
-    return phrase is not None and phrase.first > lo and tags[phrase.first - 1] in "pvVGgX"
+    if phrase is None:
+        return False
+    return tags[phrase.first - 1] in "pvVGgX" if phrase.first > lo else prose.words[phrase.first] in {"a", "an"}
 
 
 def _embeds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:

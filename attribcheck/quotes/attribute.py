@@ -145,7 +145,8 @@ class _Teller:
         return Speaker(found, SpeakerKind.PERSON, name, None, "label inside the marks")
 
     def _speaker(self, relation: Relation, sentence: Sentence) -> Speaker:
-        prose, phrase = self.prose, relation.speaker
+        prose = self.prose
+        phrase = self.people.in_apposition(relation.speaker, sentence.end)
         named = self.people.name(phrase, self.people.sentence_of(phrase.first))
         span = prose.span(named.tokens.first, named.tokens.last)
         role = find_role(prose, phrase, named.tokens, sentence.end)

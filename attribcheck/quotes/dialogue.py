@@ -13,7 +13,7 @@ DASH_LANGUAGES = frozenset("es fr it pl pt ru uk".split())
 MAX_CREDIT_LENGTH = 90
 """Code points of a last line of a block quote that credits it ("— Ann Poe, engineer")."""
 
-_DASH = re.compile(r"(?<=\s)[—–―](?=\S)|[—–―](?=\s)|(?<=\s)[—–―](?=\s)")
+_DASH = re.compile(r"(?<=\s)[—–―](?=\S)|[—–―][.,;:]?(?=\s)")
 _OPENING_DASH = re.compile(r"[—–―]\s?(?=\S)")
 _MARKS = frozenset("\"“„«»'‘‚‹「『")
 
@@ -55,13 +55,13 @@ def _speeches(text: str, block: Span) -> Iterator[Quoted]:
     opening = _OPENING_DASH.match(text, block.start, block.end)
     if opening is None:
         return
-    start, speaking = opening.end(), True
+    opened, start, speaking = opening.start(), opening.end(), True
     for dash in _DASH.finditer(text, start, block.end):
         if speaking and (inner := Span(start, dash.start()).trimmed(text)).length:
-            yield Quoted(inner, inner, (text[block.start], ""))
-        start, speaking = dash.end(), not speaking
+            yield Quoted(inner, Span(opened, dash.end()), (text[block.start], ""))
+        opened, start, speaking = dash.start(), dash.end(), not speaking
     if speaking and (inner := Span(start, block.end).trimmed(text)).length:
-        yield Quoted(inner, inner, (text[block.start], ""))
+        yield Quoted(inner, Span(min(opened, inner.start), block.end), (text[block.start], ""))
 
 
 def merge(marked: Sequence[Quoted], unmarked: Sequence[Quoted]) -> list[Quoted]:

@@ -47,9 +47,10 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
         return _HEADING
     rule = item.relation.rule if item.relation else ""
     weak = not rule or rule == OF_SENTENCE
-    if is_title(words) and count <= MAX_TITLE_WORDS and _names_a_work(prose, token, item, sentence, weak=weak):
+    narrated = any(tag not in "Q.,C-()R:" for tag in alone)
+    if narrated and is_title(words) and count <= MAX_TITLE_WORDS and _names_a_work(prose, item, sentence, weak=weak):
         return _NAMES
-    if weak and count <= MAX_TERM_WORDS and not item.alone:
+    if narrated and weak and count <= MAX_TERM_WORDS:
         return _TERMS
     return None
 
@@ -79,12 +80,13 @@ def _is_nickname(prose: Prose, token: int, count: int, sentence: Sentence) -> bo
     )
 
 
-def _names_a_work(prose: Prose, token: int, item: Placed, sentence: Sentence, *, weak: bool) -> bool:
+def _names_a_work(prose: Prose, item: Placed, sentence: Sentence, *, weak: bool) -> bool:
     """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
     if is_headline(prose.cut(sentence.start, sentence.end - 1)):
         return False
     if weak:
-        return not item.alone
+        return True
+    token = item.token
     if item.relation is not None and item.relation.kind is CueKind.CALLED:
         return False
     before = prose.words[token - 1] if token > sentence.start else ""

@@ -1,14 +1,20 @@
-"""The language of a draft: told by its file or its reader, else guessed by its small words."""
+"""The language of a draft: told by its file or its reader, else guessed by the words that only its data file has."""
+
+from collections import Counter
 
 from attribcheck.quotes.grammar.lexicon import Lexicon, known_languages, load_lexicon
 
 SAMPLE = 20_000
 """Code points at the start of a draft by which its language is guessed."""
 
-MIN_SHARE = 0.08
-"""Share of small words below which no language is established; English, German, French and Spanish news have 0.25."""
+MIN_WORDS = 3
+"""Words of the data file of another language that a draft must have before its language is guessed to be that one.
 
-_SMALL_WORDS = ("determiner", "preposition", "conjunction", "subordinator", "auxiliary")
+Words that two languages share ("was", "a") do not count.
+"""
+
+CLEAR_LEAD = 1.5
+"""Times more of its words than English has, below which a draft counts as English: it may quote the other language."""
 
 
 def choose_lexicon(text: str, language: str | None) -> Lexicon | None:
@@ -16,20 +22,16 @@ def choose_lexicon(text: str, language: str | None) -> Lexicon | None:
     if language is not None:
         tag = language.lower().replace("_", "-").split("-")[0]
         return load_lexicon(tag) if tag in known_languages() else None
-    words = [word for word in text[:SAMPLE].lower().split() if word.isalpha()]
-    best, share = "en", 0.0
-    for tag in sorted(known_languages()):
-        own = _share(words, load_lexicon(tag))
-        if own > share:
-            best, share = tag, own
-    if share < MIN_SHARE and not text[:SAMPLE].isascii() and _is_foreign(text[:SAMPLE]):
+    if _is_foreign(text[:SAMPLE]):
         return None
+    words = text[:SAMPLE].lower().split()
+    own = {tag: load_lexicon(tag).tags.keys() for tag in sorted(known_languages())}
+    shared = Counter(word for words_of_one in own.values() for word in words_of_one)
+    counts = {tag: sum(word in mine and shared[word] == 1 for word in words) for tag, mine in own.items()}
+    best = max(counts, key=lambda tag: counts[tag])
+    if counts[best] < MIN_WORDS or counts[best] < CLEAR_LEAD * counts["en"]:
+        return load_lexicon("en")
     return load_lexicon(best)
-
-
-def _share(words: list[str], lexicon: Lexicon) -> float:
-    small = sum(any(lexicon.has(kind, word) for kind in _SMALL_WORDS) for word in words)
-    return small / max(1, len(words))
 
 
 def _is_foreign(text: str) -> bool:

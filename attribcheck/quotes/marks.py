@@ -19,6 +19,9 @@ marks of the training articles has 211."""
 MAX_LOST = 40
 """Opening marks of one paragraph that have no end. Text with more is no prose; reading on would cost its square."""
 
+MAX_LOST_LENGTH = 1000
+"""Code points before a lone closing mark within which its opening mark is taken to be lost."""
+
 MIN_LOST_WORDS = 4
 """Words. Shorter pieces before a lone closing mark are credits or narration: 15 of 17 in the training articles."""
 
@@ -168,10 +171,14 @@ def _without_opening(text: str, last: int, end: int) -> Span | None:
 
     A few words are the credit of a pull quote, or the narration behind a quotation that was already closed.
     """
+    if end - last > MAX_LOST_LENGTH:
+        return None
     lost = _LOST_START.search(text, last, end)
     inner = Span(lost.end() if lost else last, end).trimmed(text)
     words = inner.cut(text).split()
-    return inner if len(words) > MIN_LOST_WORDS and not all(w[0].isupper() for w in words if len(w) > 3) else None
+    longer = [word for word in words if len(word) > 3]
+    is_credit = bool(longer) and all(word[0].isupper() for word in longer)
+    return inner if len(words) > MIN_LOST_WORDS and not is_credit else None
 
 
 def _find_end(text: str, opened: Quoted, block: Span) -> Quoted:

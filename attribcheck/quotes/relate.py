@@ -29,7 +29,7 @@ def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted
     start = token + 1 + comma
     heads = all(tag in "QC,R(-" for tag in prose.tags[lo:token])
     final = final_mark(quoted.inner.cut(prose.text))
-    opens = start < hi and heads and prose.tags[start] in "VPNDn-XA"
+    opens = start < hi and (prose.tags[start] == "-" or (heads and prose.tags[start] in "VPNDnXA"))
     if not (comma or final in ",?!…—-–" or not quoted.closed or opens):
         return None
     found = find_behind(prose, start, hi, heads=heads)

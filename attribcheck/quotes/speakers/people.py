@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from attribcheck.model.attribution import SpeakerKind
 from attribcheck.quotes.grammar.lexicon import Lexicon
-from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_ending
+from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.speakers.roster import Person, Roster, name_run
 
@@ -18,6 +18,10 @@ SUBJECT_WEIGHT = 4.0
 
 GENDER_WEIGHT = 2.0
 """Sentences that a gender that is known outweighs against one that is merely possible."""
+
+
+UNSURE_WEIGHT = 4.0
+"""Sentences by which a mere run of capitals must be nearer than a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,18 @@ class People:
             return self._group(phrase)
         return self._named(phrase, run)
 
+    def in_apposition(self, phrase: Phrase, end: int) -> Phrase:
+        """Return the name that explains a role ("his lawyer, Ann Poe, said"), else `phrase` itself."""
+        prose = self._prose
+        first = phrase.last + 2
+        if prose.tags[phrase.last] != "n" or not prose.has("role", phrase.last) or first >= end:
+            return phrase
+        if prose.tags[phrase.last + 1] not in ",-" or prose.tags[first] != "N":
+            return phrase
+        name = phrase_at(prose, first, end)
+        after = prose.tags[name.last + 1] if name is not None and name.last + 1 < end else "."
+        return name if name is not None and prose.tags[name.last] == "N" and after in ",-.V" else phrase
+
     def _gender(self, word: str) -> str:
         """Return "m" or "f" for a pronoun that tells it, else ""."""
         lexicon = self._prose.lexicon
@@ -82,6 +98,8 @@ class People:
     def _named(self, phrase: Phrase, run: Phrase) -> Named:
         """Name a phrase that ends with a name."""
         prose = self._prose
+        if "C" in prose.tags[phrase.first : phrase.last]:
+            return Named(SpeakerKind.PERSON, None, "several speakers", phrase)
         person = self.roster.find(phrase)
         kind = _kind_of_name(prose.lexicon, prose.words[phrase.first : run.last + 1], person)
         if kind is not SpeakerKind.PERSON:
@@ -158,9 +176,10 @@ class People:
         for order, heard in enumerate([*self._heard[-60:], *here]):
             away = sentence - heard.sentence
             person = heard.person
-            if away > REACH or not person.may_be(gender) or not (person.sure or heard.is_subject):
+            if away > REACH or not person.may_be(gender):
                 continue
             score = SUBJECT_WEIGHT * heard.is_subject + GENDER_WEIGHT * bool(person.gender) - away
+            score -= UNSURE_WEIGHT * (not person.sure and not heard.is_subject)
             if best is None or (score, order) >= best[:2]:
                 best = (score, order, person)
         return best[2] if best else None

@@ -121,6 +121,8 @@ class Roster:
             lexicon.has("not-name", word) or lexicon.has("document", word) for word in words[:1] + words[-1:]
         ):
             return None
+        if lexicon.has("body", words[-1]) and words[0] not in forenames():
+            return None
         return found, words
 
     def _enter(self, run: Phrase, *, speaks: bool) -> None:
@@ -173,6 +175,8 @@ class Roster:
         beside = [before]
         if run.first > 0 and prose.tags[run.first - 1] in "nN":
             beside.append(prose.words[run.first - 1])
+        elif run.first > 1 and prose.tags[run.first - 1] == "," and prose.tags[run.first - 2] == "n":
+            beside.append(prose.words[run.first - 2])
         after = run.last + 1
         if after < len(prose.tags) and prose.tags[after] == ",":
             for i in range(after + 1, min(after + 8, len(prose.tags))):

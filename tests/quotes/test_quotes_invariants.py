@@ -1,0 +1,93 @@
+"""What holds for any text: spans lie in it and in order, ids differ, nothing fails, and time grows with length."""
+
+import time
+from itertools import pairwise
+
+import build
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attribcheck.model.span import Span
+from attribcheck.quotes import find_attributions
+
+PIECES = st.sampled_from(
+    """“ ” " '' ' ‘ ’ „ « » ‹ › 「 」 ( ) [ ] , . ; : ! ? … — – - \n Ann Poe Ray Mr. Dr. U.S. Jr. he she it they who
+    which that said says told called calling wrote asked according to claim of the a his report board spokesman on Wednesday
+    2031 in an interview with and but while not was is has row rowed boats POE: '90s 6’2” don’t Poe’s http://x <a href=
+    """.split(" ")
+)
+TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
+    found = find_attributions(build.draft(text), language="en")
+    spans = [a.quotation.span for a in found]
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    for attribution in found:
+        assert attribution.quotation.text == attribution.quotation.span.cut(text) != ""
+        speaker, cue = attribution.speaker, attribution.cue
+        mentions = [m for m in (speaker and speaker.mention, speaker and speaker.role, cue) if m]
+        mentions += [
+            m for m in (attribution.when, attribution.occasion, attribution.reported_by, *attribution.path) if m
+        ]
+        assert all(m.text == m.span.cut(text) for m in mentions)
+        assert attribution.not_quotation is None or speaker is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    found = find_attributions(build.draft(text))
+    assert len({a.id for a in found}) == len(found)
+    assert all(Span(0, len(text)).covers(a.quotation.span) for a in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.sampled_from(["de", "fr", "es", "ru", "ja"]))
+def test_any_text_is_read_in_any_language(text: str, language: str) -> None:
+    found = find_attributions(build.draft(text), language=language)
+    assert len({a.id for a in found}) == len(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_the_same_draft_gives_the_same_attributions(text: str) -> None:
+    assert find_attributions(build.draft(text)) == find_attributions(build.draft(text))
+
+
+HOSTILE = {
+    "double marks": '"', "opening marks": "“", "single marks": "'", "apostrophes": "''", "openers": '"A. ',
+    "openers in a row": ' “a', "words and marks": "said “a b c d e f” ", "marks of two families": '“a" ',
+    "never closed": '"a\n', "capitals": "A", "names": "Ann Poe ", "spaces": " ", "possessives": "Poe's ",
+    "commas": ", said ", "parentheses": "( ", "labels": "Poe: ", "lone ends": 'a b c d e." ', "digits": "6'2\" ",
+    "lost ends": ", said Aa Bb",
+    "clauses": "who, ", "dashes": "— ", "full stops": "A. ",
+}  # fmt: skip
+
+
+def _seconds(unit: str, length: int) -> float:
+    draft = build.draft("“A b.” " + unit * (length // len(unit)))
+    start = time.process_time()
+    find_attributions(draft, language="en")
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
+    short = min(_seconds(unit, 6_000) for _ in range(2))
+    long = min(_seconds(unit, 24_000) for _ in range(2))
+    assert long < 0.15 or long < 7 * short, f"{short:.3f} s, then {long:.3f} s for four times the text"
+
+
+def test_prose_is_read_at_more_than_a_tenth_of_a_megabyte_a_second() -> None:
+    paragraph = (
+        "Ann Poe, a pilot who once sued Bo Ray, told Harbor News on Wednesday that the boat “sank in an hour.” "
+        "“We rowed,” she said, “until the lamps went out.” The harbour board had no comment, and the dock stayed shut."
+    )
+    text = "\n".join([paragraph] * 400)
+    start = time.process_time()
+    find_attributions(build.draft(text), language="en")
+    assert len(text) / (time.process_time() - start) > 100_000

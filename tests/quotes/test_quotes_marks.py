@@ -1,0 +1,108 @@
+"""Quotation marks: every family, and marks that are mixed, lost, doubled, nested or no marks at all."""
+
+import build
+import pytest
+
+from attribcheck.model.span import Span
+from attribcheck.quotes.marks import find_quoted
+
+
+def inner(text: str) -> list[str]:
+    blocks = [block.span for block in build.draft(text).blocks]
+    return [quoted.inner.cut(text) for quoted in find_quoted(text, blocks)]
+
+
+FAMILIES = {
+    "english": ("“We row,” said Poe.", ["We row,"]),
+    "straight": ('"We row," said Poe.', ["We row,"]),
+    "two apostrophes": ("''We row,'' said Poe.", ["We row,"]),
+    "single": ("‘We row,’ said Poe.", ["We row,"]),
+    "german": ("„Wir rudern“, sagte Poe.", ["Wir rudern"]),
+    "german single": ("‚Wir rudern‘, sagte Poe.", ["Wir rudern"]),
+    "german guillemets": ("»Wir rudern«, sagte Poe.", ["Wir rudern"]),
+    "french": ("« Nous ramons », a dit Poe.", ["Nous ramons"]),
+    "french with narrow spaces": ("«\u202fNous ramons\u202f», a dit Poe.", ["Nous ramons"]),
+    "spanish": ("«Remamos», dijo Poe.", ["Remamos"]),
+    "italian": ("«Remiamo», ha detto Poe.", ["Remiamo"]),
+    "polish": ("„Wiosłujemy”, powiedział Poe.", ["Wiosłujemy"]),
+    "russian": ("«Мы гребём», — сказал По.", ["Мы гребём"]),
+    "japanese": ("ポーは「漕ぎます」と言った。", ["漕ぎます"]),
+    "japanese double": ("『漕ぎます』とポーは言った。", ["漕ぎます"]),
+    "chinese": ("坡说：“我们划船。”", ["我们划船。"]),
+    "tex": ("``We row,'' said Poe.", ["We row,"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FAMILIES.values(), ids=FAMILIES)
+def test_a_family_of_marks_is_found_exactly(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+HARD = {
+    "closing mark of another family": ('“We will row," Poe said.', ["We will row,"]),
+    "two opening marks": ("“Not so,“ said Poe.", ["Not so,"]),
+    "two closing marks": ("”Not so,” said Poe.", ["Not so,"]),
+    "double marks around a single one": ("''She told me, 'Row.'''", ["She told me, 'Row.'"]),
+    "closing mark lost before the speaker": ('"We sank, said Poe, who swam home.', ["We sank,"]),
+    "closing mark lost at the end": ('Poe said: "We sank.', ["We sank."]),
+    "opening mark lost": (
+        "Nobody told the harbour that we sank,” said Poe.",
+        ["Nobody told the harbour that we sank,"],
+    ),
+    "lost, then another": ('"We sank. "It was cold," said Poe.', ["We sank.", "It was cold,"]),
+    "several paragraphs": ("“We sank.\n\n“It was cold,” said Poe.", ["We sank.\n\n“It was cold,"]),
+    "three paragraphs": (
+        '"A cold day.\n"A colder night.\n"Then home," said Poe.',
+        ['A cold day.\n"A colder night.\n"Then home,'],
+    ),
+    "turns of a transcript": ('"POE: We row.\n"RAY: We sail.', ["POE: We row.", "RAY: We sail."]),
+    "block quote marks that never close": (
+        '"The crew was asleep.\n“We row,” she said.',
+        ["The crew was asleep.", "We row,"],
+    ),
+    "feet and inches": ("“The mast is 6’2”,” she said.", ["The mast is 6’2”,"]),
+    "inches alone": ("The plank is 6'2\" long.", []),
+    "elision": ("In the '90s we rowed, 'til we sank.", []),
+    "plural possessives": ("The rowers' fears and the sailors' hopes.", []),
+    "contractions": ("It wasn't ours, it was the crew's.", []),
+    "plural possessive inside single marks": (
+        "‘The rowers’ fears are real,’ said Poe.",
+        ["The rowers’ fears are real,"],
+    ),
+    "same mark nested": ('She wrote, "Log says "doomed" ship sailed."', ['Log says "doomed" ship sailed.']),
+    "single in double": ("“He said ‘row’ twice,” said Poe.", ["He said ‘row’ twice,"]),
+    "double in single": ("‘He said “row” twice,’ said Poe.", ["He said “row” twice,"]),
+    "german nested": ("„Er rief ‚Rudern‘ und ging“, sagte Poe.", ["Er rief ‚Rudern‘ und ging"]),
+    "headline": ("Poe: ‘We Will Row’", ["We Will Row"]),
+    "headline with straight marks": ("Bridge plan 'a farce', mayor says", ["a farce"]),
+    "no space before": ('Ray left."We row," said Poe.', ["We row,"]),
+    "empty": ('“” and ""', []),
+    "mark at the very end": ("He left “", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HARD.values(), ids=HARD)
+def test_a_hard_case_of_marks(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "closed", "mixed", "marks"),
+    [
+        ("“We row,” said Poe.", True, False, ("“", "”")),
+        ('“We row," said Poe.', True, True, ("“", '"')),
+        ("“We row,“ said Poe.", True, True, ("“", "“")),
+        ('Poe said: "We row.', False, False, ('"', "")),
+        ("„Rudern“", True, False, ("„", "“")),
+        ("»Rudern«", True, False, ("»", "«")),
+        ('“We row.\n“It is far," said Poe.', True, True, ("“", '"')),
+    ],
+)
+def test_the_form_of_the_marks_is_told(text: str, *, closed: bool, mixed: bool, marks: tuple[str, str]) -> None:
+    (quoted,) = find_quoted(text, [block.span for block in build.draft(text).blocks])
+    assert (quoted.closed, quoted.mixed, quoted.marks) == (closed, mixed, marks)
+
+
+def test_the_outer_span_covers_the_marks() -> None:
+    (quoted,) = find_quoted("Poe: « Non. » Oui.", [Span(0, 18)])
+    assert (quoted.outer, quoted.inner) == (Span(5, 13), Span(7, 11))

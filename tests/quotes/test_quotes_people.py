@@ -1,0 +1,58 @@
+"""Who a surname, a title, a role or a pronoun stands for, over the whole draft."""
+
+import build
+import pytest
+
+from attribcheck.quotes import find_attributions
+
+
+def last_speaker(text: str) -> tuple[str | None, str]:
+    speaker = find_attributions(build.draft(text), language="en")[-1].speaker
+    assert speaker is not None
+    return speaker.name, speaker.mention.text
+
+
+CASES = {
+    "surname after the full name": ("Ann Poe rowed.\n“We row,” Poe said.", "Ann Poe"),
+    "surname before the full name": ("Poe: The Boat Is Safe\n“We row,” Poe said. Ann Poe is a pilot.", "Ann Poe"),
+    "title and surname": ("Ann Poe rowed.\n“We row,” Ms. Poe said.", "Ann Poe"),
+    "title tells two of one surname apart": (
+        "Ann Poe and her brother, John Poe, rowed.\n“We row,” Mr. Poe said.",
+        "John Poe",
+    ),
+    "surname only": ("Mr. Kessling rowed.\n“We row,” he said.", "Kessling"),
+    "given name": ("Ann Poe rowed with Bo Ray.\n“We row,” Ann said.", "Ann Poe"),
+    "he": ("John Ray met Ann Poe.\n“We row,” he said.", "John Ray"),
+    "she": ("John Ray met Ann Poe.\n“We row,” she said.", "Ann Poe"),
+    "the subject rather than the nearer name": ("Ann Poe praised Jane Ray.\n“We row,” she said.", "Ann Poe"),
+    "he himself": ("John Ray rowed.\n“We row,” Ray himself said.", "John Ray"),
+    "who": ("“We row,” said Ann Poe, who called it “a ruin.”", "Ann Poe"),
+    "role": ("The mayor, Ann Poe, rowed.\n“We row,” the mayor said.", "Ann Poe"),
+    "two hold the role": ("Senator Ann Poe met Senator Bo Ray.\n“We row,” the senator said.", None),
+    "nobody to stand for": ("It rained.\n“We row,” she said.", None),
+    "wrong gender only": ("John Ray rowed.\n“We row,” she said.", None),
+    "it stands for the body": ("The Harbor Board met.\nIt called the dock “a ruin in the rain.”", "Harbor Board"),
+    "unnamed": ("Ann Poe rowed.\n“We row,” a spokesman said.", None),
+    "gender told by a pronoun of the same sentence": (
+        "Kesh Orban said he was tired. Mira Lund rowed home.\n“We row,” he said.",
+        "Kesh Orban",
+    ),
+    "a role that tells the gender": (
+        "Kesh Orban, a congresswoman, rowed. John Ray slept.\n“We row,” she said.",
+        "Kesh Orban",
+    ),
+    "junior": ("John Ray Jr. rowed.\n“We row,” Ray said.", "John Ray Jr."),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), CASES.values(), ids=CASES)
+def test_a_mention_is_resolved(text: str, name: str | None) -> None:
+    assert last_speaker(text)[0] == name
+
+
+def test_the_mention_stays_as_written() -> None:
+    assert last_speaker("Ann Poe rowed.\n“We row,” she said.") == ("Ann Poe", "she")
+
+
+def test_names_inside_quotations_are_not_talked_about() -> None:
+    assert last_speaker("Ann Poe said: “Jane Ray rowed.” “Far,” she added.")[0] == "Ann Poe"
