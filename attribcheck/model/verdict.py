@@ -211,7 +211,9 @@ class Report:
     """One run: every draft with its verdicts, every source with what became of it.
 
     `checked_at` is UTC, ISO 8601 with a Z. `complete` is false where the run was interrupted. `notices` are sentences
-    for the reader about the run as a whole. `rules` is the registry, for reports that explain the rules.
+    for the reader about the run as a whole. `rules` is the registry, for reports that explain the rules. Left out
+    of the drafts are `known` verdicts, which a baseline accepts, and `untouched` quoted spans, which a change did not
+    touch.
     """
 
     policy: Policy
@@ -222,3 +224,5 @@ class Report:
     complete: bool = True
     notices: tuple[str, ...] = ()
     rules: tuple[RuleText, ...] = ()
+    known: int = 0
+    untouched: int = 0

@@ -35,7 +35,13 @@ def report_fields(report: Report) -> dict[str, Json]:
         "drafts": [draft_fields(judged) for judged in report.drafts],
         "sources": [source_fields(answer) for answer in report.sources],
         "exit_code": report.exit_code,
+        "left_out": left_out_fields(report),
     }
+
+
+def left_out_fields(report: Report) -> dict[str, Json]:
+    """Return how many verdicts the drafts leave out: those a baseline knows, those a change did not touch."""
+    return {"known": report.known, "untouched": report.untouched}
 
 
 def draft_fields(judged: JudgedDraft) -> dict[str, Json]:

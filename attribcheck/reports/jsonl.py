@@ -1,7 +1,7 @@
 """JSON Lines: the attributions one a line, for streams and databases; then the sources, then the run."""
 
 from attribcheck.model.verdict import Report
-from attribcheck.reports.json_v1 import SCHEMA, source_fields, verdict_fields
+from attribcheck.reports.json_v1 import SCHEMA, left_out_fields, source_fields, verdict_fields
 from attribcheck.reports.parts.json_shapes import Json, Places, tool, write
 from attribcheck.reports.parts.tally import all_verdicts, tally
 
@@ -34,4 +34,5 @@ def _run(report: Report) -> dict[str, Json]:
         "policy": {"style": report.policy.style, "fingerprint": report.policy.fingerprint},
         "counts": {"quoted_spans": len(verdicts), **counts},
         "exit_code": report.exit_code,
+        "left_out": left_out_fields(report),
     }

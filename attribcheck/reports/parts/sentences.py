@@ -34,9 +34,9 @@ def notices(report: Report) -> Iterator[str]:
     named = ", ".join(judged.draft.path for judged in report.drafts)
     if not report.complete:
         yield "The run was interrupted: this report holds what was done before."
-    if not verdicts:
+    if not verdicts and not (report.known or report.untouched):
         yield f"No quotation was found in {named}: nothing was checked." if named else "There was no draft to check."
-    elif all(verdict.overall is Overall.NOT_CHECKED for verdict in verdicts):
+    elif not report.known and all(verdict.overall is Overall.NOT_CHECKED for verdict in verdicts):
         yield f"Nothing was checked: no quoted span of {named} is a quotation to check."
 
 
@@ -50,7 +50,9 @@ def totals(report: Report) -> str:
     return "".join(
         (
             f"{spans}: {counts}" if counts else spans,
-            "" if checked else "; nothing was checked",
+            "" if checked or report.known else "; nothing was checked",
+            f"; {report.known:,} known in the baseline" if report.known else "",
+            f"; {report.untouched:,} untouched by the change" if report.untouched else "",
             "" if report.complete else " (interrupted)",
         )
     )
