@@ -42,22 +42,35 @@ class Input:
             raise DraftError(message, hint="Check the path and the rights to read it.") from None
 
 
-def collect_drafts(named: Sequence[str | Input], suffixes: Sequence[str]) -> tuple[Input, ...]:
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The drafts that were named, and an error for each name behind which there is none."""
+
+    drafts: tuple[Input, ...]
+    errors: tuple[DraftError, ...]
+
+
+def collect_drafts(named: Sequence[str | Input], suffixes: Sequence[str]) -> Collected:
     """Return each draft once, in the order named; a folder or a glob gives its drafts sorted.
 
     Hidden files and folders are left out of folders. A file that is named itself is taken whatever its suffix.
-
-    Raises:
-        DraftError: if a folder or glob holds no draft.
     """
     found: dict[str, Input] = {}
+    errors = []
     for item in named:
-        for draft in [item] if isinstance(item, Input) else _expand(item, tuple(suffixes)):
+        try:
+            drafts = [item] if isinstance(item, Input) else _expand(item, tuple(suffixes))
+        except DraftError as error:
+            errors.append(error)
+            continue
+        for draft in drafts:
             found.setdefault(os.path.normpath(draft.name) if draft.content is None else f"\0{draft.name}", draft)
-    return tuple(found.values())
+    return Collected(tuple(found.values()), tuple(errors))
 
 
 def _expand(name: str, suffixes: tuple[str, ...]) -> list[Input]:
+    if not name:
+        raise DraftError("“”: this names no draft", hint="Name a file, a folder, a glob, or - for standard input.")
     path = Path(name)
     if path.is_dir():
         drafts = sorted(_walk(path, suffixes))

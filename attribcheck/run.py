@@ -53,8 +53,10 @@ class SourcesRead:
 
 def read_drafts(inputs: Sequence[str | Input], settings: Settings) -> DraftsRead:
     """Return every draft that `inputs` name (files, folders, globs, or content already read), each once."""
-    drafts, errors = [], []
-    for item in collect_drafts(inputs, SUFFIXES):
+    collected = collect_drafts(inputs, SUFFIXES)
+    drafts: list[ReadDraft] = []
+    errors: list[AttribcheckError] = [*collected.errors]
+    for item in collected.drafts:
         try:
             drafts.append(
                 read_draft(
@@ -74,9 +76,6 @@ def check(inputs: Sequence[str | Input], settings: Settings, *, now: dt.datetime
     """Return the outcome of checking `inputs` at the time `now` (UTC).
 
     Interrupted while fetching, it judges with what was read by then; the report says that it is not complete.
-
-    Raises:
-        DraftError: if a folder or a glob that was named holds no draft.
     """
     read = read_drafts(inputs, settings)
     outcome = judge(read.drafts, settings, now=now, on_event=on_event)

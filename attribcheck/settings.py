@@ -20,6 +20,7 @@ from attribcheck.options import (
     Setting,
     load_options,
     parse_environment,
+    parse_language,
     parse_private_host,
 )
 from attribcheck.verdicts import make_policy, preset_names
@@ -65,7 +66,8 @@ class Settings:
     def described(self) -> tuple[Setting, ...]:
         """Return every setting in force with where it came from, for people."""
         found = str(self.config_path) if self.config_path else "none"
-        where = f"{len(self.sources)} sources" if self.config_path else "looked for above the draft"
+        count = len(self.sources)
+        where = f"{count} source{'s' if count != 1 else ''}" if self.config_path else "looked for above the draft"
         return (
             *self.in_force.settings,
             Setting("sources", found, where),
@@ -84,7 +86,7 @@ def load_settings(
     Raises:
         ConfigError: if a file, a variable, an option or a style is wrong.
     """
-    _check_hosts(choices)
+    choices = _checked(choices)
     start = start.absolute()
     path = (Path(config) if config else find_upwards(start, CONFIG_NAME)) if use_config else None
     read = parse_config(read_config_text(path), _shown(path)) if path else Config()
@@ -114,12 +116,23 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _check_hosts(choices: Choices) -> None:
+def _checked(choices: Choices) -> Choices:
+    """Return what was chosen for this run, hosts and language in the form of the house.
+
+    Raises:
+        ConfigError: if one of them is none.
+    """
     for host in choices.allow_private or ():
         try:
             parse_private_host(host)
         except ValueError as error:
             raise ConfigError(f"--allow-private: {error}", hint="Give the host alone.") from None
+    if choices.language is None:
+        return choices
+    try:
+        return replace(choices, language=parse_language(choices.language))
+    except ValueError as error:
+        raise ConfigError(f"--language: {error}", hint="Leave it out to have it guessed.") from None
 
 
 def _pyproject_layer(start: Path) -> list[Layer]:
