@@ -64,7 +64,7 @@ class TableReader:
             if refused and key in refused:
                 self.wrong(refused[key])
             elif key not in known:
-                self.wrong(f"unknown key {show(key)}{nearest(key, known)}")
+                self.wrong(f"unknown key {show(key)}{nearest(key, known) or '; known here: ' + ', '.join(known)}")
 
     def text(self, key: str) -> str | None:
         """Return a string with a visible character, or None."""

@@ -122,6 +122,9 @@ def test_an_empty_file_sets_nothing() -> None:
         pytest.param("[[source]]\nid = 'a'", "neither url nor path", id="neither"),
         pytest.param(SOURCE + "path = 'a'", "both url and path", id="both"),
         pytest.param(SOURCE + "ulr = 'a'", 'unknown key "ulr"; did you mean "url"?', id="unknown key"),
+        pytest.param(
+            "[[allow]]\nxxxx = 'a'", 'unknown key "xxxx"; known here: id, reason, by, until', id="nothing near"
+        ),
         pytest.param(SOURCE + "date = '2026-03-09'", "without quotation marks", id="a date in marks"),
         pytest.param(SOURCE + "date = 2026-03-09T10:00:00", "date must be a day", id="a date with a time"),
         pytest.param(SOURCE + "kind = 'transcrip'", 'did you mean "transcript"?', id="kind"),
