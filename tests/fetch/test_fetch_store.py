@@ -124,7 +124,7 @@ def test_a_row_with_any_value_changed_is_a_miss(data: st.DataObject) -> None:
 
 
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_flipped_bytes_are_a_miss_and_never_a_wrong_page(seed: int, tmp_path: Path) -> None:
     """Figure 22: 20 flipped bytes anywhere in the file; SQLite's own check does not see most of them."""
     path = tmp_path / f"{seed}.sqlite"
@@ -356,7 +356,7 @@ def test_two_processes_share_a_store(path: Path) -> None:
 def test_kill_at_any_moment_damages_no_row(path: Path) -> None:
     """Figure 22, a small number of times; bench/kill_store.py does it a hundred times."""
     chance = random.Random(5)  # noqa: S311
-    for _ in range(3):
+    for _ in range(2):
         writers = [start_writer(path, 0), start_writer(path, 20)]
         for each in writers:
             assert each.stdout is not None
