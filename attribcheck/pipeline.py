@@ -1,11 +1,11 @@
 """The order of the rooms, and nothing else: draft → quotes → (sources) → passages → verdicts → report. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from attribcheck.declarations import Declared, find_declared
 from attribcheck.drafts import parse_draft
-from attribcheck.model.attribution import QuotedDraft
+from attribcheck.model.attribution import AttributionId, QuotedDraft
 from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.passage import Evidence, Relayed
 from attribcheck.model.record import dataclass
@@ -58,6 +58,16 @@ def read_draft(
     return ReadDraft(
         QuotedDraft(draft, attributions), find_declared(draft, attributions, configured) if links else nothing
     )
+
+
+def choose(read: ReadDraft, ids: Collection[AttributionId]) -> ReadDraft:
+    """Return the draft with the quoted spans of these ids alone, and the sources declared for them."""
+    kept = [pair for pair in zip(read.quoted.attributions, read.declared.ties, strict=True) if pair[0].id in ids]
+    ties = tuple(tie for _, tie in kept)
+    tied = {tie.source for each in ties for tie in each}
+    sources = tuple(source for source in read.declared.sources if source.id in tied)
+    quoted = QuotedDraft(read.quoted.draft, tuple(attribution for attribution, _ in kept))
+    return ReadDraft(quoted, Declared(sources, ties))
 
 
 def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], circumstances: Circumstances) -> Report:

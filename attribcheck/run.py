@@ -5,7 +5,7 @@ of the run is handed in.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -15,15 +15,18 @@ from attribcheck.drafts import SUFFIXES
 from attribcheck.errors import AttribcheckError, DraftError, SourceParseError
 from attribcheck.fetch import FetchEvent, Store, fetch_sources
 from attribcheck.files import Input, collect_drafts
+from attribcheck.model.attribution import AttributionId
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Problem, Reading, Snapshot, Source, SourceText, Unavailable
 from attribcheck.model.verdict import NotNeeded, Report, SourceAnswer, Suppression
-from attribcheck.pipeline import Circumstances, ReadDraft, judge_drafts, read_draft
+from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft
 from attribcheck.settings import Settings
 from attribcheck.sources import READER_VERSION, dump_reading, load_reading, make_source_text, read_snapshot
 from attribcheck.verdicts import EXIT_INTERRUPTED, EXIT_USAGE
 
 OnEvent = Callable[[FetchEvent], None]
+Chooser = Callable[[ReadDraft], Collection[AttributionId]]
+"""Names the quoted spans of a draft that are to be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +75,52 @@ def read_drafts(inputs: Sequence[str | Input], settings: Settings) -> DraftsRead
     return DraftsRead(tuple(drafts), tuple(errors))
 
 
-def check(inputs: Sequence[str | Input], settings: Settings, *, now: dt.datetime, on_event: OnEvent) -> Outcome:
-    """Return the outcome of checking `inputs` at the time `now` (UTC).
+def check(
+    inputs: Sequence[str | Input],
+    settings: Settings,
+    *,
+    now: dt.datetime,
+    on_event: OnEvent,
+    chooser: Chooser | None = None,
+) -> Outcome:
+    """Return the outcome of checking `inputs` at the time `now` (UTC); a `chooser` leaves out what it does not name.
 
     Interrupted while fetching, it judges with what was read by then; the report says that it is not complete.
     """
     read = read_drafts(inputs, settings)
-    outcome = judge(read.drafts, settings, now=now, on_event=on_event)
+    outcome = judge(read.drafts, settings, now=now, on_event=on_event, chooser=chooser)
     if read.errors and outcome.report.complete:
         return Outcome(replace(outcome.report, exit_code=EXIT_USAGE), read.errors)
     return Outcome(outcome.report, read.errors)
 
 
-def judge(drafts: Sequence[ReadDraft], settings: Settings, *, now: dt.datetime, on_event: OnEvent) -> Outcome:
+def judge(
+    every: Sequence[ReadDraft],
+    settings: Settings,
+    *,
+    now: dt.datetime,
+    on_event: OnEvent,
+    chooser: Chooser | None = None,
+) -> Outcome:
     """Return the outcome for drafts that were read already, as `check` does."""
+    drafts = tuple(choose(draft, chooser(draft)) for draft in every) if chooser else every
     declared = {s.id: s for draft in drafts for s in draft.declared.sources}
-    every = (*settings.sources, *declared.values())
+    wanted = (*settings.sources, *declared.values())
     if any(draft.has_work for draft in drafts):
-        sources = read_sources(every, settings, now=now, on_event=on_event)
+        sources = read_sources(wanted, settings, now=now, on_event=on_event)
     else:
-        sources = SourcesRead(tuple(NotNeeded(s) for s in every), complete=True)
+        sources = SourcesRead(tuple(NotNeeded(s) for s in wanted), complete=True)
     circumstances = Circumstances(settings.policy, now, settings.suppressions, settings.options.language)
     report = judge_drafts(drafts, sources.answers, circumstances)
     code = report.exit_code if sources.complete else EXIT_INTERRUPTED
-    notices = (*sources.warnings, *_unused(settings.suppressions, drafts))
-    return Outcome(replace(report, complete=sources.complete, exit_code=code, notices=notices), ())
+    notices = (*sources.warnings, *_unused(settings.suppressions, every))
+    untouched = _count(every) - _count(drafts)
+    done = replace(report, complete=sources.complete, exit_code=code, notices=notices, untouched=untouched)
+    return Outcome(done, ())
+
+
+def _count(drafts: Sequence[ReadDraft]) -> int:
+    return sum(len(draft.quoted.attributions) for draft in drafts)
 
 
 def _unused(suppressions: Sequence[Suppression], drafts: Sequence[ReadDraft]) -> list[str]:
