@@ -8,6 +8,7 @@ False-holds (a wrong quotation judged to hold) are the worst error: the exit cod
 import argparse
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 if not __package__:
@@ -60,6 +61,13 @@ def _print_matrix(matrix: Matrix) -> None:
         right = sum(each.outcome == "right" for each in matrix.judged if each.case.operator == operator)
         cells = "".join(f"{row[name] or '.':>18}" for name in shown)
         print(f"{operator:<18} {truth.value:<12}{cells}{right:>4}/{row.total():<3}")
+    print()
+    for truth in Truth:
+        of_truth = [each for each in matrix.judged if each.case.truth is truth]
+        counted = Counter(each.overall for each in of_truth)
+        right = sum(each.outcome == "right" for each in of_truth)
+        cells = "".join(f"{counted[name] or '.':>18}" for name in shown)
+        print(f"{'all of':<18} {truth.value:<12}{cells}{right:>6}/{len(of_truth)}")
     print()
 
 

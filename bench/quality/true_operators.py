@@ -26,7 +26,7 @@ MAX_SKIPPED = 40
 """Words that a fair ellipsis between two sentences skips here; rule QW08 begins above 60."""
 
 _FILLER = re.compile(r",? ?\b(?:uh|um|er|you know)\b,? ?|^(?:Look|Well|Yes|Okay), (?=\w)", re.IGNORECASE)
-_END_FILLER = re.compile(r",? (?:uh|um|er)$")
+_END_FILLER = re.compile(r"[,.]? (?:uh|um|er)$", re.IGNORECASE)
 _BROKEN = re.compile(r"\b\w+- — ")
 _REPEATED = re.compile(r"\b(\w+(?: \w+){0,2}) — (?=\1\b)", re.IGNORECASE)
 _OPENED = {
