@@ -1,8 +1,10 @@
 """Turns the steps of an alignment into a passage: its pieces, its edits, its bits of evidence."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import Protocol, TypeVar
 
 from attribcheck.model.attribution import Attribution, Mention
 from attribcheck.model.passage import Edit, EditKind, Passage, TextQuoteSelector
@@ -26,10 +28,15 @@ MAX_SAID = 4000
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A passage with what ranks it: `faithful` where no word differs but for dress."""
+    """A passage with what ranks it.
+
+    `faithful` where no word differs but for dress; `complete` where each word of the quotation has its partner, in one
+    passage, whatever the source has in between.
+    """
 
     passage: Passage
     faithful: bool
+    complete: bool
 
 
 class Builder:
@@ -51,10 +58,8 @@ class Builder:
         hull = Span(min(span.start for span in said), max(span.end for span in said))
         edits = tuple(self._edits(steps))
         source, reading = self._source, self._source.reading
-        faithful = all(edit.disclosed for edit in edits if edit.kind is not EditKind.REPLACE) and not any(
-            step.kind is Kind.CHANGED and step.quoted < step.quoted_end and not self._query.aside[step.quoted]
-            for step in steps
-        )
+        complete = not any(self._is_alone(step) for step in steps)
+        faithful = complete and all(edit.disclosed for edit in edits if edit.kind is not EditKind.REPLACE)
         passage = Passage(
             source=source.source.id,
             span=hull,
@@ -64,11 +69,17 @@ class Builder:
             selector=_selector(source.text, hull),
             pieces=tuple(said),
             quoted=tuple(span for _, span in pieces),
-            turns=tuple(turn for turn in reading.turns if any(turn.span.overlap(span) for span in said)),
-            page=next((page.number for page in reading.pages if page.span.start <= hull.start < page.span.end), None),
-            region=next((part.region for part in reading.regions if part.span.overlap(hull)), Region.ARTICLE),
+            turns=tuple(turn for turn in _within(reading.turns, hull) if any(turn.span.overlap(span) for span in said)),
+            page=next((page.number for page in _within(reading.pages, hull)), None),
+            region=next((part.region for part in _within(reading.regions, hull)), Region.ARTICLE),
         )
-        return Located(passage, faithful)
+        return Located(passage, faithful, complete)
+
+    def _is_alone(self, step: Step) -> bool:
+        """Decide whether words of the quotation have no partner, or one for which another passage had to be joined."""
+        if step.kind is Kind.JUMP:
+            return step.quoted not in self._query.breaks
+        return step.kind is Kind.CHANGED and step.quoted < step.quoted_end and not self._query.aside[step.quoted]
 
     def _pieces(self, steps: list[Step]) -> Iterator[tuple[Span, Span]]:
         """Yield the place of each piece in the source and in the draft; an ellipsis or a jump begins a new one."""
@@ -201,6 +212,23 @@ def _groups(steps: list[Step], query: Query) -> Iterator[list[Step]]:
         state = now if not follows else state
     if group:
         yield group
+
+
+class _Placed(Protocol):
+    """Anything with a place in the source's text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def _within(parts: Sequence[_P], hull: Span) -> Sequence[_P]:
+    """Return which of `parts`, in the order of the text, touch `hull`."""
+    first = bisect_right(parts, hull.start, key=lambda part: part.span.end)
+    last = bisect_left(parts, hull.end, key=lambda part: part.span.start)
+    return parts[first:last]
 
 
 def _selector(text: str, span: Span) -> TextQuoteSelector:

@@ -13,8 +13,10 @@ from attribcheck.passages.prepared import GAP, PreparedText, Tokens
 from attribcheck.passages.query import Query, make_query
 from attribcheck.passages.seeds import Hits, Seeds, Window
 
-MIN_EVIDENCE = 44.0
+MIN_EVIDENCE = 40.0
 """Bits. Below it so many words may agree by accident (docs/decisions.md)."""
+MIN_EVIDENCE_COMPLETE = 25.0
+"""Bits. The same where every word of the quotation has its partner and only the source has more in between ("um")."""
 MIN_NEAREST = 10.0
 """Bits. A place with less has nothing to do with the quotation and is not shown as the nearest one."""
 MAX_PASSAGES = 8
@@ -23,6 +25,8 @@ MAX_BEHIND = 25.0
 """Bits. A place this much weaker than the best one is another passage that shares some words."""
 MAX_BEHIND_FAITHFUL = 12.0
 """Bits. The same where the best place has all the words: one that lacks some is worth showing only if it lacks few."""
+MIN_VERSION, MIN_VERSION_SHARE = 100.0, 0.6
+"""Bits of the best place, and share of them: from here on a place of another source is another version of it."""
 MAX_SOURCES = 8
 """Sources in which one quotation is looked for closely, those with the most seeds first."""
 MIN_SHARE = 0.5
@@ -101,8 +105,9 @@ def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) 
     chains: list[tuple[Chain, _Candidate, Tokens]] = []
     richest = candidates[0].window.bits if candidates else 0.0
     for candidate in candidates:
-        if located and candidate.window.bits < MIN_SHARE_EXACT * richest:
-            break
+        known = any(one.passage.source == candidate.text.source.source.id for one in located)
+        if known and candidate.window.bits < MIN_SHARE_EXACT * richest:
+            continue
         if chains and candidate.window.bits < max(chain.bits for chain, _, _ in chains) - MAX_BEHIND:
             break
         exact = _exact(query, candidate)
@@ -125,14 +130,25 @@ def _ranked(located: list[Located]) -> Found:
     located.sort(key=lambda one: -one.passage.bits)
     best = located[0]
     least = best.passage.bits - (MAX_BEHIND_FAITHFUL if best.faithful else MAX_BEHIND)
-    kept = [one.passage for one in located if _is_found(one) and (one.faithful or one.passage.bits >= least)]
+    kept = [
+        one.passage
+        for one in located
+        if _is_found(one) and (one.faithful or one.passage.bits >= least or _is_other_version(one, best))
+    ]
     if kept:
         return Found(_distinct(kept)[:MAX_PASSAGES])
     return Found(nearest=best.passage if best.passage.bits >= MIN_NEAREST else None)
 
 
+def _is_other_version(one: Located, best: Located) -> bool:
+    """Decide whether another source gives the same long passage in other words: two versions of one speech."""
+    apart = one.passage.source != best.passage.source
+    return apart and best.passage.bits >= MIN_VERSION and one.passage.bits >= MIN_VERSION_SHARE * best.passage.bits
+
+
 def _is_found(one: Located) -> bool:
-    return one.faithful or one.passage.bits >= MIN_EVIDENCE
+    least = MIN_EVIDENCE_COMPLETE if one.complete else MIN_EVIDENCE
+    return one.faithful or one.passage.bits >= least
 
 
 def _distinct(passages: list[Passage]) -> tuple[Passage, ...]:
