@@ -12,7 +12,7 @@ from attribcheck.model.source import (
 )
 from attribcheck.model.verdict import Person
 from attribcheck.sources.kinds import guess_fidelity
-from attribcheck.sources.people import resolve_turns
+from attribcheck.sources.speech.people import resolve_turns
 from attribcheck.sources.stored import dump_reading, load_reading
 
 __all__ = ["READER_VERSION", "dump_reading", "load_reading", "make_source_text", "read_snapshot"]

@@ -9,11 +9,11 @@ from attribcheck.model.source import Page, Reading, Region, RegionSpan, SourceKi
 from attribcheck.model.span import Span
 from attribcheck.sources.kinds import guess_kind
 from attribcheck.sources.language import guess_language
-from attribcheck.sources.marks import find_marks
-from attribcheck.sources.names_on_page import find_names
 from attribcheck.sources.paragraphs import Paragraph
-from attribcheck.sources.struck import find_correction
-from attribcheck.sources.transcript import find_turns
+from attribcheck.sources.speech.marks import find_marks
+from attribcheck.sources.speech.names_on_page import find_names
+from attribcheck.sources.speech.struck import find_correction
+from attribcheck.sources.speech.transcript import find_turns
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 
-def make_pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, title: str = "") -> bytes:
+def make_pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, title: str = "", password: str = "") -> bytes:
     """Return a PDF whose pages show each text at its (x, y) from the upper left corner, in points."""
     out = io.BytesIO()
-    sheet = canvas.Canvas(out, pagesize=A4, invariant=1)
+    sheet = canvas.Canvas(out, pagesize=A4, invariant=1, encrypt=password or None)
     if title:
         sheet.setTitle(title)
     for page in pages:

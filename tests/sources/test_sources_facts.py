@@ -9,7 +9,7 @@ from attribcheck.sources.adequacy import find_problem
 from attribcheck.sources.dates import date_in_address, find_date, parse_date
 from attribcheck.sources.kinds import guess_fidelity, guess_kind
 from attribcheck.sources.language import guess_language
-from attribcheck.sources.marks import find_marks
+from attribcheck.sources.speech.marks import find_marks
 
 DAY = dt.date(2031, 5, 4)
 

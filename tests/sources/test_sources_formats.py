@@ -13,8 +13,8 @@ TESTS = Path(__file__).parent
 
 
 def test_every_format_is_registered_and_has_cases() -> None:
-    names = [info.name for info in pkgutil.iter_modules(sources.__path__)]
-    formats = {name for name in names if hasattr(importlib.import_module(f"attribcheck.sources.{name}"), "recognises")}
+    modules = [info.name for info in pkgutil.walk_packages(sources.__path__, "attribcheck.sources.")]
+    formats = {name.rpartition(".")[2] for name in modules if hasattr(importlib.import_module(name), "recognises")}
     assert formats == {form.NAME for form in FORMATS}
     for name in formats - {"media"}:
         folder = TESTS.parent / "cases" / "sources" / name

@@ -150,6 +150,15 @@ def test_what_is_no_text_says_what_to_do(content: bytes, media_type: str, rule: 
     assert isinstance(made, Unavailable)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[", "http://[::1/a.html", "//\x00?#", "a" * 10_000, "?a.pdf", "http://a/b.html?c=d.pdf"]
+)
+def test_any_address_will_do(address: str) -> None:
+    source = Source(SourceId("a"), "sources.toml", url=address)
+    reading = read_snapshot(Snapshot(source, Retrieval(address, address, "", "", "", Origin.NETWORK), FIRST.encode()))
+    assert "every plank" in reading.text
+
+
 def test_selector_reads_a_part() -> None:
     page = (FIRST + f"<div class='x'><p>{'Only this part. ' * 20}</p><div class='x'>{LAST}</div></div>").encode()
     reading = read_snapshot(snapshot(page, select=".x"))

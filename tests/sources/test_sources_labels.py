@@ -3,9 +3,9 @@
 import pytest
 
 from attribcheck.model.source import TurnKind
-from attribcheck.sources.label_names import label_key, label_kind, names_somebody, spoken_name
-from attribcheck.sources.labels import LabelStyle, find_inline_labels, find_label
 from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.speech.label_names import label_key, label_kind, names_somebody, spoken_name
+from attribcheck.sources.speech.labels import LabelStyle, find_inline_labels, find_label
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from build_pdf import column, make_pdf
 
 from attribcheck.errors import SourceParseError
 from attribcheck.model.source import Origin, Reading, Retrieval, Snapshot, Source, SourceId, SourceKind
-from attribcheck.sources import pdf, read_snapshot
-from attribcheck.sources.page_lines import Line, join_lines, page_lines, settle_hyphens
+from attribcheck.sources import read_snapshot
+from attribcheck.sources.paged import pdf
+from attribcheck.sources.paged.page_lines import Line, join_lines, page_lines, settle_hyphens
 
 HEAD = (72.0, 40.0, "Harbour Board - Annual Assessment of the Pier")
 
@@ -83,6 +84,11 @@ def test_page_without_text_is_a_scan() -> None:
 def test_damaged_file(content: bytes) -> None:
     with pytest.raises(SourceParseError, match=r"a\.pdf"):
         read(content)
+
+
+def test_file_with_a_password() -> None:
+    with pytest.raises(SourceParseError, match="password"):
+        read(make_pdf(PAGES, password="harbour"))  # noqa: S106
 
 
 def test_pdf_served_as_html_is_read_as_pdf() -> None:

@@ -7,9 +7,9 @@ import pytest
 from attribcheck.model.source import Reading, Source, SourceId, SourceKind, Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Person, Role
-from attribcheck.sources.label_names import label_kind
-from attribcheck.sources.names_on_page import find_names
-from attribcheck.sources.people import resolve_turns
+from attribcheck.sources.speech.label_names import label_kind
+from attribcheck.sources.speech.names_on_page import find_names
+from attribcheck.sources.speech.people import resolve_turns
 
 DAY = dt.date(2031, 5, 14)
 

@@ -7,8 +7,10 @@ from attribcheck.errors import SourceParseError
 from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
 from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem
 from attribcheck.sources.decode import decode
-from attribcheck.sources.html_events import PageEvents, read_events, read_page
-from attribcheck.sources.metadata import (
+from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.reading import Facts, make_reading
+from attribcheck.sources.web.html_events import PageEvents, read_events, read_page
+from attribcheck.sources.web.metadata import (
     PageData,
     embedded_prose,
     find_byline,
@@ -16,9 +18,7 @@ from attribcheck.sources.metadata import (
     find_published,
     find_titles,
 )
-from attribcheck.sources.paragraphs import Paragraph
-from attribcheck.sources.reading import Facts, make_reading
-from attribcheck.sources.regions import settle_regions
+from attribcheck.sources.web.regions import settle_regions
 
 NAME = "webpage"
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from attribcheck.model.span import Span
-from attribcheck.sources.labels import LabelStyle, find_label
 from attribcheck.sources.paragraphs import Paragraph, squeeze
+from attribcheck.sources.speech.labels import LabelStyle, find_label
 
 MIN_REPEATS = 3
 """Pages. A line at the edge of so many pages is a running head or foot."""

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from attribcheck.model.source import Region, Turn, TurnKind
 from attribcheck.model.span import Span
-from attribcheck.sources.label_names import label_key, label_kind, names_somebody
-from attribcheck.sources.labels import (
+from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.speech.label_names import label_key, label_kind, names_somebody
+from attribcheck.sources.speech.labels import (
     CLOCK,
     Label,
     LabelStyle,
@@ -18,7 +19,6 @@ from attribcheck.sources.labels import (
     find_label,
     label_style,
 )
-from attribcheck.sources.paragraphs import Paragraph
 
 MIN_NAME_LABELS = 4
 """Labels in mixed case ("Jane Roe:") must stand at so many paragraphs before they count as labels: a news article

@@ -5,8 +5,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from attribcheck.sources.label_names import ASIDE, is_person, label_key, spoken_name
 from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.speech.label_names import ASIDE, is_person, label_key, spoken_name
 from attribcheck.sources.word_lists import word_list
 
 MAX_LABEL = 80

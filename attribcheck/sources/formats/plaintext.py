@@ -9,10 +9,10 @@ from attribcheck.model.source import Reading, Snapshot
 from attribcheck.sources.adequacy import find_problem
 from attribcheck.sources.dates import find_date, parse_date
 from attribcheck.sources.decode import decode
-from attribcheck.sources.labels import CLOCK, find_label
-from attribcheck.sources.markdown_marks import read_line_marks
+from attribcheck.sources.formats.markdown_marks import read_line_marks
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.reading import Facts, make_reading
+from attribcheck.sources.speech.labels import CLOCK, find_label
 
 NAME = "plaintext"
 
@@ -32,8 +32,9 @@ _MARKDOWN = (".md", ".markdown")
 
 
 def recognises(head: bytes, media_type: str, suffix: str) -> bool:
-    """Decide whether these bytes are plain text."""
-    return media_type.startswith("text/") or suffix in {".txt", ".text", *_MARKDOWN} or b"\0" not in head
+    """Decide whether these bytes are plain text: whatever the other formats have left is."""
+    del head, media_type, suffix
+    return True
 
 
 def read(snapshot: Snapshot) -> Reading:

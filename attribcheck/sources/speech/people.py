@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from attribcheck.model.source import Reading, Source, Turn, TurnKind
 from attribcheck.model.verdict import Person
-from attribcheck.sources.label_names import given_and_surname, is_person, label_key, label_kind, spoken_name
-from attribcheck.sources.names_on_page import find_names
+from attribcheck.sources.speech.label_names import given_and_surname, is_person, label_key, label_kind, spoken_name
+from attribcheck.sources.speech.names_on_page import find_names
 from attribcheck.text.names import Likeness, compare_names, parse_name
 
 

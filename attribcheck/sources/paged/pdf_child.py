@@ -48,8 +48,8 @@ def read_pages(content: bytes) -> Iterator[dict[str, object]]:
            "created": about.get("CreationDate", "")}  # fmt: skip
 
 
-def main() -> int:
-    """Return 0 when the document was read, 3 when it needs a password, 4 when it is damaged."""
+def main() -> None:
+    """Write the pages, then the facts of the document, or a last object that says why it could not be read."""
     limit_memory()
     import pypdfium2
 
@@ -57,11 +57,11 @@ def main() -> int:
         for row in read_pages(sys.stdin.buffer.read()):
             sys.stdout.write(json.dumps(row) + "\n")
     except pypdfium2.PdfiumError as error:
-        return 3 if "assword" in str(error) else 4
+        why = "needs a password" if "password" in str(error).lower() else "is damaged"
+        sys.stdout.write(json.dumps({"failed": why}) + "\n")
     except MemoryError:
-        return 5
-    return 0
+        sys.stdout.write(json.dumps({"failed": "needs more memory than is allowed"}) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -13,7 +13,7 @@ from attribcheck.errors import SourceParseError
 from attribcheck.model.source import Page, Problem, Reading, Snapshot, SourceKind
 from attribcheck.model.span import Span
 from attribcheck.sources.dates import find_date
-from attribcheck.sources.page_lines import Line, join_lines, page_lines
+from attribcheck.sources.paged.page_lines import Line, join_lines, page_lines
 from attribcheck.sources.reading import Facts, make_reading
 
 NAME = "pdf"
@@ -55,7 +55,7 @@ def read(snapshot: Snapshot) -> Reading:
 
 def _run(content: bytes, address: str) -> tuple[list[dict[str, object]], dict[str, object]]:
     """Return the pages and the facts that the child process tells."""
-    with as_file(files("attribcheck.sources").joinpath("pdf_child.py")) as script:
+    with as_file(files("attribcheck.sources.paged").joinpath("pdf_child.py")) as script:
         try:
             done = subprocess.run(  # noqa: S603
                 [sys.executable, "-P", str(script)], input=content, capture_output=True, timeout=TIME_LIMIT, check=False
@@ -69,7 +69,7 @@ def _run(content: bytes, address: str) -> tuple[list[dict[str, object]], dict[st
             raise SourceParseError(f"{address}: no process could be started to read the PDF ({error}).") from error
     rows = _rows(done.stdout)
     if done.returncode or not rows or "pages" not in rows[-1]:
-        what = {3: "needs a password", 5: "needs more memory than is allowed"}.get(done.returncode, "is damaged")
+        what = rows[-1].get("failed", "is damaged") if rows else "is damaged"
         raise SourceParseError(
             f"{address}: the PDF {what}.", hint="Open it in a viewer, save it anew, and give the file as `path`."
         )

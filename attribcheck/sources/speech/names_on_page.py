@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from attribcheck.model.source import TurnKind
-from attribcheck.sources.label_names import is_person, label_kind, spoken_name
+from attribcheck.sources.speech.label_names import is_person, label_kind, spoken_name
 from attribcheck.sources.word_lists import word_list
 from attribcheck.text.names import Likeness, compare_names, parse_name
 

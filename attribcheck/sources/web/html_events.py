@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from attribcheck.model.source import Region
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import Paragraph, join_soft_breaks, squeeze
-from attribcheck.sources.regions import find_wrappers, is_body, region_by_name, region_by_tag
+from attribcheck.sources.web.regions import find_wrappers, is_body, region_by_name, region_by_tag
 
 CHUNK = 1 << 20
 """Bytes fed to the parser at once."""

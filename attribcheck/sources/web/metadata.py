@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attribcheck.sources.dates import date_in_address, find_date, parse_date
-from attribcheck.sources.html_events import PageEvents
+from attribcheck.sources.web.html_events import PageEvents
 
 MAX_EMBEDDED = 8_000_000
 """Code points of one embedded piece of data that are read; the largest of 80 saved news pages has 1.4 million."""

@@ -1,11 +1,13 @@
 """The formats of this room, and the one that reads some bytes. Stored pages need none of them."""
 
+import re
 from pathlib import PurePosixPath
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from attribcheck.model.source import Reading, Snapshot
-from attribcheck.sources import captions, docx, media, pdf, plaintext, webpage
+from attribcheck.sources.formats import captions, docx, media, plaintext
+from attribcheck.sources.paged import pdf
+from attribcheck.sources.web import webpage
 
 
 class SourceFormat(Protocol):
@@ -23,6 +25,8 @@ class SourceFormat(Protocol):
 FORMATS: tuple[SourceFormat, ...] = (pdf, docx, media, captions, webpage, plaintext)
 """The formats in the order in which they are asked; the first that recognises the bytes reads them."""
 
+_PARAMETERS = re.compile(r"[?#].*", re.DOTALL)
+
 HEAD = 4096
 """Bytes that are looked at to tell the format."""
 
@@ -33,18 +37,11 @@ def read_by_format(snapshot: Snapshot) -> Reading:
     The first bytes decide before the media type, and that before the address's suffix.
 
     Raises:
-        SourceParseError: if the bytes are damaged, or of no format that is read.
+        SourceParseError: if the bytes are damaged, or `select` is no selector.
     """
     head = snapshot.content[:HEAD]
     media_type = snapshot.retrieval.media_type.split(";")[0].strip().lower()
     address = snapshot.retrieval.final_url or snapshot.source.address
-    suffix = PurePosixPath(urlsplit(address).path).suffix.lower()
-    for form in FORMATS:
-        if form.recognises(head, media_type, suffix):
-            return form.read(snapshot)
-    return _unknown(snapshot)
-
-
-def _unknown(snapshot: Snapshot) -> Reading:
-    """Return the empty reading of bytes that no format takes."""
-    return media.read(snapshot)
+    suffix = PurePosixPath(_PARAMETERS.sub("", address)).suffix.lower()
+    form = next(form for form in FORMATS if form.recognises(head, media_type, suffix))
+    return form.read(snapshot)

@@ -1,0 +1,1 @@
+"""Paged documents: PDF in a child process, lines to paragraphs."""

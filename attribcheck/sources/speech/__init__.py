@@ -1,0 +1,1 @@
+"""Transcripts: labels, turns, the people behind them, what is not spoken."""

@@ -1,0 +1,1 @@
+"""Web pages: the parser's events, regions, what a page says of itself."""
