@@ -23,11 +23,12 @@ READ = {
     "longer-than-length": PAGE[:100],
 }
 REFUSED = {
-    "QE02": "slow-header slow-body silent brotli bomb-twice endless-chunks endless-header endless-headers"
+    "QE02": "endless-trailers slow-header slow-body silent brotli bomb-twice endless-chunks endless-header endless-headers"
     " endless-hundreds big-headers redirect-loop redirect-file redirect-nowhere garbage empty no-http two-lengths"
     " status-0 status-999 failing reset-in-header",
     "QE03": "too-many",
-    "QE14": "cut-header reset-in-body cut-length cut-gzip cut-gzip-at-member cut-deflate cut-chunked cut-in-chunk"
+    "QE14": "endless-chunk-line endless-trailer endless-gzip-name cut-header reset-in-body cut-length cut-gzip"
+    " cut-gzip-at-member cut-deflate cut-chunked cut-in-chunk"
     " damaged-gzip not-gzip bomb bomb-deflate bomb-members hundred-megabytes endless bad-chunks huge-chunk partial",
 }
 CUT = [name for name in FAULTS if name.startswith(("cut-", "reset-")) and name != "cut-unseen"]
@@ -156,7 +157,7 @@ print(json.dumps([isinstance(result, Snapshot), peak]))
 """
 
 
-HEAVY = "bomb bomb-deflate bomb-twice hundred-megabytes endless endless-chunks big-headers heavy-pdf"
+HEAVY = "bomb bomb-deflate bomb-twice hundred-megabytes endless endless-chunks endless-chunk-line big-headers heavy-pdf"
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from /proc")
