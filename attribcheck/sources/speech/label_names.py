@@ -90,4 +90,6 @@ def names_somebody(label: str) -> bool:
     """Decide whether `label` is a full name, a title with a surname, or an office ("THE PRESIDENT")."""
     name = spoken_name(label)
     words = label_key(label).split()
+    if all(word in word_list("opening_words") for word in words):
+        return False
     return is_person(name) or bool(parse_name(name).titles) or (words[:1] == ["the"] and words[1:] != [])

@@ -28,6 +28,9 @@ MIN_REPEATED_SHARE = 0.7
 """Share of the labels in mixed case that stand more than once: 0.97 in debates and interviews; of 80 news pages two
 have such lines ("New Price Drop:"), at 0.2 and 0.5."""
 
+MIN_ONE_LABEL = 5
+"""Times that one word in capitals must stand before paragraphs to be the label of a sole speaker and no "WATCH:"."""
+
 MIN_SOLO_WORDS = 150
 """Words. A text that begins "JANE ROE:" and has no other label is a transcript from this length on."""
 
@@ -116,7 +119,8 @@ def _styles_in_use(
         elif style is LabelStyle.LINE:
             system = total >= MIN_NAME_LABELS and repeated > 1
         elif style is LabelStyle.CAPITALS:
-            system = total > 1 and (repeated > 0 or voices > 0)
+            named = any(count > 1 and names_somebody(key.upper()) for key, count in counts.items())
+            system = total > 1 and (voices > 0 or named or repeated > 1 or total >= MIN_ONE_LABEL)
         else:
             system = total > 1
         if system:
