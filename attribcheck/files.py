@@ -119,25 +119,36 @@ def read_config_text(path: Path) -> str:
 def write_whole(path: Path, text: str) -> None:
     """Write `text` to `path` so that the file is either the old one or the whole new one.
 
+    What is no ordinary file (`/dev/stdout`, a pipe) is written to as it is; a link is followed, not replaced.
+
     Raises:
         ReportError: if it cannot be written.
     """
+    content = text.encode("utf-8", "replace")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", text=False)
-    except OSError as error:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
+    except (OSError, RuntimeError) as error:
         raise _unwritable(path, error) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", text=False)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
-    except OSError as error:
+    except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise _unwritable(path, error) from None
+        raise
 
 
 def _umask() -> int:
@@ -146,7 +157,6 @@ def _umask() -> int:
     return mask
 
 
-def _unwritable(path: Path, error: OSError) -> ReportError:
-    return ReportError(
-        f"{path}: the report could not be written: {error.strerror or error}", hint="Choose another --output."
-    )
+def _unwritable(path: Path, error: OSError | RuntimeError) -> ReportError:
+    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return ReportError(f"{path}: the report could not be written: {why}", hint="Choose another --output.")
