@@ -7,19 +7,14 @@ wrong has to be told in one go, and because it starts faster (docs/decisions.md)
 import re
 from enum import StrEnum
 
-from attribcheck.errors import ConfigError
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Fidelity, Source, SourceId, SourceKind
 from attribcheck.model.verdict import Person, Role, Suppression
 from attribcheck.options import FILE_OPTIONS, Choices, parse_allowed, parse_duration, parse_language
-from attribcheck.text.clean import clean
-from attribcheck.toml_table import TableReader, show
+from attribcheck.toml_table import TableReader, load_toml, raise_problems, show
 
 MAX_CHARACTERS = 1_000_000
 """Characters of a configuration; 3,000 sources have 600,000 (docs/decisions.md)."""
-
-MAX_PROBLEMS = 50
-"""Problems that one message lists; the rest is counted."""
 
 _TABLES = ("attribcheck", "allow", "speaker", "source")
 _SOURCE_KEYS = (
@@ -45,10 +40,6 @@ _ONLY_FOR_ONE_RUN = (
 NOTHING_SET = Choices()
 
 
-_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){64}")
-"""A key of more than 64 parts: the standard parser takes quadratic time over it (docs/decisions.md)."""
-
-
 class Archive(StrEnum):
     """The archives that can be asked for a twin."""
 
@@ -72,7 +63,7 @@ def parse_config(raw: str, path: str) -> Config:
         ConfigError: with one line for everything that is wrong, each naming the file and the place.
     """
     problems: list[str] = []
-    top = TableReader(_load(raw, path), path, problems)
+    top = TableReader(load_toml(raw, path, most=MAX_CHARACTERS), path, problems)
     top.expect_only(_TABLES)
     table = _table(top, "attribcheck")
     options = _read_options(TableReader(table, f"{path}: [attribcheck]", problems))
@@ -80,7 +71,7 @@ def parse_config(raw: str, path: str) -> Config:
     allowed = [_read_suppression(TableReader(*placed, problems)) for placed in _placed(top, "allow", "id", path)]
     sources = [_read_source(TableReader(*placed, problems), path) for placed in _placed(top, "source", "id", path)]
     _find_doubles(top, [source.id for source in sources])
-    _raise(problems, path)
+    raise_problems(problems, path)
     return Config(options, tuple(sources), tuple(people), tuple(allowed))
 
 
@@ -91,9 +82,11 @@ def parse_pyproject(raw: str, path: str) -> Choices:
         ConfigError: as `parse_config`.
     """
     problems: list[str] = []
-    tools = TableReader(_table(TableReader(_load(raw, path), path, problems), "tool"), path, problems)
+    tools = TableReader(
+        _table(TableReader(load_toml(raw, path, most=MAX_CHARACTERS), path, problems), "tool"), path, problems
+    )
     choices = _read_options(TableReader(_table(tools, "attribcheck"), f"{path}: [tool.attribcheck]", problems))
-    _raise(problems, path)
+    raise_problems(problems, path)
     return choices
 
 
@@ -101,32 +94,6 @@ def is_web_address(written: str) -> bool:
     """Decide whether `written` may stand as `url` of a source: http or https, a host, no name or password."""
     match = _ADDRESS.fullmatch(written)
     return match is not None and "@" not in match[1]
-
-
-def _load(raw: str, path: str) -> dict[str, object]:
-    import tomllib
-
-    if len(raw) > MAX_CHARACTERS:
-        raise ConfigError(f"{path}: longer than {MAX_CHARACTERS:,} characters", hint="Split it by folder.")
-    too_deep = ConfigError(f"{path}: keys, lists or tables nested too deeply", hint=f"Correct {path}.")
-    if _DEEP_KEY.search(raw):
-        raise too_deep
-    try:
-        table: dict[str, object] = tomllib.loads(raw)
-    except RecursionError:
-        raise too_deep from None
-    except ValueError as error:
-        last = f"at line {raw.count(chr(10)) + 1}, the end of the file"
-        reason = clean(str(error))[:300].replace("at end of document", last)
-        raise ConfigError(f"{path}: this is no TOML: {reason}", hint=f"Correct {path}.") from None
-    return table
-
-
-def _raise(problems: list[str], path: str) -> None:
-    if problems:
-        more = len(problems) - MAX_PROBLEMS
-        listed = [*problems[:MAX_PROBLEMS], *([f"{path}: and {more} more"] if more > 0 else [])]
-        raise ConfigError("\n".join(listed), hint=f"Correct {path}.")
 
 
 def _table(reader: TableReader, key: str) -> dict[str, object]:

@@ -1,10 +1,12 @@
-"""Reads one table of a TOML file key by key and collects everything that is wrong with it."""
+"""Reads a TOML file table by table and key by key, and collects everything that is wrong with it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from attribcheck.errors import ConfigError
 from attribcheck.text.clean import clean
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -12,6 +14,48 @@ Parsed = TypeVar("Parsed")
 
 SHOWN = 60
 """Characters of a wrong value that a message repeats."""
+
+MAX_PROBLEMS = 50
+"""Problems that one message lists; the rest is counted."""
+
+_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){64}")
+"""A key of more than 64 parts: the standard parser takes quadratic time over it (docs/decisions.md)."""
+
+
+def load_toml(raw: str, path: str, *, most: int) -> dict[str, object]:
+    """Return the tables of a TOML text of at most `most` characters.
+
+    Raises:
+        ConfigError: if it is longer, nested too deeply, or no TOML.
+    """
+    import tomllib
+
+    if len(raw) > most:
+        raise ConfigError(f"{path}: longer than {most:,} characters", hint="Split it by folder.")
+    too_deep = ConfigError(f"{path}: keys, lists or tables nested too deeply", hint=f"Correct {path}.")
+    if _DEEP_KEY.search(raw):
+        raise too_deep
+    try:
+        table: dict[str, object] = tomllib.loads(raw)
+    except RecursionError:
+        raise too_deep from None
+    except ValueError as error:
+        last = f"at line {raw.count(chr(10)) + 1}, the end of the file"
+        reason = clean(str(error))[:300].replace("at end of document", last)
+        raise ConfigError(f"{path}: this is no TOML: {reason}", hint=f"Correct {path}.") from None
+    return table
+
+
+def raise_problems(problems: Sequence[str], path: str) -> None:
+    """Raise what was found wrong with the file, if anything was.
+
+    Raises:
+        ConfigError: with one line a problem.
+    """
+    if problems:
+        more = len(problems) - MAX_PROBLEMS
+        listed = [*problems[:MAX_PROBLEMS], *([f"{path}: and {more} more"] if more > 0 else [])]
+        raise ConfigError("\n".join(listed), hint=f"Correct {path}.")
 
 
 def show(value: object) -> str:
