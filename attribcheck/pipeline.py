@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
+from attribcheck.allowances import allow, find_allowances, tell
 from attribcheck.declarations import Declared, find_declared
 from attribcheck.drafts import parse_draft
 from attribcheck.model.attribution import AttributionId, QuotedDraft
@@ -81,7 +82,8 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
     for read in drafts:
         verdicts = []
         language = circumstances.language or _language(read.quoted.draft)
-        for attribution, ties in zip(read.quoted.attributions, read.declared.ties, strict=True):
+        allowances = find_allowances(read.quoted.draft, read.quoted.attributions, circumstances.now.date())
+        for index, (attribution, ties) in enumerate(zip(read.quoted.attributions, read.declared.ties, strict=True)):
             places = next(found)
             evidence = Evidence(
                 attribution,
@@ -93,14 +95,14 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
                 relayed=tuple(_relayed(places, texts, relayed)),
                 language=language,
             )
-            verdicts.append(
-                judge(
-                    evidence,
-                    circumstances.policy,
-                    suppressions=circumstances.suppressions,
-                    today=circumstances.now.date(),
-                )
+            allowed = [a for a in allowances if a.index == index]
+            verdict = judge(
+                evidence,
+                allow(circumstances.policy, allowed),
+                suppressions=circumstances.suppressions,
+                today=circumstances.now.date(),
             )
+            verdicts.append(tell(verdict, allowed, circumstances.policy))
         judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts)))
     code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
     checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -40,7 +40,7 @@ def parse(path: str, content: bytes) -> Draft:
     prose = reader.read()
     language = head.matter.language or reader.language
     sha256 = hashlib.sha256(content).hexdigest()
-    return Draft(path, sha256, raw, prose.body, prose.blocks, prose.links, head.matter, language)
+    return Draft(path, sha256, raw, prose.body, prose.blocks, prose.links, head.matter, language, prose.comments)
 
 
 class _Places:

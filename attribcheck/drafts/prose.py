@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from attribcheck.model.draft import Block, BlockKind, Link, LinkKind
+from attribcheck.model.draft import Block, BlockKind, Comment, Link, LinkKind
 from attribcheck.model.span import MappedText, MappedTextBuilder, Span
 
 BLOCK_BREAK = "\n\n"
@@ -52,11 +52,12 @@ class OpenLink:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What was collected: the body with its blocks and links in order."""
+    """What was collected: the body with its blocks, links and comments in order."""
 
     body: MappedText
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
+    comments: tuple[Comment, ...] = ()
 
 
 class ProseWriter:
@@ -71,6 +72,7 @@ class ProseWriter:
         self._builder = MappedTextBuilder(raw)
         self._blocks: list[Block] = []
         self._links: list[Link] = []
+        self._comments: list[Comment] = []
         self._waiting: list[OpenLink] = []
         self._marks: list[tuple[int, str]] = []
         self._marked: set[str] = set()
@@ -87,6 +89,10 @@ class ProseWriter:
     def length(self) -> int:
         """Return the length of the body so far."""
         return self._builder.length
+
+    def comment(self, text: str) -> None:
+        """Keep a comment of the draft, with the place that is reached."""
+        self._comments.append(Comment(text, self._builder.length, alone=self._start < 0 or not self._visible))
 
     def begin_block(self, kind: BlockKind, cite: str | None = None) -> None:
         """End the block before, and let what follows be a block of `kind`."""
@@ -183,7 +189,7 @@ class ProseWriter:
         body = self._builder.build()
         links = _with_bare(self._links, bare_links(body.text))
         links += self._footnotes(links)
-        return Prose(body, tuple(self._blocks), tuple(sorted(links, key=lambda link: link.span)))
+        return Prose(body, tuple(self._blocks), tuple(sorted(links, key=lambda link: link.span)), tuple(self._comments))
 
     def _put(self, text: str, start: int, end: int) -> None:
         self._prepare(start)

@@ -19,6 +19,10 @@ _PLAIN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+))?)?")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}(?![0-9]);?|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F]);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
+LONGEST_REMARK = 2000
+"""Code points of a comment to this program; a reason needs far fewer."""
+_REMARK = re.compile(r"<!--\s*+(attribcheck:[^<>]*?)\s*-->", re.IGNORECASE)
+
 
 class Tag(NamedTuple):
     """A tag with its place; `rest` is what stands between the name and ">"."""
@@ -48,6 +52,12 @@ class Text(NamedTuple):
     start: int
     end: int
     decoded: str = ""
+
+
+class Remark(NamedTuple):
+    """A comment that speaks to this program, its text without the marks."""
+
+    text: str
 
 
 def unescape(text: str) -> str:
@@ -84,8 +94,8 @@ class Tokens:
             known = self._closers[name] = match.span() if match else (-1, -1)
         return known if known[0] >= 0 else None
 
-    def read(self, start: int, end: int) -> Iterator[Tag | Text]:
-        """Yield the tags and texts of `[start, end)`; comments and declarations are left out."""
+    def read(self, start: int, end: int) -> Iterator[Tag | Text | Remark]:
+        """Yield the tags and texts of `[start, end)`; declarations and comments to others are left out."""
         at = max(start, self._resume)
         while at < end:
             markup = _MARKUP.search(self._raw, at, end)
@@ -102,11 +112,12 @@ class Tokens:
                 yield token
             at = max(at, self._resume)
 
-    def _markup(self, mark: int, end: int) -> tuple[Tag | Text | None, int]:
-        """Return the token at the "<" at `mark`, None for a comment, and where to go on."""
+    def _markup(self, mark: int, end: int) -> tuple[Tag | Text | Remark | None, int]:
+        """Return the token at the "<" at `mark`, None for what is left out, and where to go on."""
         if self._raw[mark + 1] in "!?":
             stop = self._declaration_end(mark, end)
-            return (None, stop) if stop else (Text(mark, mark + 1), mark + 1)
+            remark = _REMARK.match(self._raw, mark, min(stop, mark + LONGEST_REMARK))
+            return (Remark(remark[1]) if remark else None, stop) if stop else (Text(mark, mark + 1), mark + 1)
         match = self._tag.match(self._raw, mark, end)
         if match:
             return Tag(match[2].lower(), match[1] == "/", match[3], mark, match.end()), match.end()

@@ -5,7 +5,7 @@ import re
 
 from attribcheck.drafts.decode import decode_draft
 from attribcheck.drafts.prose import OpenLink, ProseWriter, web_address
-from attribcheck.drafts.tags import Tag, Tokens
+from attribcheck.drafts.tags import Remark, Tag, Tokens
 from attribcheck.model.draft import BlockKind, Draft, LinkKind
 
 SUFFIXES = (".html", ".htm")
@@ -48,7 +48,9 @@ def parse_page(path: str, raw: str, sha256: str) -> Draft:
     reader.feed(0, len(raw))
     reader.close()
     prose = writer.finish()
-    return Draft(path, sha256, raw, prose.body, prose.blocks, prose.links, language=reader.language)
+    return Draft(
+        path, sha256, raw, prose.body, prose.blocks, prose.links, language=reader.language, comments=prose.comments
+    )
 
 
 class PageReader:
@@ -72,6 +74,8 @@ class PageReader:
         for token in self.tokens.read(start, end):
             if isinstance(token, Tag):
                 self._tag(token, limit or end)
+            elif isinstance(token, Remark):
+                self._writer.comment(token.text)
             elif token.decoded:
                 self._writer.put(token.decoded, token.start, token.end)
             else:

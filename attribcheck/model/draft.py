@@ -57,6 +57,18 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the draft that speaks to this program: its text, and the place in the body where it would stand.
+
+    `alone` is true where it stands between blocks.
+    """
+
+    text: str
+    at: int
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One draft.
 
@@ -73,3 +85,4 @@ class Draft:
     links: tuple[Link, ...] = ()
     front_matter: FrontMatter = FrontMatter()
     language: str | None = None
+    comments: tuple[Comment, ...] = ()

@@ -3,6 +3,16 @@
 from attribcheck.verdicts.judge import judge
 from attribcheck.verdicts.overall import EXIT_INTERRUPTED, EXIT_USAGE, exit_code
 from attribcheck.verdicts.policy import make_policy, preset_names
-from attribcheck.verdicts.rules import RULES, Rule
+from attribcheck.verdicts.rules import RULES, Rule, make_finding
 
-__all__ = ["EXIT_INTERRUPTED", "EXIT_USAGE", "RULES", "Rule", "exit_code", "judge", "make_policy", "preset_names"]
+__all__ = [
+    "EXIT_INTERRUPTED",
+    "EXIT_USAGE",
+    "RULES",
+    "Rule",
+    "exit_code",
+    "judge",
+    "make_finding",
+    "make_policy",
+    "preset_names",
+]

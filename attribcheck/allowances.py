@@ -1,0 +1,125 @@
+"""What a draft's comments allow: `<!-- attribcheck: allow QW06 reason="own tape" by=jd until=2027-01-01 -->`.
+
+A comment speaks for one quotation: the next one behind it in its block, else the last one before it there, else the
+next one of the draft. Nothing is silenced: an allowed finding becomes a note that says who allowed it, and why.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from attribcheck.model.attribution import Attribution
+from attribcheck.model.draft import Comment, Draft
+from attribcheck.model.record import dataclass
+from attribcheck.model.verdict import Finding, Level, Policy, Verdict
+from attribcheck.verdicts import RULES, make_finding
+
+BY_ID_ONLY = frozenset({"QW03", "QW04", "QS01"})
+"""Rules that no comment can allow: only an [[allow]] with the quotation's id can (verdicts.md)."""
+
+_ALLOW = re.compile(r"\s*attribcheck:\s*allow\b(.*)", re.DOTALL)
+_VALUE = re.compile(r'\b(reason|by|until)\s*=\s*(?:"([^"]{0,500})"|(\S{1,100}))')
+_CODE = re.compile(r"\b[A-Za-z]{2}\d{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one comment allows for one quotation, its index among the attributions. `until` is None without a date.
+
+    `wrong` says why the comment does not count ("it gives no reason"), "" where it does.
+    """
+
+    index: int
+    rules: tuple[str, ...]
+    reason: str
+    by: str
+    until: dt.date | None
+    wrong: str = ""
+
+
+def find_allowances(draft: Draft, attributions: Sequence[Attribution], today: dt.date) -> tuple[Allowance, ...]:
+    """Return what the comments of `draft` allow for its `attributions`, those that do not count included."""
+    found = []
+    for comment in draft.comments:
+        match = _ALLOW.match(comment.text)
+        index = _meant(draft, attributions, comment) if match else None
+        if match and index is not None:
+            found.append(_parse(match[1], index, today))
+    return tuple(found)
+
+
+def _parse(written: str, index: int, today: dt.date) -> Allowance:
+    values = {m[1]: m[2] if m[2] is not None else m[3] for m in _VALUE.finditer(written)}
+    rules = tuple(dict.fromkeys(code.upper() for code in _CODE.findall(_VALUE.sub("", written))))
+    until, wrong = None, ""
+    if "until" in values:
+        try:
+            until = dt.date.fromisoformat(values["until"])
+        except ValueError:
+            wrong = f"“{values['until']}” is no date; write until=2027-01-31"
+    unknown = [code for code in rules if code not in RULES]
+    locked = [code for code in rules if code in BY_ID_ONLY]
+    if not rules:
+        wrong = "it names no rule"
+    elif unknown:
+        wrong = f"there is no rule {unknown[0]}"
+    elif locked:
+        wrong = f"{locked[0]} can be allowed by the quotation's id only, in sources.toml"
+    elif not values.get("reason"):
+        wrong = "it gives no reason"
+    elif until is not None and until < today:
+        wrong = f"its date {until} has passed"
+    return Allowance(index, rules, values.get("reason", ""), values.get("by", ""), until, wrong)
+
+
+def _meant(draft: Draft, attributions: Sequence[Attribution], comment: Comment) -> int | None:
+    around = (b.span for b in draft.blocks if b.span.start <= comment.at <= b.span.end)
+    block = None if comment.alone else next(around, None)
+    spans = [a.quotation.span for a in attributions]
+    behind = [i for i, span in enumerate(spans) if span.start >= comment.at]
+    if block is None:
+        return behind[0] if behind else None
+    inside = [i for i in behind if block.covers(spans[i])]
+    before = [i for i, span in enumerate(spans) if span.end <= comment.at and block.covers(span)]
+    chosen = inside[:1] or before[-1:] or behind[:1]
+    return chosen[0] if chosen else None
+
+
+def allow(policy: Policy, allowances: Sequence[Allowance]) -> Policy:
+    """Return `policy` with the allowed rules lowered to notes; its name and fingerprint stay those of the run."""
+    allowed = {code for a in allowances if not a.wrong for code in a.rules}
+    if not allowed:
+        return policy
+    levels = tuple(
+        (code, Level.NOTE if code in allowed and level is not Level.OFF else level) for code, level in policy.levels
+    )
+    return replace(policy, levels=levels)
+
+
+def tell(verdict: Verdict, allowances: Sequence[Allowance], policy: Policy) -> Verdict:
+    """Return `verdict` with what was allowed said in its findings, and QX01 for each comment that does not count."""
+    findings = [_marked(finding, allowances) for finding in verdict.findings]
+    made = {finding.rule for finding in verdict.findings}
+    for allowance in allowances:
+        if allowance.wrong:
+            message = (
+                f"the comment that allows {', '.join(allowance.rules) or 'nothing'} does not count: {allowance.wrong}"
+            )
+        elif not made & set(allowance.rules):
+            message = f"the comment that allows {', '.join(allowance.rules)} is not needed any more"
+        else:
+            continue
+        told = make_finding(policy, "QX01", message)
+        if told is not None:
+            findings.append(told)
+    return replace(verdict, findings=tuple(findings))
+
+
+def _marked(finding: Finding, allowances: Sequence[Allowance]) -> Finding:
+    for allowance in allowances:
+        if not allowance.wrong and finding.rule in allowance.rules:
+            by = f" by {allowance.by}" if allowance.by else ""
+            until = f" until {allowance.until}" if allowance.until else ""
+            return replace(finding, message=f"{finding.message} (allowed{by}{until}: {allowance.reason})")
+    return finding
