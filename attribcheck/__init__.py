@@ -53,21 +53,25 @@ def check(
     from attribcheck.settings import load_settings
 
     names = [str(drafts)] if isinstance(drafts, str | Path) else [str(draft) for draft in drafts]
+    if not names or (text is not None and len(names) > 1):
+        wanted = "one name for the text" if names else "a draft"
+        raise AttribcheckError(f"check() wants {wanted}", hint="Give a path, a folder, a glob, or a list of them.")
     choices = Choices(
         style=style,
         offline=offline or None,
         links=None if links else False,
         allow_private=tuple(allow_private) or None,
     )
-    first = Path(names[0]) if names else Path()
+    first = Path(names[0])
     settings = load_settings(
         choices,
         start=first if first.is_dir() else first.parent,
         environment=os.environ,
         config=str(config) if config is not None else None,
     )
-    inputs: list[str | Input] = [Input(names[0], text.encode("utf-8"))] if text is not None else [*names]
+    inputs: list[str | Input] = [Input(names[0], text.encode("utf-8", "replace"))] if text is not None else [*names]
     when = now or dt.datetime.now(dt.UTC)
+    when = when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)
     outcome = run.check(inputs, settings, now=when, on_event=lambda _event: None)
     if outcome.errors:
         raise outcome.errors[0]
