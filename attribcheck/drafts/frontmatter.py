@@ -4,10 +4,10 @@ Of YAML it reads what writers use here (`key: value`, `key: [a, b]`, and lists w
 """
 
 import re
-from dataclasses import dataclass
 
 from attribcheck.drafts.webpage import primary_language
 from attribcheck.model.draft import FrontMatter
+from attribcheck.model.record import dataclass
 
 MAX_LINES = 500
 """Lines. Longer front matter is taken for a rule and prose."""

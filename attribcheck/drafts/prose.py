@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from attribcheck.model.draft import Block, BlockKind, Comment, Link, LinkKind
+from attribcheck.model.record import dataclass
 from attribcheck.model.span import MappedText, MappedTextBuilder, Span
 
 BLOCK_BREAK = "\n\n"

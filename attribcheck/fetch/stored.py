@@ -3,7 +3,9 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
+
+from attribcheck.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - the name is re-exported
 else:
 
-    def dataclass(*, frozen: bool, slots: bool, order: bool = False) -> Callable[[type], type]:
+    def dataclass(*, frozen: bool = False, slots: bool = False, order: bool = False) -> Callable[[type], type]:
         """Return the decorator that makes a class a dataclass, as `dataclasses.dataclass` does."""
 
         def build(cls: type) -> type:

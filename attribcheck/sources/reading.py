@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Page, Reading, Region, RegionSpan, SourceKind, Struck
 from attribcheck.model.span import Span
 from attribcheck.sources.kinds import guess_kind

@@ -1,10 +1,11 @@
 """Names of people: their parts, and when two of them may be one person. Knows nothing of drafts or sources."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+
+from attribcheck.model.record import dataclass
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-](?=[^\W\d_]))*\.?")
 

@@ -7,9 +7,9 @@ forms. What is not: spelling, numbers in words, contractions; those are differen
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
 
 WORD = re.compile(
