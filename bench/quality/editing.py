@@ -81,12 +81,12 @@ def any_word(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def by_table(table: dict[str, str]) -> Edit:
-    """Return the edit that exchanges one word by a table."""
+    """Return the edit that exchanges one word by a table; `|` stands between alternatives."""
     pattern = any_word(table)
 
     def edit(rng: Random, text: str) -> str | None:
         found = choose(rng, pattern.finditer(text))
-        return put(text, found, table[found[0].lower()]) if found else None
+        return put(text, found, rng.choice(table[found[0].lower()].split("|"))) if found else None
 
     return edit
 

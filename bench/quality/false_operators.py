@@ -241,6 +241,34 @@ def inner_promoted(rng: Random, pool: Pool) -> Iterator[Proposal]:
                 yield proposal(run, short, short, splittable=False)
 
 
+def across_turns(rng: Random, pool: Pool) -> Iterator[Proposal]:
+    """The end of a question and the beginning of its answer, as if one had said both."""
+    joined = [
+        (transcript, before.sentences[-1], after.sentences[0], after.speaker)
+        for transcript in pool.transcripts
+        for before, after in pairwise(transcript.turns)
+        if after.speaker in transcript.people and before.speaker != after.speaker
+    ]
+    rng.shuffle(joined)
+    for transcript, question, answer, speaker in joined:
+        if _long_enough(question) and is_plain(answer):
+            words = f"{question.shown} {answer.shown}"
+            yield Proposal(transcript, words, words, speaker, splittable=False)
+
+
+def _in_long(table: dict[str, str]) -> Propose:
+    """Return the operator that exchanges one word in three to five sentences."""
+    edit = by_table(table)
+
+    def propose(rng: Random, pool: Pool) -> Iterator[Proposal]:
+        for run in in_rounds(rng, pool.long):
+            quote = edit(rng, run.text)
+            if quote:
+                yield proposal(run, quote, run.text, splittable=False)
+
+    return propose
+
+
 def _absent(kind: str) -> Propose:
     def propose(rng: Random, pool: Pool) -> Iterator[Proposal]:
         drawn = [(t, quote) for t in pool.transcripts for quote in pool.absent[t.id][kind]]
@@ -265,6 +293,10 @@ def false_operators() -> dict[str, tuple[Truth, Propose]]:
         "synonym": by_table(words["synonyms"]),
         "one-letter": by_table(words["one_letter"]),
         "tense": by_table(words["tense"]),
+        "small-word": by_table(words["small_words"]),
+        "pronoun": by_table(words["pronouns"]),
+        "quantity": by_table(words["quantities"]),
+        "unit": by_table(words["units"]),
         "hedge-removed": without_one_of(words["hedges"]["words"].split(), before=r"(?! of\b)"),
         "word-dropped": without_one_of(words["drop"]["words"].split(), before=r"(?= [a-z])"),
         "phrase-dropped": _phrase_gone,
@@ -274,12 +306,18 @@ def false_operators() -> dict[str, tuple[Truth, Propose]]:
         "clause-dropped": clause_gone,
         "tail": from_runs(_tail, splittable=False),
         "order": reversed_order,
+        "one-word-in-long": _in_long(words["synonyms"]),
         "splice-turns": splice_turns,
         "splice-far": splice_far,
         "ellipsis-doubt": from_runs(_ellipsis_doubt, splittable=False),
         "ellipsis-long": ellipsis_long,
     }
-    voices: dict[str, Propose] = {"speaker": other_speaker, "questioner": questioner, "inner-quote": inner_promoted}
+    voices: dict[str, Propose] = {
+        "speaker": other_speaker,
+        "questioner": questioner,
+        "inner-quote": inner_promoted,
+        "across-turns": across_turns,
+    }
     return {
         **{name: (Truth.ALTERED, from_runs(edit)) for name, edit in edits.items()},
         **{name: (Truth.ALTERED, propose) for name, propose in moved.items()},

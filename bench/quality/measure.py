@@ -35,6 +35,7 @@ _SPEAKER = {
     "speaker": {"other-person"},
     "questioner": {"questioner"},
     "inner-quote": {"quoting-other"},
+    "across-turns": {"questioner", "other-person"},
 }
 
 

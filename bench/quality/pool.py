@@ -54,6 +54,17 @@ class Pool:
         return [run for run in self._every if all(is_plain(sentence) for sentence in run.sentences)]
 
     @cached_property
+    def long(self) -> list[Run]:
+        """Return three to five plain sentences in a row, the longest that a draft quotes in one piece."""
+        return [
+            Run(transcript, turn.speaker, turn.sentences[n : n + size])
+            for transcript, turn in self.turns
+            for size in (3, 4, 5)
+            for n in range(len(turn.sentences) - size + 1)
+            if all(map(is_plain, turn.sentences[n : n + size]))
+        ]
+
+    @cached_property
     def faltering(self) -> list[Run]:
         """Return the runs with a restart or a filler, but no correction and no inner quotation."""
         return [run for run in self._every if _RESTART.search(run.text) and not _is_special(run.text)]
@@ -96,6 +107,16 @@ class Pool:
                 if match and len(match[1].split()) >= MIN_WORDS and not transcript.document:
                     found.append((Run(transcript, turn.speaker, (sentence,)), match[1].rstrip(",")))
         return found
+
+    @cached_property
+    def quoting(self) -> list[Run]:
+        """Return the runs in which somebody else is quoted, and nothing else is out of the way."""
+        return [
+            run
+            for run in self._every
+            if INNER.search(run.text)
+            and all(is_plain(Sentence(INNER.sub("", sentence.marked))) for sentence in run.sentences)
+        ]
 
     @cached_property
     def _every(self) -> list[Run]:

@@ -20,7 +20,7 @@ from bench.quality.editing import (
     window,
 )
 from bench.quality.pool import MIN_WORDS, Pool, Run, is_plain, load_words
-from bench.quality.transcript import CUT, MARK, REF, STRUCK, Sentence, show
+from bench.quality.transcript import CUT, INNER, MARK, REF, STRUCK, Sentence, show
 
 MAX_SKIPPED = 40
 """Words that a fair ellipsis between two sentences skips here; rule QW08 begins above 60."""
@@ -202,6 +202,27 @@ def reporter(rng: Random, pool: Pool) -> Iterator[Proposal]:
         yield proposal(run, run.text, run.text, claimed="", splittable=False)
 
 
+def long(rng: Random, pool: Pool) -> Iterator[Proposal]:
+    """Three to five sentences as they stand."""
+    for run in in_rounds(rng, pool.long):
+        yield proposal(run, run.text, run.text)
+
+
+def inner_kept(rng: Random, pool: Pool) -> Iterator[Proposal]:
+    """A sentence that quotes somebody else, alone and with its neighbor; the inner marks become single ones."""
+    for run in in_rounds(rng, pool.quoting):
+        yield proposal(run, INNER.sub(lambda found: f"‘{found[1]}’", run.text), run.text, splittable=False)
+
+
+def _that_gone(rng: Random, text: str) -> str | None:
+    """Leave out a "that" which the sentence does not need."""
+    pattern = (
+        r"\b((?:know|knows|say|says|said|believe|hope|think|thought|told (?:you|me|us|him|her|them))) that (?=\w+ )"
+    )
+    found = choose(rng, re.finditer(pattern, text))
+    return f"{text[: found.start()]}{found[1]} {text[found.end() :]}" if found else None
+
+
 def two_in_row(rng: Random, pool: Pool) -> Iterator[Proposal]:
     """Two sentences that follow each other over the border of two paragraphs or labels of one turn."""
     runs = [
@@ -220,7 +241,10 @@ def true_operators() -> dict[str, Propose]:
     return {
         "verbatim": verbatim,
         "two-sentences": two_in_row,
+        "long": long,
         "fragment": fragment,
+        "inner-kept": inner_kept,
+        "that-dropped": from_runs(_that_gone),
         "with-restart": with_restart,
         "typography": from_runs(_typography),
         "edges": from_runs(_edges, splittable=False),
