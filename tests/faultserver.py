@@ -310,6 +310,8 @@ FAULTS: dict[str, Handler] = {
     "empty": raw(b""),
     "cut-header": raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Le"),
     "no-body": answer(b""),
+    "no-chunks": raw(_head(Transfer_Encoding="chunked") + b"0\r\n\r\n"),
+    "cut-header-of-gzip": raw(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Le"),
     "old-http": raw(b"HTTP/1.0 200 OK\r\n\r\n" + PAGE),
     "no-http": raw(b"220 mail.example ESMTP ready\r\n"),
     "bad-length": answer(PAGE, Content_Length="many"),

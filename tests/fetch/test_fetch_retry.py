@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from conftest import NOW, QUICK, Get, make_source
-from faultserver import FAULTS, FaultServer, after, answer, in_turn
+from faultserver import FAULTS, FaultServer, after, answer, in_turn, make_answer
 
 from attribcheck.fetch import EventKind, FetchEvent, FetchOptions, Limits, Store, fetch_sources
 from attribcheck.fetch.problems import NotFetchedError
@@ -70,6 +70,17 @@ def test_a_plain_no_is_final(status: str, rule: str, get: Get, server: FaultServ
     assert result.problem.rule == rule
     assert status[:3] in result.problem.message
     assert len(server.asked()) == 1
+
+
+def test_a_missing_page_is_not_waited_for(get: Get, server: FaultServer) -> None:
+    """The status says all; its body may come as slowly as it likes."""
+    body = make_answer(b"no such page" * 900, "404 Not Found")
+    server.routes["/page"] = lambda connection, _: (connection.sendall(body[:200]), time.sleep(2))[1]
+    started = time.monotonic()
+    result = get(server.url(), limits=replace(QUICK, total=1.0))
+    assert isinstance(result, Unavailable)
+    assert "404" in result.problem.message
+    assert time.monotonic() - started < 0.9
 
 
 def test_the_pauses_grow(get: Get, server: FaultServer) -> None:

@@ -28,6 +28,8 @@ TELL_EVERY = 0.1
 """Seconds between two reports of progress: chunks of one byte would else fill the memory with them."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+BODILESS = frozenset({204, 304, 404, 410})
+"""Statuses whose body is not read: there is none, or the status says all, however slowly the rest would come."""
 
 _FAILURES = (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError, ValueError)
 """All that a hostile or broken server can make the libraries raise (tests/fetch, random answers)."""
@@ -114,16 +116,17 @@ def _own_headers(options: FetchOptions) -> dict[str, str]:
 
 def _read_body(hop: Hop, response: requests.Response, received: Callable[[int], None]) -> tuple[bytes, bool]:
     """Return the decoded body and whether it is proven whole; of an error page only the beginning is read."""
-    if response.status_code in REDIRECTS or response.status_code in {204, 304}:
+    if response.status_code in REDIRECTS | BODILESS:
         return b"", True
     if response.status_code != 200:
         return _read_start(hop, response), True
     body = Body(hop.address, response.headers.get("Content-Encoding", ""), hop.options.limits)
     declared = response.headers.get("Content-Length", "")
+    counted = declared.isascii() and declared.isdigit()
     tell_at = 0.0
     for raw in response.raw.stream(READ_SIZE, decode_content=False):
         body.add(raw)
-        if declared.isascii() and declared.isdigit():
+        if counted:
             body.check_size(int(declared[:18]))
         if (moment := time.monotonic()) >= tell_at:
             received(body.size)
@@ -131,11 +134,10 @@ def _read_body(hop: Hop, response: requests.Response, received: Callable[[int], 
         if hop.watch.expired:
             raise _out_of_time(hop)
     content = body.finish()
-    if not content and not declared:  # the headers themselves were cut: http.client takes what came for all of them
+    framed = counted or "chunked" in response.headers.get("Transfer-Encoding", "").lower()
+    if not content and not framed:  # the headers themselves were cut: http.client takes what came for all of them
         raise _cut_short(hop.address)
-    counted = declared.isascii() and declared.isdigit()
-    whole = counted or body.compressed or "chunked" in response.headers.get("Transfer-Encoding", "").lower()
-    return content, whole or _PROOF_OF_END.search(content[-200:]) is not None
+    return content, framed or body.compressed or _PROOF_OF_END.search(content[-200:]) is not None
 
 
 def _read_start(hop: Hop, response: requests.Response) -> bytes:
