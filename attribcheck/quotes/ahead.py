@@ -90,6 +90,8 @@ def _inverted_before(prose: Prose, verb: int, lo: int, token: int) -> Phrase | N
     phrase = phrase_at(prose, verb + 1, token)
     if phrase is None or tags[phrase.last] not in "nN":
         return None
+    if not (prose.lexicon.clitics or prose.has("inverting", verb)):
+        return None
     directly = phrase.last + 1 == token and verb > lo and tags[verb - 1] == "Q"
     return phrase if directly or (phrase.last + 2 == token and tags[token - 1] in ",:") else None
 

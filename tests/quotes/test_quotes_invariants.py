@@ -12,8 +12,8 @@ from attribcheck.model.span import Span
 from attribcheck.quotes import find_attributions
 
 PIECES = st.sampled_from(
-    """“ ” " '' ' ‘ ’ „ « » ‹ › 「 」 ( ) [ ] , . ; : ! ? … — – - \n Ann Poe Ray Mr. Dr. U.S. Jr. he she it they who
-    which that said says told called calling wrote asked according to claim of the a his report board spokesman on Wednesday
+    """“ ” " '' ' ‘ ’ „ « » ‹ › 「 」 ( ) [ ] , . ; : ! ? … — – - \n Ann Poe Ray Mr. Dr. U.S. Jr. he she it they
+    who which that said says told called calling wrote asked according to claim of the a his report board spokesman on Wednesday
     2031 in an interview with and but while not was is has row rowed boats POE: '90s 6’2” don’t Poe’s http://x <a href=
     """.split(" ")
 )

@@ -5,9 +5,9 @@ A language is added by adding `data/<language>.txt`. Nothing here looks at a dra
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from attribcheck.model.attribution import CueKind
+from attribcheck.text.datafiles import PACKAGE, read_data
 
 CUE_CLASSES = ("said", "claimed", "wrote", "asked", "called")
 """The classes of verbs that tell a speaker; the first one that lists a form wins."""
@@ -37,7 +37,7 @@ def read_classes(name: str) -> dict[str, list[str]]:
     """Return the word classes of a data file, each with its entries in order."""
     classes: dict[str, list[str]] = {}
     current: list[str] = []
-    text = resources.files("attribcheck.quotes").joinpath("data", name).read_text(encoding="utf-8")
+    text = read_data("quotes", "data", name)
     for line in text.splitlines():
         if line.startswith("["):
             current = classes.setdefault(line.strip("[] "), [])
@@ -106,5 +106,5 @@ _NOUN_CLASSES = ("noun-cue", "document", "role", "noun-verb")
 @cache
 def known_languages() -> frozenset[str]:
     """Return the languages that have a data file ("en")."""
-    folder = resources.files("attribcheck.quotes").joinpath("data")
+    folder = PACKAGE / "quotes" / "data"
     return frozenset(entry.name[:-4] for entry in folder.iterdir() if len(entry.name) == 6)

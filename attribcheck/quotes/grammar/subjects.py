@@ -31,7 +31,7 @@ def subject_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
             nearest = nearest or phrase_ending(prose, at, lo)
             phrase, at = _subject_or_on(prose, at, lo)
             if phrase is not None:
-                return phrase
+                return phrase if phrase.last == verb - 1 else _explained(prose, phrase, lo)
         elif tag in ",CS.;:(" and not (tag == "," and tags[at - 1] == ")"):
             return nearest if tag == "," and nearest is not None else _at_boundary(prose, at, lo)
         elif tag == "-":
@@ -43,6 +43,16 @@ def subject_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
     return None
 
 
+def _explained(prose: Prose, phrase: Phrase, lo: int) -> Phrase:
+    """Return the name that a phrase explains whose closing comma is missing ("Poe, a pilot of the port said")."""
+    comma = phrase.first - 1
+    role = prose.has("role", phrase.last) and prose.tags[phrase.last] == "n"
+    if not role or comma <= lo or prose.tags[comma] != ",":
+        return phrase
+    name = owner(prose, comma - 1, lo)
+    return name if name is not None and prose.tags[name.last] == "N" else phrase
+
+
 def _at_boundary(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the subject of a verb whose clause the token at `at` opens or interrupts."""
     tag = prose.tags[at]
@@ -50,9 +60,13 @@ def _at_boundary(prose: Prose, at: int, lo: int) -> Phrase | None:
         return _before_aside(prose, at, lo) or _of_earlier_verb(prose, at, lo)
     if tag == "C":
         return _of_earlier_verb(prose, at, lo)
-    if tag == "S" and at > lo and prose.tags[at - 1] == "n":
-        return phrase_ending(prose, at - 1, lo)
-    return None
+    if tag != "S" or at <= lo or prose.tags[at - 1] != "n":
+        return None
+    phrase = phrase_ending(prose, at - 1, lo)
+    if phrase is not None and phrase.first > lo and prose.has("document", phrase.last):
+        issued = prose.tags[phrase.first - 1] in "vV"
+        return (_directly_before(prose, phrase.first - 1, lo) if issued else None) or phrase
+    return phrase
 
 
 def _antecedent(prose: Prose, at: int, lo: int) -> int | None:
@@ -128,6 +142,8 @@ def _before_aside(prose: Prose, comma: int, lo: int) -> Phrase | None:
             if finite and not relative and not _leads_aside(prose, at + 1):
                 break
             phrase = owner(prose, at - 1, lo)
+            if phrase is not None and best is not None and tags[best.last] == "N" != tags[phrase.last]:
+                return best
             if phrase is not None:
                 best, at = phrase, phrase.first
                 if _stands_alone(prose, phrase, lo):
@@ -176,8 +192,8 @@ def _directly_before(prose: Prose, verb: int, lo: int) -> Phrase | None:
     """Return the subject that stands directly before a verb, else nothing."""
     tags = prose.tags
     at = verb - 1
-    while at >= lo and tags[at] in "RXT":
-        at -= 1
+    while at >= lo and tags[at] in "RXT)":
+        at = back_to(prose, at, "(", lo) - 1 if tags[at] == ")" else at - 1
     for _ in range(MAX_STEPS):
         if at < lo or tags[at] not in "PWnND":
             break

@@ -141,11 +141,16 @@ class Tagger:
             if len(self._tags) > 1 and self._tags[-2] in "D#":
                 self._tags[-2] = "T"
             return "T"
-        if tag in "DQSP" and self._tags[-1] == "n" and self._may_be_verb():
+        keeps = tag == "Q" and last in self._lexicon.bare and not self._is_speaker(self._words[-2:-1])
+        if tag in "DQSP" and self._tags[-1] == "n" and not keeps and self._may_be_verb():
             self._tags[-1] = "V" if last in self._lexicon.cues else "v"
         elif (tag in "pVvX" or word == "as") and self._tags[-1] == "V" and self._may_be_noun():
             self._tags[-1] = "n"
         return tag
+
+    def _is_speaker(self, words: list[str]) -> bool:
+        """Decide whether a noun names what can speak: a document, a body, a person by role."""
+        return any(self._lexicon.has(kind, word) for word in words for kind in ("document", "body", "role", "unnamed"))
 
     def _may_be_noun(self) -> bool:
         """Decide whether the last verb, now that no object follows it, is a noun ("of Harbor claims as")."""

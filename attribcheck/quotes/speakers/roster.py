@@ -121,7 +121,9 @@ class Roster:
             lexicon.has("not-name", word) or lexicon.has("document", word) for word in words[:1] + words[-1:]
         ):
             return None
-        if lexicon.has("body", words[-1]) and words[0] not in forenames():
+        letters = [self._prose.cut(i, i) for i in range(found.first, found.last + 1)]
+        shouted = [word.isupper() and len(word) > 3 for word in letters]
+        if (any(shouted) and not all(shouted)) or (lexicon.has("body", words[-1]) and words[0] not in forenames()):
             return None
         return found, words
 
