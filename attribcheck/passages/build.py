@@ -133,7 +133,8 @@ class Builder:
         if behind >= len(self._local):
             return said
         tail = self._source.text[said.end : self._local.starts[behind]]
-        return Span(said.start, said.end + len(tail.rstrip())) if len(tail) <= 6 and "\n" not in tail else said
+        mark = tail.rstrip()
+        return Span(said.start, said.end + len(mark)) if mark and not mark.strip(" ,;.-–—…\u00a0") else said
 
     def _jump(self, steps: list[Step], jump: Step) -> Iterator[Edit]:
         """Yield what lies between two passages that the quotation joins, where the second stands behind the first."""

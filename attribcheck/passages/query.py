@@ -12,6 +12,8 @@ ELLIPSIS = re.compile(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\[\s?\.\s?\.?\s?\]|\*[ 
 """Marks of a cut: one sign, three or more full stops with or without spaces; brackets around them are skipped."""
 _ASIDE = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,120}\)")
 _SIC = re.compile(r"\[\s*sic\s*!?\s*\]|\(\s*sic\s*!?\s*\)", re.IGNORECASE)
+ASIDE_SHARE = 0.2
+"""Of a word's bits. What stands in brackets is the draft's own more often than the source's, and must not lead."""
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ def _split(query: Query) -> Query:
             split.forms.append(form)
             split.parts.append(part)
             split.keys.append(key)
-            split.weights.append(rarity(key))
+            split.weights.append(rarity(key) * (ASIDE_SHARE if query.aside[at] else 1.0))
             split.starts.append(query.starts[at])
             split.ends.append(query.ends[at])
             split.aside.append(query.aside[at])

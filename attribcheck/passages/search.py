@@ -111,8 +111,9 @@ def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) 
         if chains and candidate.window.bits < max(chain.bits for chain, _, _ in chains) - MAX_BEHIND:
             break
         exact = _exact(query, candidate)
-        if exact:
-            located += _build(attribution, query, candidate, aligned=exact)
+        if exact[1]:
+            for run in exact[1]:
+                located += _build(attribution, query, candidate, aligned=(exact[0], [run]))
         else:
             chains.append(_chained(query, candidate))
     best = max([one.passage.bits for one in located] + [chain.bits for chain, _, _ in chains], default=0.0)
@@ -160,19 +161,20 @@ def _distinct(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _exact(query: Query, candidate: _Candidate) -> tuple[Tokens, list[Run]] | None:
-    """Return the words around a window, and one run in them, where all words stand side by side in their order."""
+def _exact(query: Query, candidate: _Candidate) -> tuple[Tokens, list[Run]]:
+    """Return the words around a window, and each run in them where all words stand side by side in their order."""
     if query.breaks:
-        return None
+        return Tokens(), []
     window = candidate.window
     local = candidate.text.around([candidate.hits.stretch(window)], MARGIN_EXACT)
     keys, first, size = query.keys, query.keys[0], len(query)
+    runs: list[Run] = []
     at = -1
     for _ in range(local.keys.count(first)):
         at = local.keys.index(first, at + 1)
-        if local.keys[at : at + size] == keys:
-            return local, [Run(0, at, size)]
-    return None
+        if len(runs) < MAX_PASSAGES and local.keys[at : at + size] == keys:
+            runs.append(Run(0, at, size))
+    return local, runs
 
 
 def _chained(query: Query, candidate: _Candidate) -> tuple[Chain, _Candidate, Tokens]:

@@ -71,7 +71,7 @@ def expansions(word: str) -> tuple[str, ...]:
     for ending, readings in _ENDINGS.items():
         if word.endswith(ending) and word not in _WHOLE:
             found.extend(full + reading for full in expansions(word.removesuffix(ending)) for reading in readings)
-    if word.endswith("in") and len(word) > 4:
+    if word.endswith("in") and len(word) >= 4:
         found.append(f"{word}g")
     return tuple(found)
 

@@ -1,7 +1,15 @@
-"""Reads the word lists that lie beside the code: sections of words, comment lines left out."""
+"""Reads the data that lies beside the code, such as word lists: sections of words, comment lines left out."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent
+"""The folder of the package. Read as files: `importlib.resources` costs 5 ms of every start (docs/decisions.md)."""
+
+
+def read_data(*parts: str) -> str:
+    """Return the text of a data file of the package, named by its path below the package's folder."""
+    return PACKAGE.joinpath(*parts).read_text(encoding="utf-8")
 
 
 @cache
@@ -9,7 +17,7 @@ def read_sections(name: str) -> dict[str, tuple[str, ...]]:
     """Return the sections of data file `name`: what follows a line "[section]", line by line, without comments."""
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
-    for line in files("attribcheck.text").joinpath("data", name).read_text("utf-8").splitlines():
+    for line in read_data("text", "data", name).splitlines():
         if line.startswith("["):
             lines = sections.setdefault(line.strip("[] "), [])
         elif line and not line.startswith("#"):

@@ -3,9 +3,9 @@
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 
 from attribcheck.model.record import dataclass
+from attribcheck.text.datafiles import read_data
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-](?=[^\W\d_]))*\.?")
 
@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-](?=[^\W\d_]))*\.?")
 @cache
 def _known(word_class: str) -> frozenset[str]:
     """Return the words of one class of `data/names.txt`."""
-    text = resources.files("attribcheck.text").joinpath("data", "names.txt").read_text(encoding="utf-8")
+    text = read_data("text", "data", "names.txt")
     section = text.partition(f"[{word_class}]")[2].partition("[")[0]
     return frozenset(section.split())
 

@@ -36,6 +36,9 @@ _CLOSERS = re.compile(
 
 def judge_joins(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:
     """Yield what is wrong where pieces meet, with the place in the source: order, splices, gaps that are too wide."""
+    for piece in passage.pieces:
+        if not same_turn(piece, piece, text):
+            yield Classed("QW08", "the words run on from one turn into the next without a mark"), piece
     for (left, right), (q_left, q_right) in zip(pairwise(passage.pieces), pairwise(passage.quoted), strict=False):
         marked = is_marked(attribution, q_left, q_right)
         if right.end <= left.start:
@@ -68,12 +71,12 @@ def has_own_ellipsis(attribution: Attribution, passage: Passage, text: SourceTex
 
 
 def same_turn(left: Span, right: Span, text: SourceText) -> bool:
-    """Decide whether both places lie in one turn; a text without turns is one."""
-    turns = text.reading.turns
-    if not turns:
-        return True
-    ends = [next((n for n, turn in enumerate(turns) if turn.span.overlap(place)), -1) for place in (left, right)]
-    return ends[0] == ends[1]
+    """Decide whether no change of speaker lies between the start of `left` and the end of `right`.
+
+    A label that is printed again before a further paragraph changes nothing.
+    """
+    whole = left.hull(right)
+    return len({turn.label for turn in text.reading.turns if turn.span.overlap(whole)}) <= 1
 
 
 def _spoken_words(gap: Span, text: SourceText) -> int:

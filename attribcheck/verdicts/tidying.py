@@ -28,11 +28,9 @@ def is_tidied(around: Surroundings) -> bool:
     Where the same words stand on both sides of a cut, it can be read in several ways ("that [that he has to] he has
     to"); one that is noise is enough.
     """
-    if around.said.own and not around.quoted.own:
-        return any(_is_stammer(cut) or _is_restart(cut) for cut in around.said.slides()) or _is_vocative(around.said)
-    if around.quoted.own and not around.said.own:
-        return any(_is_stammer(cut) for cut in around.quoted.slides())
-    return False
+    left_out = not around.said.own or _is_vocative(around.said)
+    left_out = left_out or any(_is_stammer(cut) or _is_restart(cut) for cut in around.said.slides())
+    return left_out and (not around.quoted.own or any(_is_stammer(cut) for cut in around.quoted.slides()))
 
 
 def drop_fillers(words: tuple[str, ...], *, set_off: bool, before: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -66,13 +66,15 @@ def _left_out(around: Surroundings, text: SourceText) -> Classed:
     if sentence_ends(skipped) >= 2 or (len(own) >= MIN_TAIL and _crosses_turns(around, text)):
         return Classed("QW08", f"a sentence was skipped without a mark: {said}")
     words = drop_fillers(own, set_off=False) or own
-    if negations(words) and len(words) <= MAX_PAIRED:
-        return Classed("QW03", f"the source denies here: {said}")
-    if has_number(words) and len(words) <= MAX_PAIRED:
-        return Classed("QW04", f"a number or unit was left out: {said}")
-    if all(map(is_function, words)) and not _points(around.said):
-        return Classed("QW07", f"left out without a mark: {said}")
-    return Classed("QW05", f"left out without a mark: {said}")
+    rule = "QW07" if all(map(is_function, words)) and not _points(around.said) else _omission_rule(words)
+    return Classed(rule, f"left out without a mark: {said}")
+
+
+def _omission_rule(words: tuple[str, ...]) -> str:
+    """Return the rule of words of sense that were left out; in a long stretch one denial or number is not the point."""
+    if len(words) <= MAX_PAIRED and negations(words):
+        return "QW03"
+    return "QW04" if len(words) <= MAX_PAIRED and has_number(words) else "QW05"
 
 
 def _which_reading(around: Surroundings, text: SourceText) -> str:
@@ -90,7 +92,7 @@ def _which_reading(around: Surroundings, text: SourceText) -> str:
 def _put_in(around: Surroundings) -> Classed:
     quoted = _show(around.edit.quoted.text)
     if omitted := _moved_over(around):
-        return Classed("QW05", f"left out without a mark: “{omitted}”")
+        return Classed(_omission_rule(omitted), f"left out without a mark: “{' '.join(omitted)}”")
     if is_tidied(around):
         return Classed("QW06", f"not in the source: {quoted}")
     own = around.quoted.own
@@ -123,25 +125,25 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def _moved_over(around: Surroundings) -> str:
+def _moved_over(around: Surroundings) -> tuple[str, ...]:
     """Return what was left out where a quotation begins or ends with words that stand farther off in the same sentence.
 
     “Now, I would like …” against “Now, with that said, I would like …”: no word was put in.
     """
     own, said = around.quoted.own, around.said
     if len(own) > MIN_TAIL:
-        return ""
+        return ()
     if around.begins_quotation:
         start = next((at for at in range(said.first, 0, -1) if _begins_sentence(said, at)), 0)
         lead = said.words[start : said.end]
         if len(lead) > len(own) and lead[: len(own)] == own:
-            return " ".join(lead[len(own) :])
+            return lead[len(own) :]
     if around.ends_quotation:
         stop = next((at for at in range(said.end + 1, len(said.words)) if _begins_sentence(said, at)), len(said.words))
         rest = said.words[said.first : stop]
         if len(rest) > len(own) and rest[-len(own) :] == own:
-            return " ".join(rest[: -len(own)])
-    return ""
+            return rest[: -len(own)]
+    return ()
 
 
 def _begins_sentence(said: Stretch, at: int) -> bool:
@@ -155,8 +157,10 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
     message = f"{_show(around.edit.said.text)} became {_show(around.edit.quoted.text)}"
     if quoted == said:
         return Classed(None)
+    if is_tidied(around):
+        return Classed("QW06", message)
     if omitted := _moved_over(around):
-        return Classed("QW05", f"left out without a mark: “{omitted}”")
+        return Classed(_omission_rule(omitted), f"left out without a mark: “{' '.join(omitted)}”")
     rule = _same_words(quoted, said) or _after_tidying(around, text)
     if rule:
         return Classed(rule, message)
