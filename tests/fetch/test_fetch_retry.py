@@ -177,3 +177,23 @@ def test_the_run_has_a_budget(store: Store, options: FetchOptions, server: Fault
         result = results[late]  # type: ignore[index]
         assert isinstance(result, Unavailable)
         assert "1 seconds for fetching were used up" in result.problem.message
+
+
+def test_a_stored_copy_serves_where_the_budget_ends(get: Get, server: FaultServer) -> None:
+    server.routes["/slow"] = in_turn(answer(), after(20, answer()))
+    get(server.url("/slow"))
+    result = get(server.url("/slow"), refresh=True, limits=replace(QUICK, budget=0.4, total=15.0, read=15.0))
+    assert isinstance(result, Snapshot)
+    assert "used up" in result.retrieval.note
+    assert "The copy stored on 2024-11-02 was used." in result.retrieval.note
+
+
+def test_a_slow_reader_loses_nothing(store: Store, options: FetchOptions, server: FaultServer) -> None:
+    """What was fetched within the budget is handed over, however late the caller asks for it."""
+    sources = [make_source(server.url(f"/page?{n}"), id=str(n)) for n in range(3)]
+    asked = replace(options, limits=replace(QUICK, budget=0.5))
+    results = []
+    for result in fetch_sources(sources, store=store, options=asked, now=NOW, on_event=lambda _: None):
+        results.append(result)
+        time.sleep(0.3)
+    assert [type(each) for each in results] == [Snapshot] * 3

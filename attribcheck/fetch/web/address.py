@@ -41,9 +41,8 @@ class Desk:
 
 def get_source(source: Source, desk: Desk) -> Snapshot | Unavailable:
     """Return the bytes of a source from its address, a twin or, where all fail, the store; or why there are none."""
-    candidates = find_candidates(source, desk.options)
     failure: NotFetchedError | None = None
-    for candidate in candidates:
+    for candidate in find_candidates(source, desk.options):
         try:
             return _get_candidate(source, candidate, desk)
         except NotFetchedError as error:
@@ -53,14 +52,12 @@ def get_source(source: Source, desk: Desk) -> Snapshot | Unavailable:
                 break
     if failure is None:
         raise AssertionError("a source has at least one address")
-    return _fall_back(source, candidates, failure, desk)
+    return fall_back(source, failure, desk)
 
 
-def _fall_back(
-    source: Source, candidates: tuple[Candidate, ...], failure: NotFetchedError, desk: Desk
-) -> Snapshot | Unavailable:
+def fall_back(source: Source, failure: NotFetchedError, desk: Desk) -> Snapshot | Unavailable:
     """Return the stored copy of a source that could not be asked anew; a refusal of ours is not softened by one."""
-    for candidate in candidates if not failure.forbidden else ():
+    for candidate in find_candidates(source, desk.options) if not failure.forbidden else ():
         stored = desk.store.load_snapshot(candidate.address, candidate.header_names)
         if stored is not None:
             note = f"{failure.message} The copy stored on {stored.retrieved_at[:10]} was used."

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from attribcheck.fetch.options import EventKind, FetchEvent, FetchOptions
 from attribcheck.fetch.problems import make_out_of_time
 from attribcheck.fetch.store import Store
-from attribcheck.fetch.web.address import Desk, get_source
+from attribcheck.fetch.web.address import Desk, fall_back, get_source
 from attribcheck.fetch.web.follow import Manners
 from attribcheck.fetch.web.polite import Queues
 from attribcheck.fetch.web.robots import RobotsBook
@@ -60,9 +60,7 @@ class Crew:
 
     def take(self, source: Source) -> None:
         """Begin to get a source; one that asks for what another asks for shares its answer."""
-        what = replace(
-            source, id=SourceId(""), declared_in="", title="", kind=None, fidelity=None, speakers=(), select=None
-        )
+        what = _strip_reading(source)
         job = self._jobs.get(what)
         if job is not None:
             job.sources.append(source)
@@ -103,16 +101,17 @@ class Crew:
             thread.join(max(0.0, ends_at - time.monotonic()))
 
     def _next(self) -> _Done | FetchEvent | None:
-        """Return what happens next, None when the budget is used up."""
-        while (left := self._ends_at - time.monotonic()) > 0:
+        """Return what happens next, None when the budget is used up and nothing is left that happened before."""
+        while True:
+            left = self._ends_at - time.monotonic()
             try:
-                return self._news.get(timeout=min(left, _LOOK_AGAIN))
+                return self._news.get(timeout=min(left, _LOOK_AGAIN)) if left > 0 else self._news.get_nowait()
             except queue.Empty:
-                continue
-        return None
+                if left <= 0:
+                    return None
 
-    def _give_up(self, source: Source) -> Unavailable:
-        return Unavailable(source, make_out_of_time(source.address, self._options.limits.budget).problem)
+    def _give_up(self, source: Source) -> Snapshot | Unavailable:
+        return fall_back(source, make_out_of_time(source.address, self._options.limits.budget), self._desk)
 
     def _work(self) -> None:
         while (job := self._choose()) is not None:
@@ -137,6 +136,12 @@ class Crew:
 
     def _tell(self, source: Source, kind: EventKind, address: str, received: int) -> None:
         self._news.put(FetchEvent(source, kind, address, received))
+
+
+def _strip_reading(source: Source) -> Source:
+    """Return what is asked for, without what only a reader or a person wants to know of it."""
+    what = replace(source, id=SourceId(""), declared_in="", title="", kind=None, fidelity=None, speakers=())
+    return replace(what, select=None, language=None, max_age=None)
 
 
 def _share(done: _Done) -> Iterator[Snapshot | Unavailable]:
