@@ -77,7 +77,9 @@ def main() -> int:
     """Measure, print a table; return 0 whatever the figures are."""
     options = _options()
     with tempfile.TemporaryDirectory() as name:
-        work = _given(options) if options.draft else _made(Path(name))
+        environment = _environment(Path(name))
+        given = Work(options.draft, options.config, environment) if options.draft else None
+        work = given or _made(Path(name), environment)
         commands = _commands(work)
         answer = _start(commands[_CHECK], work)
         times = _measure(commands, work, options.rounds)
@@ -153,16 +155,21 @@ def _start(command: Sequence[str], work: Work) -> str:
     return (done.stdout.strip().splitlines() or [""])[-1]
 
 
-def _given(options: argparse.Namespace) -> Work:
-    return Work(options.draft, options.config, dict(os.environ))
+def _environment(folder: Path) -> dict[str, str]:
+    """Return the environment of every command: byte code is kept, as that of an installed package is.
+
+    It goes to a folder of its own, so that a source tree under work, or one that cannot be written, measures the same.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
 
-def _made(folder: Path) -> Work:
+def _made(folder: Path, environment: dict[str, str]) -> Work:
     """Write the draft and the configuration, and let one run fetch the page into a store of its own."""
     rng = Random(SEED)  # noqa: S311 - a text, not a secret
     turns = _make_turns(rng)
     (folder / "op-ed.txt").write_text(_make_draft(rng, turns), encoding="utf-8")
-    environment = {**os.environ, "ATTRIBCHECK_STORE": str(folder / "store.sqlite")}
+    environment = environment | {"ATTRIBCHECK_STORE": str(folder / "store.sqlite")}
     with _served(_make_page(turns)) as port:
         (folder / "sources.toml").write_text(
             f'[[source]]\nid = "briefing"\ntitle = "Briefing by Alma Reyes and Jonas Whitlock"\n'
