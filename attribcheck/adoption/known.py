@@ -67,7 +67,8 @@ class _Matching:
         self.known: set[tuple[int, int]] = set()
         names = [paths.named(judged.draft.path) for judged in report.drafts]
         self._checked = set() if report.untouched else set(names)
-        gone = {draft for draft in {e.draft for free in self._free.values() for e in free} if not paths.exists(draft)}
+        written = {entry.draft for free in self._free.values() for entry in free}
+        gone = {draft for draft in written if not paths.exists(draft)}
         for at, name in enumerate(names):
             self._pair(report.drafts[at], at, {name})
         for at in range(len(names)):
@@ -96,13 +97,15 @@ class _Matching:
 
 
 def _notices(path: str, known: int, expired: Sequence[Known], unneeded: Sequence[Known]) -> list[str]:
-    told = [f"{_count(known, 'verdict')} known in the baseline {path} and left out."] if known else []
+    told = []
+    if known:
+        told.append(f"{_count(known, 'verdict')} known in the baseline {path} and left out.")
     if expired:
         told.append(f"Of the baseline {path} {_count(len(expired), 'entry')} expired: {_listed(expired)}.")
     if unneeded:
         told.append(
-            f"Of the baseline {path} {_count(len(unneeded), 'entry')} no longer needed, since the words hold now or are gone: "
-            f"{_listed(unneeded)}. Take them out, or run the check with --write-baseline {path}."
+            f"Of the baseline {path} {_count(len(unneeded), 'entry')} not needed any more, since the words hold or are "
+            f"gone: {_listed(unneeded)}. Take them out, or run the check with --write-baseline {path}."
         )
     return told
 

@@ -4,10 +4,11 @@ import datetime as dt
 
 import click
 
+from attribcheck.cli.adoption import OnlyNew, choose, find_repository, only_new_options, settle
 from attribcheck.cli.options import (
     config_option,
     draft_inputs,
-    drafts_argument,
+    drafts_if_any,
     language_option,
     settings_for,
     stdin_option,
@@ -18,7 +19,7 @@ from attribcheck.options import Choices
 
 
 @click.command()
-@drafts_argument
+@drafts_if_any
 @config_option
 @output_options
 @click.option("--style", metavar="NAME", help="House style: which differences count. Default: default.")
@@ -28,6 +29,7 @@ from attribcheck.options import Choices
 @click.option("--strict", is_flag=True, help="Fail on holds-with-notes too.")
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Let this private host be fetched. Repeatable.")
 @click.option("--suggest", is_flag=True, help="Show how each difference can be mended. No file is changed.")
+@only_new_options
 @click.option("--no-links", is_flag=True, help="Do not use the links of the draft as sources.")
 @language_option
 @stdin_option
@@ -50,6 +52,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     strict: bool,
     allow_private: tuple[str, ...],
     suggest: bool,
+    only: OnlyNew,
     no_links: bool,
     language: str | None,
     stdin_filename: str,
@@ -77,21 +80,24 @@ def check(  # noqa: PLR0913 - one parameter an option
         refresh=refresh or None,
         links=False if no_links else None,
     )
+    repository, drafts = find_repository(only, drafts)
     settings = settings_for(drafts, choices, config_path)
-    inputs = draft_inputs(drafts, stdin_filename)
+    chosen = choose(repository, draft_inputs(drafts, stdin_filename), settings)
+    now = dt.datetime.now(dt.UTC)
     with Progress(quiet=quiet) as progress:
-        outcome = run.check(inputs, settings, now=dt.datetime.now(dt.UTC), on_event=progress)
+        outcome = run.check(chosen.inputs, settings, now=now, on_event=progress, chooser=chosen.chooser)
     for error in outcome.errors:
         say_error(error)
+    report = settle(outcome.report, only, chosen, today=now.date())
 
     def shown(*, colour: bool) -> str:
         from attribcheck.reports.text import render
 
         verbosity = -1 if quiet else int(verbose)
-        return render(outcome.report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest)
+        return render(report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest)
 
     if summary:
-        append_summary(outcome.report)
+        append_summary(report)
     named = {name.removeprefix("output_"): path for name, path in further.items()}
-    deliver(outcome.report, format_name, output, further=named, shown=shown)
-    context.exit(outcome.report.exit_code)
+    deliver(report, format_name, output, further=named, shown=shown)
+    context.exit(report.exit_code)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 drafts_argument = click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+drafts_if_any = click.argument("drafts", nargs=-1, metavar="[DRAFT]...")
 config_option = click.option(
     "--config", "config_path", metavar="FILE", help="The sources.toml to use; else the nearest one above the draft."
 )
