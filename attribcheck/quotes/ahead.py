@@ -1,5 +1,7 @@
 """Speakers named ahead of their quotation: Poe said “…”; Poe toured the dock, calling it “…”; Poe: “…”."""
 
+import re
+
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.behind import find_according
 from attribcheck.quotes.grammar.phrases import Phrase, back_to, first_subject, owner, phrase_at, phrase_ending
@@ -11,10 +13,12 @@ MAX_CUES = 12
 """Verbs of speech that are looked at ahead of one quotation; the training articles never have more than 9."""
 
 _JOINS = frozenset("and but or while although though as whereas because so yet".split())
+_ARTICLES = frozenset("a an the".split())
 _CONTRASTS = frozenset("while but although whereas".split())
 _RECORDINGS = frozenset(
     "footage video videos clip clips audio recording recordings tape picture pictures photo".split()
 )
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LABEL_LEADS = frozenset("from 's is".split())
 
 
@@ -24,8 +28,13 @@ def find_ahead(prose: Prose, lo: int, token: int) -> Relation | None:
     return (
         _Search(prose, start, token, weak=False).run()
         or _Search(prose, start, token, weak=True).run()
-        or (_Search(prose, lo, token, weak=False).run() if start > lo and prose.tags[start - 1] != "," else None)
+        or (_Search(prose, lo, token, weak=False).run() if start > lo and _may_look_on(prose, lo, start) else None)
     )
+
+
+def _may_look_on(prose: Prose, lo: int, start: int) -> bool:
+    """Decide whether a verb before the clause may speak for it: not one of a fronted clause, save "as Poe put it"."""
+    return prose.tags[start - 1] != "," or prose.words[lo] == "as"
 
 
 class _Search:
@@ -37,6 +46,7 @@ class _Search:
         self._token = token
         self._weak = weak
         self._found: Relation | None = None
+        self._over = False
 
     def run(self) -> Relation | None:
         """Return the relation that reaches the quotation, or None."""
@@ -47,7 +57,7 @@ class _Search:
             elif self._may_speak(i):
                 self._take_verb(i)
                 seen += 1
-            if seen >= MAX_CUES:
+            if seen >= MAX_CUES or self._over:
                 break
         return self._found
 
@@ -68,6 +78,7 @@ class _Search:
         kind = prose.lexicon.cues[prose.words[verb]]
         if found is None:
             if _names_thing(prose, verb, self._lo, self._token):
+                self._over = True
                 return
             subject = _inverted_before(prose, verb, self._lo, self._token) or _subject_for(prose, verb, self._lo)
             if subject is not None:
@@ -99,7 +110,8 @@ def _inverted_before(prose: Prose, verb: int, lo: int, token: int) -> Phrase | N
 def _names_thing(prose: Prose, verb: int, lo: int, token: int) -> bool:
     """Decide whether a verb only gives a thing its name ("a book called …"), so that nobody speaks."""
     tags = prose.tags
-    if not prose.has("naming", verb) or any(tag not in "DQCSn," for tag in tags[verb + 1 : token]):
+    between = range(verb + 1, token)
+    if not prose.has("naming", verb) or any(tags[i] not in "QCS," and prose.words[i] not in _ARTICLES for i in between):
         return False
     left = verb - 1
     while left >= lo and tags[left] == "R":
@@ -130,10 +142,16 @@ def _embeds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:
         return False
     adjacent = not any(tag in "vVX" for tag in tags[inner.cue.last + 1 : token])
     if tags[speaker.first] == "W":
-        return not adjacent
+        return not adjacent or _opens_with_verb(prose, token)
     if tags[speaker.first] == "P" and speaker.first == speaker.last:
         return tags[left] != "W"
     return not (adjacent and (prose.has("strong", inner.cue.first) or inner.cue.last == token - 2))
+
+
+def _opens_with_verb(prose: Prose, token: int) -> bool:
+    """Decide whether a quotation begins with an auxiliary, so that the clause before it is its subject."""
+    opening = _FIRST_WORD.search(prose.text, prose.starts[token], prose.ends[token])
+    return opening is not None and prose.lexicon.tags.get(opening.group().lower()) == "X"
 
 
 def _reports(prose: Prose, verb: int, inner: Phrase) -> bool:

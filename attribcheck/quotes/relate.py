@@ -34,7 +34,7 @@ def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted
         return None
     found = find_behind(prose, start, hi, heads=heads)
     if found is not None and not heads and found.kind is CueKind.CALLED:
-        return find_ahead(prose, lo, token) or found
+        return find_ahead(prose, lo, token) or find_trailing(prose, start, hi) or found
     return found
 
 

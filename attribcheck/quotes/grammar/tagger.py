@@ -18,6 +18,7 @@ _NOUNS_IN_LY = frozenset(
     "family reply supply ally rally assembly anomaly monopoly belly bully jelly folly july italy".split()
 )
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
+_PLURAL_DETERMINERS = frozenset("these those some many several few two three four all both most".split())
 _ARTICLES = frozenset("a an the".split())
 _FUNCTION_TAGS = frozenset("DPpSCXRt")
 _OPENING_TAGS = frozenset(".Q:(-")
@@ -126,6 +127,7 @@ class Tagger:
         if known not in "Uu" and low not in self._lexicon.bare:
             return plain
         third = low.endswith("s") and not low.endswith("ss")
+        pronominal = pronominal and not (third and before in _PLURAL_DETERMINERS)
         plural = before.endswith("s") and not before.endswith("ss")
         if last in "PXRWCQT," or pronominal or (last == "N" and third) or (last == "n" and plural and known in "Uu"):
             return plain
