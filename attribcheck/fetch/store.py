@@ -173,7 +173,7 @@ class Store:
                 return act()
             except sqlite3.Error as error:
                 code = getattr(error, "sqlite_errorcode", None)
-                if code is not None and code & 0xFF in _DAMAGED:
+                if code is not None and code & 0xFF in _DAMAGED and not self._read_only:
                     self._remake()
                 elif code is not None:
                     self._give_up_writing(error)

@@ -1,5 +1,6 @@
 """Figures 22 to 25: a store that is damaged, full, shared, foreign or killed costs time, never a wrong page."""
 
+import contextlib
 import datetime as dt
 import os
 import random
@@ -294,10 +295,17 @@ def test_a_small_disk_that_is_full(tmp_path: Path) -> None:
         store = Store(disk / "store.sqlite")
         for n in range(60):
             store.save_snapshot(make_stored(n, 100_000))
+        with contextlib.suppress(OSError):
+            (disk / "rest").write_bytes(b"x" * 3_000_000)
         kept = [n for n in range(60) if store.load_snapshot(make_stored(n).address) == make_stored(n, 100_000)]
         assert 5 <= len(kept) < 30
         assert len(store.warnings) == 1
         store.close()
+        nowhere = Store(disk / "other.sqlite")  # nor is there room for the tables of a new one
+        nowhere.save_snapshot(make_stored(1))
+        assert nowhere.load_snapshot(make_stored(1).address) is None
+        assert len(nowhere.warnings) == 1
+        nowhere.close()
     finally:
         subprocess.run(["umount", disk], check=True)
 
