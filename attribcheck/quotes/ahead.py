@@ -171,7 +171,7 @@ def clause_start(prose: Prose, lo: int, at: int) -> int:
                 continue
             if prose.words[i] in _CONTRASTS or _has_verb(prose, phrase, at, "R(T)"):
                 return i + 1
-    return _behind_fronted(prose, lo, at) if lo < at and tags[lo] in "pSgGvVt" else lo
+    return _behind_fronted(prose, lo, at) if lo < at and tags[lo] in "pSgGvVtT" else lo
 
 
 def _has_verb(prose: Prose, phrase: Phrase, hi: int, between: str) -> bool:
@@ -188,7 +188,7 @@ def _behind_fronted(prose: Prose, lo: int, at: int) -> int:
     for comma in range(lo + 1, at):
         if tags[comma] == ",":
             phrase = phrase_at(prose, comma + 1, at)
-            if phrase is not None and tags[phrase.first] not in "OW" and _has_verb(prose, phrase, at, "RT"):
+            if phrase is not None and tags[phrase.first] not in "OW" and _has_verb(prose, phrase, at, "R(T)"):
                 return comma + 1
     return lo
 

@@ -13,7 +13,7 @@ REACH = 12
 SUBJECT_WEIGHT = 4.0
 """Sentences that being the subject outweighs. Chosen on dev: 2 and 6 resolve fewer pronouns."""
 
-GENDER_WEIGHT = 1.0
+GENDER_WEIGHT = 1.5
 """Sentences that a gender that is known outweighs against one that is merely possible; 2 and more are worse on dev."""
 
 UNSURE_WEIGHT = 4.0
