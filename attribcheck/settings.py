@@ -23,7 +23,7 @@ from attribcheck.options import (
     parse_language,
     parse_private_host,
 )
-from attribcheck.verdicts import make_policy, preset_names
+from attribcheck.verdicts import make_policy
 
 STORE_VARIABLE = "ATTRIBCHECK_STORE"
 STORE_NAME = "snapshots.sqlite"
@@ -145,7 +145,7 @@ def _pyproject_layer(start: Path) -> list[Layer]:
 
 def _load_policy(options: Options, folder: Path) -> Policy:
     allowed, raw = "cannot-tell" in options.allow, None
-    if options.style not in preset_names() and options.style.endswith(".toml"):
+    if options.style.endswith(".toml"):
         raw = read_config_text(folder / options.style)
     return replace(make_policy(options.style, raw=raw), allow_cannot_tell=allowed, strict=options.strict)
 

@@ -85,9 +85,26 @@ def test_what_wants_more_gets_the_standard_one() -> None:
     class WithFactory:
         items: list[int] = dataclasses.field(default_factory=list, repr=False)
 
+    assert repr(WithFactory()).endswith("WithFactory()")
+
+
+def test_order_is_that_of_the_fields() -> None:
     @quick(frozen=True, slots=True, order=True)
     class Ordered:
         number: int
+        name: str = ""
 
-    assert repr(WithFactory()).endswith("WithFactory()")
-    assert Ordered(1) < Ordered(2)
+    assert Ordered(1, "b") < Ordered(2, "a") <= Ordered(2, "a") < Ordered(2, "b")
+    assert sorted([Ordered(2), Ordered(1)]) == [Ordered(1), Ordered(2)]
+    with pytest.raises(TypeError):
+        Ordered(1) < (2, "")  # noqa: B015 - it is the comparison that fails
+
+
+def test_fields_may_be_left_out_of_the_repr() -> None:
+    @quick(frozen=True, slots=True)
+    class Long:
+        name: str
+        text: str = dataclasses.field(repr=False)
+
+    assert repr(Long("a", "b")).endswith("Long(name='a')")
+    assert Long("a", "b") != Long("a", "c")

@@ -7,6 +7,7 @@ asks for `dataclasses.fields` or `dataclasses.replace`. A class that wants more 
 """
 
 import dataclasses
+import operator
 from collections.abc import Callable, Sequence
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,9 @@ else:
         """Return the decorator that makes a class a dataclass, as `dataclasses.dataclass` does."""
 
         def build(cls: type) -> type:
-            if order or not (frozen and slots) or not _is_plain(cls):
+            if not (frozen and slots and _is_plain(cls)):
                 return dataclasses.dataclass(frozen=frozen, slots=slots, order=order)(cls)
-            return _build(cls)
+            return _build(cls, ordered=order)
 
         return build
 
@@ -36,21 +37,34 @@ class _Form:
 
 
 def _is_plain(cls: type) -> bool:
-    """Decide whether a class is fields and methods only: no parent, no `field(…)`, no class variable."""
+    """Decide whether a class is fields and methods only: no parent, no class variable, of `field(…)` only `repr`."""
     return cls.__bases__ == (object,) and not any(
-        isinstance(cls.__dict__.get(name), dataclasses.Field) or "ClassVar" in str(kind)
+        "ClassVar" in str(kind) or not _says_only_repr(cls.__dict__.get(name))
         for name, kind in get_annotations(cls).items()
     )
 
 
-def _build(cls: type) -> type:
+def _says_only_repr(default: object) -> bool:
+    if not isinstance(default, dataclasses.Field):
+        return True
+    missing = default.default is dataclasses.MISSING and default.default_factory is dataclasses.MISSING
+    return missing and default.init and default.compare and default.hash is None
+
+
+def _build(cls: type, *, ordered: bool) -> type:
     names = tuple(get_annotations(cls))
-    form = _Form(cls.__name__, names, {name: cls.__dict__[name] for name in names if name in cls.__dict__})
-    left_out = {*form.defaults, "__dict__", "__weakref__"}
+    given = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    hidden = {name for name, value in given.items() if isinstance(value, dataclasses.Field) and not value.repr}
+    form = _Form(cls.__name__, names, {k: v for k, v in given.items() if not isinstance(v, dataclasses.Field)})
+    left_out = {*given, "__dict__", "__weakref__"}
     own = {key: value for key, value in cls.__dict__.items() if key not in left_out}
     slots = {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
     if own.get("__hash__") is None:
         own["__hash__"] = _hash
+    if hidden:
+        own.setdefault("__repr__", _make_repr(tuple(name for name in names if name not in hidden)))
+    if ordered:
+        own |= _ORDER
     made = type(cls.__name__, (), {**_SHARED, "__dataclass_fields__": _StandardFields(cls), **own, **slots})
     setters = [made.__dict__[name].__set__ for name in names]
     made.__init__ = _make_init(form, setters, checked="__post_init__" in own)  # type: ignore[misc]
@@ -125,9 +139,23 @@ def _hash(self: Any) -> int:
     return hash(_values(self))
 
 
+def _make_repr(names: Sequence[str]) -> Callable[[Any], str]:
+    def __repr__(self: Any) -> str:  # noqa: N807 - it becomes the method of that name
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__qualname__}({shown})"
+
+    return __repr__
+
+
 def _show(self: Any) -> str:
-    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-    return f"{type(self).__qualname__}({shown})"
+    return _make_repr(self.__slots__)(self)
+
+
+def _compare(operation: Callable[[Any, Any], bool]) -> Callable[[Any, object], Any]:
+    def compare(self: Any, other: object) -> Any:
+        return operation(_values(self), _values(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return compare
 
 
 def _refuse_to_set(self: Any, name: str, _value: Any) -> None:
@@ -147,3 +175,5 @@ _SHARED = {
     "__setstate__": _restore,
 }
 """The methods that all these classes have in common."""
+
+_ORDER = {f"__{name}__": _compare(getattr(operator, name)) for name in ("lt", "le", "gt", "ge")}

@@ -5,11 +5,12 @@ Offsets count Unicode code points and spans are half-open. Nothing here knows wh
 
 import re
 from bisect import bisect_right
-from dataclasses import field
+from operator import attrgetter
 from typing import NamedTuple
 
 from attribcheck.model.record import dataclass
 
+_start = attrgetter("start")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -107,10 +108,6 @@ class MappedText:
 
     text: str
     runs: tuple[Run, ...] = ()
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(run.start for run in self.runs))
 
     def to_origin(self, span: Span) -> Span:
         """Return where `span` of the cleaned text stands in the original.
@@ -129,13 +126,13 @@ class MappedText:
         return Span(start, max(start, end))
 
     def _origin_of(self, offset: int) -> int:
-        run = self.runs[bisect_right(self._starts, offset) - 1]
+        run = self.runs[bisect_right(self.runs, offset, key=_start) - 1]
         return run.origin + (offset - run.start if run.length == run.origin_length else 0)
 
     def _origin_end(self, end: int) -> int:
         if end == 0:
             return self.runs[0].origin
-        run = self.runs[bisect_right(self._starts, end - 1) - 1]
+        run = self.runs[bisect_right(self.runs, end - 1, key=_start) - 1]
         return run.origin + (end - run.start if run.length == run.origin_length else run.origin_length)
 
 

@@ -1,7 +1,8 @@
 """The room's word lists, read from the package's data files when first wanted."""
 
 from functools import cache
-from importlib.resources import files
+
+from attribcheck.text.datafiles import read_data
 
 
 @cache
@@ -28,5 +29,5 @@ def word_list(name: str) -> frozenset[str]:
 
 def _lines(name: str) -> list[str]:
     """Return the lines of a data file without comments and empty ones."""
-    written = files("attribcheck.sources").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    written = read_data("sources", "data", f"{name}.txt")
     return [line.strip() for line in written.splitlines() if line.strip() and not line.startswith("#")]

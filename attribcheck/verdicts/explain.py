@@ -5,9 +5,9 @@ Plain text for a terminal, the last line ended. Decides nothing.
 
 import textwrap
 from functools import cache
-from importlib import resources
 
 from attribcheck.model.verdict import Level
+from attribcheck.text.datafiles import read_data
 from attribcheck.verdicts.policy import Style, make_policy, preset_names, read_preset
 from attribcheck.verdicts.rules import RULES, Rule, find_rule
 
@@ -67,7 +67,7 @@ def levels_elsewhere(rule: Rule) -> tuple[tuple[Style, Level], ...]:
 @cache
 def read_sections() -> dict[str, str]:
     """Return the sections of `explanations.md` by the code of their rule, in Markdown, without headings."""
-    whole = (resources.files(__package__) / "explanations.md").read_text(encoding="utf-8")
+    whole = read_data("verdicts", "explanations.md")
     sections = (part.partition("\n") for part in whole.split("\n## ")[1:])
     return {heading.split()[0]: body.strip() for heading, _, body in sections}
 

@@ -1,12 +1,12 @@
 """Styles: which rule has which level. Presets are data in `styles/`; a project may extend one by a file."""
 
 import hashlib
-from importlib import resources
 
 from attribcheck.errors import ConfigError
 from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import Level, Policy
 from attribcheck.text.clean import clean
+from attribcheck.text.datafiles import PACKAGE, read_data
 from attribcheck.verdicts.rules import RULES, SHOWN_LENGTH, suggest_rule
 
 DEFAULT_STYLE = "default"
@@ -33,7 +33,7 @@ class Style:
 
 def preset_names() -> tuple[str, ...]:
     """Return the names of the shipped styles, sorted."""
-    folder = resources.files(__package__) / "styles"
+    folder = PACKAGE / "verdicts" / "styles"
     return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")))
 
 
@@ -48,7 +48,7 @@ def read_preset(name: str) -> Style:
         raise ConfigError(
             f"there is no style “{clean(name)}”", hint=f"Choose one of: {known}; or give the path of a style file."
         )
-    return _parse_style(name, (resources.files(__package__) / "styles" / f"{name}.toml").read_text(encoding="utf-8"))
+    return _parse_style(name, read_data("verdicts", "styles", f"{name}.toml"))
 
 
 def make_policy(
