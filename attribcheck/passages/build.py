@@ -1,5 +1,6 @@
 """Turns the steps of an alignment into a passage: its pieces, its edits, its bits of evidence."""
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,12 +32,13 @@ class Located:
     """A passage with what ranks it.
 
     `faithful` where no word differs but for dress; `complete` where each word of the quotation has its partner, in one
-    passage, whatever the source has in between.
+    passage, whatever the source has in between. `date` is the source's.
     """
 
     passage: Passage
     faithful: bool
     complete: bool
+    date: dt.date | None
 
 
 class Builder:
@@ -73,7 +75,7 @@ class Builder:
             page=next((page.number for page in _within(reading.pages, hull)), None),
             region=next((part.region for part in _within(reading.regions, hull)), Region.ARTICLE),
         )
-        return Located(passage, faithful, complete)
+        return Located(passage, faithful, complete, source.source.date or reading.date)
 
     def _is_alone(self, step: Step) -> bool:
         """Decide whether words of the quotation have no partner, or one for which another passage had to be joined."""

@@ -142,8 +142,8 @@ def _ranked(located: list[Located]) -> Found:
 
 
 def _is_other_version(one: Located, best: Located) -> bool:
-    """Decide whether another source gives the same long passage in other words: two versions of one speech."""
-    apart = one.passage.source != best.passage.source
+    """Decide whether another source of the same day gives the same long passage in other words: a second version."""
+    apart = one.passage.source != best.passage.source and one.date is not None and one.date == best.date
     return apart and best.passage.bits >= MIN_VERSION and one.passage.bits >= MIN_VERSION_SHARE * best.passage.bits
 
 

@@ -1,6 +1,7 @@
 """One edit with the words around it on both sides: what a rule must see to class it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator  # noqa: TC003 - the annotation is read by nobody, the import costs nothing
 
 from attribcheck.model.attribution import Attribution
@@ -111,12 +112,16 @@ def look_around(edit: Edit, attribution: Attribution, text: SourceText) -> Surro
 
 def _unspoken(edit: Edit, text: SourceText) -> tuple[Span, ...]:
     """Return sound marks and labels of turns: what stands near an edit in the source and nobody said."""
+    low, high = edit.said.span.start - 2 * REACH, edit.said.span.end + 2 * REACH
+    turns, marks = text.reading.turns, text.reading.marks
     labels: list[Span] = []
-    for turn in text.reading.turns:
-        if turn.label and abs(turn.span.start - edit.said.span.start) <= REACH * 2:
+    first = bisect_left(turns, low, key=lambda turn: turn.span.start)
+    for turn in turns[first : bisect_right(turns, high, key=lambda turn: turn.span.start)]:
+        if turn.label:
             at = text.text.rfind(turn.label, max(0, turn.span.start - MAX_LABEL), turn.span.start)
             labels += [Span(at, turn.span.start)] if at >= 0 else []
-    return (*text.reading.marks, *labels)
+    first = bisect_left(marks, low, key=lambda mark: mark.start)
+    return (*marks[first : bisect_right(marks, high, key=lambda mark: mark.start)], *labels)
 
 
 def _stretch(text: str, span: Span, marks: tuple[Span, ...]) -> Stretch:

@@ -157,11 +157,13 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
     message = f"{_show(around.edit.said.text)} became {_show(around.edit.quoted.text)}"
     if quoted == said:
         return Classed(None)
+    if same := _same_words(quoted, said):
+        return Classed(same, message)
     if is_tidied(around):
         return Classed("QW06", message)
     if omitted := _moved_over(around):
         return Classed(_omission_rule(omitted), f"left out without a mark: “{' '.join(omitted)}”")
-    rule = _same_words(quoted, said) or _after_tidying(around, text)
+    rule = _after_tidying(around, text)
     if rule:
         return Classed(rule, message)
     if _is_tail(around):
