@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from attribcheck.model.span import Span
 from attribcheck.quotes.grammar.lexicon import Lexicon
-from attribcheck.quotes.grammar.tagger import PARTY_STATE, Tagger, Word
+from attribcheck.quotes.grammar.tagger import PARTY_STATE, Tagger
 from attribcheck.quotes.marks import Quoted
 
 MAX_SENTENCE = 160
@@ -30,8 +30,6 @@ _TOKEN = re.compile(
     re.MULTILINE,
 )
 _MARK_TAGS = {"[": "(", "]": ")"}
-_INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
-_SMALL_WORD = re.compile(r"(?<= )[a-z]+")
 _INITIALS = re.compile(r"^[a-z](?:\.[a-z])+$")
 _NEXT_CAPITAL = re.compile(r"\s*([A-Z][\w’']*)")
 _CLITIC = re.compile(r"^(.+?)(?:-t)?-(ils|elles|il|elle|on)$")
@@ -113,18 +111,14 @@ class _Reader:
     def __init__(self, prose: Prose, quoted: Sequence[Quoted]) -> None:
         self.prose = prose
         self._quoted = quoted
-        self._tagger = Tagger(prose.lexicon, prose.tags, prose.words)
+        self._tagger = Tagger(prose.lexicon, prose.text, prose.tags, prose.words)
         self._next = 0
         self._at = 0
-        self._opens = True
-        self._in_headline = False
-        self._names = frozenset(_INNER_CAPITAL.findall(prose.text))
-        self._common = frozenset(_SMALL_WORD.findall(prose.text))
 
     def read(self, block: Span) -> None:
         """Add the tokens of one block."""
-        self._in_headline = is_headline(block.cut(self.prose.text))
-        self._opens = True
+        self._tagger.in_headline = is_headline(block.cut(self.prose.text))
+        self._tagger.opens = True
         if block.start < self._at < block.end and self._quoted[self._next - 1].outer.start < block.start:
             self._add_quotation(self._next - 1)
         self._at = max(self._at, block.start)
@@ -159,17 +153,17 @@ class _Reader:
             kind, piece = match.lastgroup, match.group()
             if kind == "word":
                 self._add_word(piece, match.start(), match.end())
-                self._opens = False
+                self._tagger.opens = False
             elif kind == "poss":
                 self._add("s", "'s", match.start(), match.end())
             elif kind == "mark":
                 self._add(_MARK_TAGS.get(piece, piece), piece, match.start(), match.end())
-                self._opens = piece in ":(["
+                self._tagger.opens = piece in ":(["
             elif kind == "dash":
                 self._add("-", "-", match.start(), match.end())
             elif _ends_sentence(self.prose, piece, match.end()):
                 self._add(".", piece, match.start(), match.end())
-                self._opens = True
+                self._tagger.opens = True
             elif self.prose.ends and self.prose.ends[-1] == match.start() and piece == ".":
                 self.prose.ends[-1] = match.end()
 
@@ -180,17 +174,13 @@ class _Reader:
             self._add("N", low, start, end)
         elif "'" in low and low not in lexicon.tags and (match := _CONTRACTED.match(low)):
             split = start + match.end(1)
-            self._add(self._tag(text, match.group(1)), match.group(1), start, split)
+            self._add(self._tagger.tag(text, match.group(1)), match.group(1), start, split)
             self._add("X", match.group(2), split, end)
         elif lexicon.clitics and (match := _CLITIC.match(low)) and match.group(1) in lexicon.tags:
             self._add(lexicon.tags[match.group(1)], match.group(1), start, start + match.end(1))
             self._add("P", match.group(2), end - len(match.group(2)), end)
         else:
-            self._add(self._tag(text, low), low, start, end)
-
-    def _tag(self, text: str, low: str) -> str:
-        known = text in self._names
-        return self._tagger.tag(Word(text, low, self._opens, known, low in self._common, self._in_headline))
+            self._add(self._tagger.tag(text, low), low, start, end)
 
 
 def _ends_sentence(prose: Prose, piece: str, end: int) -> bool:

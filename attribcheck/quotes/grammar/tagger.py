@@ -1,7 +1,6 @@
 """Gives a word its tag by the lexicon and by the word before it; [prose] explains the tags."""
 
 import re
-from typing import NamedTuple
 
 from attribcheck.quotes.grammar.lexicon import Lexicon
 
@@ -11,6 +10,10 @@ TIME_NOUNS = frozenset("week month year day night morning afternoon evening week
 PARTY_STATE = re.compile(r"^[dri]-[a-z]+(?:\.[a-z]+)*$")
 """Party and state of a lawmaker as American papers print them: "R-Tex", "D-N.Y"."""
 
+_INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
+_SMALL_WORD = re.compile(r"(?<= )[a-z]+")
+_MENDING_TAGS = frozenset("DQSPpVvX")
+_MENDING_WORDS = frozenset("later ago earlier as".split())
 _TIME_DETERMINERS = frozenset("this last next that past each every earlier".split())
 _SPANS_OF_TIME = frozenset("minutes hours days weeks months years moments week month year day hour".split())
 _AFTER_SPANS = frozenset("later ago earlier".split())
@@ -24,45 +27,38 @@ _FUNCTION_TAGS = frozenset("DPpSCXRt")
 _OPENING_TAGS = frozenset(".Q:(-")
 
 
-class Word(NamedTuple):
-    """A word to be tagged: as written, folded, and whether a sentence opens with it.
+class Tagger:
+    """Tags one word after the other; `tags` and `words` are the lists that it reads and may mend at their end.
 
-    `is_name` and `is_common` tell that the draft writes it with a capital, or with a small letter, inside sentences.
+    `text` is the whole draft: a word that it writes with a capital inside sentences is a name at their beginning too.
     """
 
-    text: str
-    low: str
-    opens: bool
-    is_name: bool
-    is_common: bool
-    in_headline: bool
-
-
-class Tagger:
-    """Tags one word after the other; `tags` and `words` are the lists that it reads and may mend at their end."""
-
-    def __init__(self, lexicon: Lexicon, tags: list[str], words: list[str]) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, tags: list[str], words: list[str]) -> None:
         self._lexicon = lexicon
         self._tags = tags
         self._words = words
+        self._names = frozenset(_INNER_CAPITAL.findall(text))
+        self._common = frozenset(_SMALL_WORD.findall(text))
+        self.in_headline = False
+        self.opens = True
 
-    def tag(self, word: Word) -> str:
-        """Return the tag of the next word."""
+    def tag(self, text: str, low: str) -> str:
+        """Return the tag of the next word: `low` is its folded form, `opens` tells that a sentence begins with it."""
         last = self._tags[-1] if self._tags else "."
-        if word.low == "to":
+        if low == "to":
             return "t"
-        if word.low == "according":
+        if low == "according":
             return "A"
-        if PARTY_STATE.match(word.low) or (word.low in TIME_NOUNS and self._completes_time()):
+        if low in TIME_NOUNS and self._completes_time():
             return "T"
-        known = self._lexicon.tags.get(word.low)
-        if known == "T" and self._lexicon.has("place", word.low) and last not in ",(N-":
-            return "N" if word.text[0].isupper() else "n"
-        if word.text[0].isupper() and known != "T":
-            capital = self._capital(word, known, last)
-            if capital:
-                return capital
-        return self._small(word.low, known, last)
+        if low[1:2] == "-" and PARTY_STATE.match(low):
+            return "T"
+        known = self._lexicon.tags.get(low)
+        if known == "T" and last not in ",(N-" and self._lexicon.has("place", low):
+            return "N" if text[0].isupper() else "n"
+        if text[0].isupper() and known != "T" and (capital := self._capital(text, low, known)):
+            return capital
+        return self._small(low, known, last)
 
     def _completes_time(self) -> bool:
         """Decide whether the last token and the next make a time expression; then the last one is tagged so too."""
@@ -71,20 +67,21 @@ class Tagger:
         self._tags[-1] = "T"
         return True
 
-    def _capital(self, word: Word, known: str | None, last: str) -> str:
+    def _capital(self, text: str, low: str, known: str | None) -> str:
         """Return the tag of a word with a capital letter, or "" where the letter says nothing."""
-        if word.low == "i":
+        if low == "i":
             return "P"
-        opens = word.opens or last in _OPENING_TAGS or word.in_headline
-        if word.in_headline and (verb := self._headline_verb(word.low, known, last)):
+        last = self._tags[-1] if self._tags else "."
+        opens = self.opens or last in _OPENING_TAGS or self.in_headline
+        if self.in_headline and (verb := self._headline_verb(low, known, last)):
             return verb
         if known is None:
-            looks_small = word.is_common or word.low.endswith(("ing", "ly", "ed"))
-            return _guess(word.low, last) if opens and not word.is_name and looks_small else "N"
+            looks_small = opens and (low in self._common or low.endswith(("ing", "ly", "ed")))
+            return _guess(low, last) if looks_small and text not in self._names else "N"
         if not opens:
-            if known == "V" and word.low.endswith("ed") and not word.text.isupper():
+            if known == "V" and low.endswith("ed") and not text.isupper():
                 return "V"
-            return known if word.text.isupper() and known in _FUNCTION_TAGS else "N"
+            return known if text.isupper() and known in _FUNCTION_TAGS else "N"
         if known in "Uu":
             return "N"
         return known if known in "vVg" else ""
@@ -135,7 +132,7 @@ class Tagger:
 
     def mend(self, tag: str, word: str) -> str:
         """Correct the last tags now that the next word is known; return the tag of that word."""
-        if not self._tags:
+        if (tag not in _MENDING_TAGS and word not in _MENDING_WORDS) or not self._tags:
             return tag
         last = self._words[-1]
         if word in _AFTER_SPANS and last in _SPANS_OF_TIME:
