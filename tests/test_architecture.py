@@ -22,7 +22,6 @@ HOMES = {
     "pyromark": {"drafts"},
     "mammoth": {"drafts"},
     "bs4": {"drafts", "sources"},
-    "msgspec": {"config"},
     "click": {"cli"},
     "jinja2": {"reports"},
     "platformdirs": {"settings"},
