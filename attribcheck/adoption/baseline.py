@@ -98,7 +98,7 @@ def format_baseline(entries: Iterable[Known]) -> str:
 def _line(entry: Known) -> str:
     rules = ", ".join(_quote(rule) for rule in entry.rules)
     texts = (("draft", entry.draft), ("speaker", entry.speaker), ("words", entry.words))
-    shown = "".join(f", {key} = {_quote(value)}" for key, value in texts if value)
+    shown = "".join(f", {key} = {_quote(value)}" for key, value in texts if clean(value))
     until = f", until = {entry.until.isoformat()}" if entry.until else ""
     return f"  {{ id = {_quote(entry.id)}, overall = {_quote(entry.overall)}, rules = [{rules}]{shown}{until} }},\n"
 
