@@ -8,6 +8,7 @@ from attribcheck.model.attribution import Attribution, Speaker, SpeakerKind
 from attribcheck.model.passage import Evidence
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Fidelity, Problem, Source, SourceKind, SourceText, Unavailable
+from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.names import Likeness, compare_names, parse_name
 from attribcheck.text.words import find_words
 
@@ -21,8 +22,17 @@ def speaker_name(speaker: Speaker) -> str:
 
 
 def is_named(speaker: Speaker) -> bool:
-    """Decide whether the draft names somebody who can be looked for: no bare pronoun, no unnamed official."""
-    return speaker.kind is not SpeakerKind.UNNAMED and (speaker.name is not None or speaker.mention.text[:1].isupper())
+    """Decide whether the draft names somebody who can be looked for.
+
+    A pronoun is no name, nor are an unnamed official and a role alone ("The mayor"), whatever letter they begin with.
+    """
+    if speaker.kind is SpeakerKind.UNNAMED or speaker.name is not None:
+        return speaker.kind is not SpeakerKind.UNNAMED
+    written = speaker.mention.text
+    first, _, rest = written.partition(" ")
+    if rest and is_function(first.casefold()):
+        written = rest
+    return written[:1].isupper() and not in_class(written.casefold(), "pronouns")
 
 
 def names_document(title: str, document: str) -> bool:
@@ -116,9 +126,13 @@ def _inadequate(text: SourceText, evidence: Evidence) -> Problem | None:
 
 def _no_source(attribution: Attribution, evidence: Evidence) -> Problem:
     speaker = attribution.speaker
+    count = len(evidence.texts)
+    read = f"; {count} other sources were searched" if count > 1 else ""
+    read = "; the one source that was read is not tied to it" if count == 1 else read
+    if speaker is not None and not is_named(speaker):
+        message = f"“{speaker.mention.text}” names nobody whose words could be looked for{read}"
+        return Problem("QE01", message, "Name the speaker in the draft, or link the source beside the quotation.")
     who = f"“{speaker_name(speaker)}”" if speaker else "this quotation"
-    read = f"; {len(evidence.texts)} other sources were searched" if len(evidence.texts) > 1 else ""
-    read = "; the one source that was read is not tied to it" if len(evidence.texts) == 1 else read
     return Problem(
         "QE01",
         f"no source that speaks for {who} was given{read}",

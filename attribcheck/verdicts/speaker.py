@@ -51,7 +51,7 @@ def judge_speaker(
     reporter = speaker.kind is SpeakerKind.REPORTER
     if not is_named(speaker) and not (reporter and passage.turns):
         return judged(SpeakerAxis.NOT_ESTABLISHED)
-    if passage.turns and speaker.kind is SpeakerKind.BODY:
+    if passage.turns and speaker.kind in {SpeakerKind.BODY, SpeakerKind.DOCUMENT}:
         return judge_body(speaker, passage, text=text, policy=policy)
     if passage.turns:
         return judge_turns(speaker, passage, text=text, policy=policy)
