@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from wording import find, holds, judge, quotation, source
 
@@ -83,15 +83,10 @@ def test_a_denial_put_in_never_holds(run: str, at: int) -> None:
 @settings(max_examples=100, deadline=None)
 @given(runs(8), runs(8))
 def test_two_runs_joined_without_a_mark_hold_only_where_they_touch(first: str, second: str) -> None:
-    joined = f"{first} {second}"
-    if joined not in SPEECH.replace("\n", " ") and first not in second and second not in first:
-        assert not holds(joined, SOURCE) or _overlap(first, second)
-
-
-def _overlap(first: str, second: str) -> bool:
-    """Decide whether the end of one run is the beginning of the other: then the join only repeats what was said."""
-    words, others = first.split(), second.split()
-    return any(words[-n:] == others[:n] for n in range(1, 9))
+    gap = SPEECH.index(second) - SPEECH.index(first) - len(first)
+    # Where they overlap or nearly touch, the join repeats what was said, or drops a word as light as "the".
+    assume(not -len(first) - len(second) <= gap <= 12)
+    assert not holds(f"{first} {second}", SOURCE)
 
 
 @settings(max_examples=100, deadline=None)
