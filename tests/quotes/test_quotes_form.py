@@ -15,6 +15,7 @@ NOT_QUOTATIONS = {
     "term": ("The path is a “shared space” of the town.", "shared space", "term"),
     "stamp": ("The papers were marked “secret” and lost.", "secret", "term"),
     "name of a group": ("A club called “The Otters” rows here.", "The Otters", "title"),
+    "name of a thing": ("Its nickname is “Old Crooked”, and it is missed.", "Old Crooked", "title"),
     "markup": ('<post author="annpoe">The boat is safe.</post>', "annpoe", "markup"),
     "heading of a section": (
         "The boat sank.\n'Not a day too soon.'\nNobody drowned.",

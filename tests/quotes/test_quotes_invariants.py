@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from attribcheck.model.span import Span
 from attribcheck.quotes import find_attributions
 
-PIECES = st.sampled_from(
-    """“ ” " '' ' ‘ ’ „ « » ‹ › 「 」 ( ) [ ] , . ; : ! ? … — – - \n Ann Poe Ray Mr. Dr. U.S. Jr. he she it they
-    who which that said says told called calling wrote asked according to claim of the a his report board spokesman on Wednesday
-    2031 in an interview with and but while not was is has row rowed boats POE: '90s 6’2” don’t Poe’s http://x <a href=
-    """.split(" ")
-)
+_MARKS = "“ ” \" '' ' ‘ ’ „ « » ‹ › 「 」 ( ) [ ] , . ; : ! ? … — – -"
+_NAMES = "Ann Poe Ray Mr. Dr. U.S. Jr. he she it they who which that POE: Poe’s reporters spokesman board report"
+_CUES = "said says told called calling wrote asked according to claim of was rowed not"
+_REST = "the a his on Wednesday 2031 in an interview with and but while is has boats '90s 6’2” don’t <a href="
+PIECES = st.sampled_from(["\n", *f"{_MARKS} {_NAMES} {_CUES} {_REST}".split(" ")])
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join)
 
 
