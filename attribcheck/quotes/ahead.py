@@ -116,6 +116,8 @@ def _names_thing(prose: Prose, verb: int, lo: int, token: int) -> bool:
     left = verb - 1
     while left >= lo and tags[left] == "R":
         left -= 1
+    if left >= lo and prose.words[left] == "so":
+        return True
     if left < lo or tags[left] in ",D":
         return not any(tags[i] == "W" or prose.words[i] == "what" for i in range(lo, verb))
     phrase = phrase_ending(prose, left, lo) if tags[left] in "nN" else None

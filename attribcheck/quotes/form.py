@@ -4,7 +4,8 @@ import re
 
 from attribcheck.model.attribution import CueKind, NotAQuotation
 from attribcheck.quotes.carry import Placed
-from attribcheck.quotes.grammar.prose import Prose, Sentence, is_headline
+from attribcheck.quotes.grammar.phrases import phrase_at
+from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.marks import Quoted
 from attribcheck.quotes.relation import OF_SENTENCE
 
@@ -94,13 +95,23 @@ def _is_nickname(prose: Prose, token: int, count: int, sentence: Sentence) -> bo
 
 def _names_a_work(prose: Prose, item: Placed, sentence: Sentence, *, weak: bool) -> bool:
     """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
-    if is_headline(prose.cut(sentence.start, sentence.end - 1)):
+    lo, hi, token = sentence.start, sentence.end, item.token
+    if prose.in_headline(sentence) or _is_slogan(prose, token, sentence):
         return False
     if weak:
         return True
-    token = item.token
     if item.relation is not None and item.relation.kind is CueKind.CALLED:
         return False
-    before = prose.words[token - 1] if token > sentence.start else ""
-    after = prose.words[token + 1] if token + 1 < sentence.end else ""
-    return before in _TITLE_LEADS or prose.lexicon.has("show", before) or prose.lexicon.has("show", after)
+    before = token - 1 - (token - 1 > lo and prose.tags[token - 1] == ",")
+    after = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
+    if before >= lo and (prose.has("show", before) or prose.words[token - 1] in _TITLE_LEADS):
+        return True
+    explained = phrase_at(prose, after, hi)
+    return explained is not None and prose.has("show", explained.last)
+
+
+def _is_slogan(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a span is what a crowd chants or a sign says ("chants of “…”", "“…” signs")."""
+    of = token - 1 > sentence.start and prose.words[token - 1] in {"of", "reading", "read", "reads"}
+    chanted = of and prose.has("slogan", token - 2)
+    return chanted or (token + 1 < sentence.end and prose.has("slogan", token + 1))

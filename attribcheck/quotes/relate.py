@@ -52,8 +52,7 @@ def _between_dashes(prose: Prose, sentence: Sentence, token: int) -> Relation | 
 def _speaker_ahead(prose: Prose, sentence: Sentence, token: int, start: int) -> Relation | None:
     """Ask the rules for speakers ahead; a report clause at the end outranks a verb that does not plainly speak."""
     lo, hi = sentence.start, sentence.end
-    headline = is_headline(prose.cut(lo, hi - 1))
-    found = find_headline_label(prose, lo, token) if headline else None
+    found = find_headline_label(prose, lo, token) if is_headline(prose.cut(lo, hi - 1)) else None
     found = found or find_label(prose, lo, token) or find_ahead(prose, lo, token)
     if found is not None and found.speaker.first > lo and prose.words[found.speaker.first - 1] == "what":
         found = _of_main_clause(prose, lo, found)

@@ -21,6 +21,9 @@ MAX_SENTENCE = 160
 MAX_HEADLINE = 200
 """Code points. No longer line is taken for a headline."""
 
+MIN_HEADLINE_WORDS = 4
+"""Words of more than three letters that a headline has at least."""
+
 HEADLINE_SHARE = 0.75
 """Share of the longer words of a line that begin with a capital letter in a headline; prose stays below 0.5."""
 
@@ -71,6 +74,11 @@ class Prose:
         """Decide whether a token begins with a capital letter."""
         return self.text[self.starts[token]].isupper()
 
+    def in_headline(self, sentence: "Sentence") -> bool:
+        """Decide whether the narration of a sentence is written like a headline."""
+        tokens = range(sentence.start, sentence.end)
+        return is_headline(" ".join(self.cut(i, i) for i in tokens if self.tags[i] not in "Q,.;:()-"))
+
     def has(self, word_class: str, token: int) -> bool:
         """Decide whether the word of a token belongs to a class of the lexicon."""
         return self.lexicon.has(word_class, self.words[token])
@@ -81,7 +89,7 @@ def is_headline(line: str) -> bool:
     if len(line) > MAX_HEADLINE:
         return False
     longer = [word for word in (piece.strip("“‘'\"") for piece in line.split()) if len(word) > 3 and word.isalpha()]
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > HEADLINE_SHARE * len(longer)
+    return len(longer) >= MIN_HEADLINE_WORDS and sum(word[0].isupper() for word in longer) > HEADLINE_SHARE * len(longer)
 
 
 def final_mark(words: str) -> str:
