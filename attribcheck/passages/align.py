@@ -59,6 +59,18 @@ class Alignment:
         for at in query.breaks:
             self._delete[at] = _CHEAP
 
+    def rough_steps(self, chain: list[Run]) -> list[Step]:
+        """Return the steps of the runs alone, with all between them changed: enough to show a place that is none."""
+        found: list[Step] = []
+        quoted, said = 0, chain[0].said if chain else 0
+        for run in chain:
+            found += [Step(Kind.CHANGED, quoted, run.quoted, said, max(said, run.said))] if quoted < run.quoted else []
+            found += [Step(Kind.JUMP, run.quoted, run.quoted, said, run.said)] if run.said < said else []
+            found += self._equal(run)
+            quoted, said = run.quoted_end, run.said_end
+        found += [Step(Kind.CHANGED, quoted, len(self._query), said, said)] if quoted < len(self._query) else []
+        return whole_words(found, self._query, self._local)
+
     def steps(self, chain: list[Run]) -> list[Step]:
         """Return the steps from the first to the last word of the quotation."""
         if not chain:
@@ -85,6 +97,8 @@ class Alignment:
     def _between(self, before: Run, run: Run) -> list[Step]:
         q0, q1, s0, s1 = before.quoted_end, run.quoted, before.said_end, run.said
         far = s1 < s0 or s1 - s0 > MAX_GAP + 2 * (q1 - q0) or GAP in self._local.keys[s0:s1]
+        if q1 - q0 == s1 - s0 == 1 and not far:
+            return [Step(Kind.DRESSED if self._swaps_one(q0, s0) else Kind.CHANGED, q0, q1, s0, s1)]
         if not far and (q1 - q0) * (s1 - s0) <= MAX_CELLS:
             return self._table(q0, q1, s0, s1, free=False)[1]
         split = self._split(q0, q1, s0, s1)
@@ -95,6 +109,10 @@ class Alignment:
             Step(Kind.JUMP, split, split, left[-1].said_end if left else s0, right[0].said if right else s1),
             *right,
         ]
+
+    def _swaps_one(self, q: int, s: int) -> bool:
+        same = self._query.keys[q] == self._local.keys[s]
+        return same or find_sameness((self._query.parts[q],), (self._local.parts[s],)) is not None
 
     def _split(self, q0: int, q1: int, s0: int, s1: int) -> int:
         """Return at which word of the quotation the passage ends from which a jump leads on."""

@@ -11,7 +11,7 @@ from attribcheck.passages.build import Builder, Located
 from attribcheck.passages.chain import Chain, Run, find_chain, find_runs
 from attribcheck.passages.prepared import GAP, PreparedText, Tokens
 from attribcheck.passages.query import Query, make_query
-from attribcheck.passages.seeds import Hits, Seeds, Window
+from attribcheck.passages.seeds import MIN_SHARE, Hits, Seeds, Window
 
 MIN_EVIDENCE = 40.0
 """Bits. Below it so many words may agree by accident (docs/decisions.md)."""
@@ -29,14 +29,14 @@ MIN_VERSION, MIN_VERSION_SHARE = 100.0, 0.6
 """Bits of the best place, and share of them: from here on a place of another source is another version of it."""
 MAX_SOURCES = 8
 """Sources in which one quotation is looked for closely, those with the most seeds first."""
-MIN_SHARE = 0.5
-"""Of the bits of the best source or window: one with less is no second place of the same words."""
 MIN_SHARE_EXACT = 0.9
-"""The same once the words were found side by side: only their equals are of interest."""
+"""Of the bits of the richest window, once the words were found side by side: only their equals are of interest."""
 POOR_SHARE = 0.3
 """Of the bits of all pairs of a quotation. Where the richest window has less, no more than a nearest place is there."""
 MAX_POOR = 3
 """Windows looked at in that case."""
+ROUGH_SHARE = 0.3
+"""Of a quotation's bits. With fewer in its runs it cannot be found, and its nearest place is not aligned word by word."""
 MAX_WORDS = 4000
 """Words of one quotation times windows: the work on a page-long quotation stays that on a short one."""
 MARGIN = 20
@@ -191,6 +191,9 @@ def _build(
     attribution: Attribution, query: Query, candidate: _Candidate, *, aligned: tuple[Tokens, list[Run]]
 ) -> list[Located]:
     local, runs = aligned
-    builder = Builder(attribution, query, candidate.text.source, local)
-    located = builder.build(Alignment(query, local).steps(runs))
+    alignment = Alignment(query, local)
+    agreeing = sum(sum(query.weights[run.quoted : run.quoted_end]) for run in runs)
+    rough = agreeing < ROUGH_SHARE * sum(query.weights) and agreeing < MIN_EVIDENCE
+    steps = alignment.rough_steps(runs) if rough else alignment.steps(runs)
+    located = Builder(attribution, query, candidate.text.source, local).build(steps)
     return [located] if located else []

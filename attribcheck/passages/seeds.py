@@ -15,6 +15,8 @@ MIN_SEEDS = 10
 """Pairs used of each quotation at least, the rarest first, however common they are."""
 MAX_POSTINGS = 400
 """Places of one pair in one source. Past it the pair is repetition, and more places tell nothing."""
+MIN_SHARE = 0.5
+"""Of the bits of the best source or window: one with less is no second place of the same words."""
 MIN_COVER_BITS = 14.0
 """Bits of pairs not seen yet that make a further window worth adding: less is any two small words."""
 MAX_COVER = 4
@@ -113,13 +115,18 @@ class Seeds:
         }
 
     def windows(self, hits: Hits, *, least: float, most: int) -> list[Window]:
-        """Return the richest windows that do not overlap, at most `most`, each with at least `least` bits."""
+        """Return the richest windows that do not overlap, at most `most`.
+
+        Each has at least `least` bits, and at least the share MIN_SHARE of those of the richest.
+        """
+        swept = self._sweep(hits.places, hits.width)
+        least = max(least, MIN_SHARE * max(swept)[0])
         chosen: list[Window] = []
-        for window in sorted(self._sweep(hits.places, hits.width), key=lambda window: (-window.bits, window.first)):
-            if len(chosen) == most or window.bits < least:
-                break
-            if all(window.last < other.first or other.last < window.first for other in chosen):
-                chosen.append(window)
+        for bits, first, last in sorted((one for one in swept if one[0] >= least), key=_richest_first):
+            if all(last < other.first or other.last < first for other in chosen):
+                chosen.append(Window(first, last, bits))
+                if len(chosen) == most:
+                    break
         return chosen
 
     def cover(self, hits: Hits, best: Window) -> list[Window]:
@@ -128,32 +135,39 @@ class Seeds:
         covered = {seed for at, seed in hits.places if best.first <= at <= best.last}
         for _ in range(MAX_COVER):
             rest = [place for place in hits.places if place[1] not in covered]
-            window = max(self._sweep(rest, hits.width), key=lambda window: window.bits, default=None)
-            if window is None or window.bits < MIN_COVER_BITS:
+            bits, first, last = max(self._sweep(rest, hits.width), default=(0.0, 0, 0))
+            if bits < MIN_COVER_BITS:
                 break
-            cover.append(window)
-            covered |= {seed for at, seed in hits.places if window.first <= at <= window.last}
+            cover.append(Window(first, last, bits))
+            covered |= {seed for at, seed in hits.places if first <= at <= last}
         return cover
 
-    def _sweep(self, places: list[tuple[int, int]], width: int) -> list[Window]:
-        """Return for each place the window of at most `width` words that ends there, with the bits of its seeds."""
-        found: list[Window] = []
+    def _sweep(self, places: list[tuple[int, int]], width: int) -> list[tuple[float, int, int]]:
+        """Return for each place the bits of the window of at most `width` words that ends there, its start and end."""
+        found: list[tuple[float, int, int]] = []
+        worth = self.bits
         inside: dict[int, int] = {}
         total = 0.0
         start = 0
+        first = places[0][0] if places else 0
         for at, seed in places:
             held = inside.get(seed, 0)
             if not held:
-                total += self.bits[seed]
+                total += worth[seed]
             inside[seed] = held + 1
-            while at - places[start][0] > width:
+            while at - first > width:
                 old = places[start][1]
                 inside[old] -= 1
                 if not inside[old]:
-                    total -= self.bits[old]
+                    total -= worth[old]
                 start += 1
-            found.append(Window(places[start][0], at, total))
+                first = places[start][0]
+            found.append((total, first, at))
         return found
+
+
+def _richest_first(one: tuple[float, int, int]) -> tuple[float, int]:
+    return -one[0], one[1]
 
 
 def _rarity(word: Word) -> float:
