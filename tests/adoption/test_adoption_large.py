@@ -17,8 +17,8 @@ def sentences() -> list[str]:
     """Return 300 sentences, no two alike."""
     triples = itertools.product(SUBJECTS, VERBS, OBJECTS)
     return [
-        f"Our {s} {v} {o} number {n} and never closes for {ENDS[n % 7]}"
-        for n, (s, v, o) in enumerate(triples, start=101)
+        f"Our {s} {v} {o} number {number} and never closes for {ENDS[number % 7]}"
+        for number, (s, v, o) in enumerate(triples, start=101)
     ]
 
 
