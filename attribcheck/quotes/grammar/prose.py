@@ -89,7 +89,9 @@ def is_headline(line: str) -> bool:
     if len(line) > MAX_HEADLINE:
         return False
     longer = [word for word in (piece.strip("“‘'\"") for piece in line.split()) if len(word) > 3 and word.isalpha()]
-    return len(longer) >= MIN_HEADLINE_WORDS and sum(word[0].isupper() for word in longer) > HEADLINE_SHARE * len(longer)
+    return len(longer) >= MIN_HEADLINE_WORDS and sum(word[0].isupper() for word in longer) > HEADLINE_SHARE * len(
+        longer
+    )
 
 
 def final_mark(words: str) -> str:

@@ -103,7 +103,8 @@ class Memory:
         about = self._about(subject, part)
         for i in range(part.start, part.end):
             if i in people:
-                self._heard.append(_Heard(number, i in about or i in self._speaking, people[i]))
+                is_subject = i in self._speaking or (i in about and not self._is_owner(i, subject))
+                self._heard.append(_Heard(number, is_subject, people[i]))
         if subject is None:
             return
         if subject.last in people and not people[subject.last].gender:
@@ -123,6 +124,11 @@ class Memory:
         while end < part.end and self._prose.tags[end] not in "vVXQ;:W":
             end += 1
         return range(subject.first, end)
+
+    def _is_owner(self, token: int, subject: Phrase | None) -> bool:
+        """Decide whether a name is a possessive in what explains the subject ("Poe, Ray's lawyer, …")."""
+        behind = subject is not None and token > subject.last
+        return behind and token + 1 < len(self._prose.tags) and self._prose.tags[token + 1] == "s"
 
     def _remember_body(self, subject: Phrase, number: int) -> None:
         prose = self._prose
