@@ -42,7 +42,8 @@ def hooked(newsroom: Newsroom) -> Newsroom:
     newsroom.write(
         ".pre-commit-config.yaml",
         f"repos:\n- repo: {clone.root}\n  rev: {commit}\n  hooks:\n"
-        "  - id: attribcheck-offline\n    args: [--changed, --base=HEAD]\n  - id: attribcheck\n    files: ^articles/\n",
+        "  - id: attribcheck-offline\n    args: [--changed, --base=HEAD]\n"
+        "  - id: attribcheck\n    files: ^articles/.*\\.md$\n",
     )
     newsroom.commit()
     return newsroom
