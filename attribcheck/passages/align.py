@@ -1,8 +1,8 @@
 """Word by word: what of a quotation is the same in the source, what is the same in another dress, what differs."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from attribcheck.passages.chain import Run
 from attribcheck.passages.dress import Cell, find_dressed
@@ -32,8 +32,7 @@ class Kind(StrEnum):
     JUMP = "jump"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Words `[quoted, quoted_end)` of the quotation against `[said, said_end)` of the source."""
 
     kind: Kind
@@ -85,11 +84,41 @@ class Alignment:
         return whole_words(found, self._query, self._local)
 
     def _equal(self, run: Run) -> list[Step]:
-        steps: list[Step] = []
-        for at in range(run.length):
-            q, s = run.quoted + at, run.said + at
-            steps.append(Step(self._kind(q, s), q, q + 1, s, s + 1))
-        return steps
+        """Return the steps of equal words: one for all inside the run, so that work goes by run and not by word."""
+        inner = self._inner(run)
+        if inner is None:
+            return self._one_by_one(run.quoted, run.said, run.length)
+        first, end = inner
+        said = run.said - run.quoted
+        return [
+            *self._one_by_one(run.quoted, run.said, first - run.quoted),
+            Step(Kind.EQUAL, first, end, first + said, end + said),
+            *self._one_by_one(end, end + said, run.quoted_end - end),
+        ]
+
+    def _inner(self, run: Run) -> Cell | None:
+        """Return the whole words inside a run, of equal forms and without an ellipsis, or None where it has few."""
+        query, local = self._query, self._local
+        first, end, said = run.quoted + 1, run.quoted_end - 1, run.said - run.quoted
+        while first < end and (
+            query.starts[first] == query.starts[first - 1]
+            or local.starts[first + said] == local.starts[first + said - 1]
+        ):
+            first += 1
+        while first < end and (
+            query.starts[end] == query.starts[end - 1] or local.starts[end + said] == local.starts[end + said - 1]
+        ):
+            end -= 1
+        plain = end - first > 1 and query.forms[first:end] == local.forms[first + said : end + said]
+        if not plain or any(first <= at <= end for at in query.breaks):
+            return None
+        return first, end
+
+    def _one_by_one(self, quoted: int, said: int, count: int) -> list[Step]:
+        return [
+            Step(self._kind(quoted + at, said + at), quoted + at, quoted + at + 1, said + at, said + at + 1)
+            for at in range(count)
+        ]
 
     def _kind(self, q: int, s: int) -> Kind:
         return Kind.EQUAL if self._query.parts[q] == self._local.parts[s] else Kind.DRESSED

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
+from typing import NamedTuple
 
 from attribcheck.passages.query import Query
 
@@ -19,8 +20,7 @@ _BACK = 16.0
 _UNMATCHED = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`length` words that stand at `quoted` in the quotation and at `said` in the source's words."""
 
     quoted: int

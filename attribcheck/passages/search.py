@@ -36,7 +36,7 @@ POOR_SHARE = 0.3
 MAX_POOR = 3
 """Windows looked at in that case."""
 ROUGH_SHARE = 0.3
-"""Of a quotation's bits. With fewer in its runs it cannot be found, and its nearest place is not aligned word by word."""
+"""Of a quotation's bits. With fewer in its runs it cannot be found; its nearest place is not aligned word by word."""
 MAX_WORDS = 4000
 """Words of one quotation times windows: the work on a page-long quotation stays that on a short one."""
 MARGIN = 20
