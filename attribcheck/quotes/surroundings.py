@@ -55,11 +55,12 @@ def _times(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
             last += 1
         if last + 2 < sentence.end and tags[last] == "#" and tags[last + 1] == "," and tags[last + 2] == "#":
             last += 2
-        yield Phrase(first, last)
+        if last + 1 >= sentence.end or tags[last + 1] not in "snN":
+            yield Phrase(first, last)
         i = last + 1
 
 
-_BEFORE_TIME = frozenset("on in last this next earlier later late early since the of that every each past".split())
+_BEFORE_TIME = frozenset("on in last this next earlier later late early since that every each past".split())
 
 
 def _occasions(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
@@ -71,7 +72,8 @@ def _occasions(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
         if phrase is None or not prose.lexicon.has("event", words[phrase.last]):
             continue
         last = phrase.last
-        while last + 2 < sentence.end and words[last + 1] in {"with", "to", "on", "at", "before", "of"}:
+        leads = _OCCASION_LINKS | ({"to"} if words[phrase.last] in _ADDRESSED else set())
+        while last + 2 < sentence.end and words[last + 1] in leads:
             more = phrase_at(prose, last + 2, sentence.end)
             if more is None:
                 break
@@ -79,6 +81,8 @@ def _occasions(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
         yield Phrase(i, last)
 
 
+_OCCASION_LINKS = frozenset("with on at before of".split())
+_ADDRESSED = frozenset("speech address letter remarks email statement post".split())
 _OCCASION_PREPOSITIONS = frozenset("in at during on via by through after".split())
 
 

@@ -8,6 +8,10 @@ MAX_ADJECTIVES = 4
 """Tokens of adverbs and participles between a determiner and its noun ("the newly and widely built pier")."""
 
 
+MAX_DATELINE = 12
+"""Tokens of a dateline: a place, a day, an agency."""
+
+
 class Phrase(NamedTuple):
     """A noun phrase: tokens `first` to `last`, both included."""
 
@@ -103,13 +107,25 @@ def owner(prose: Prose, at: int, lo: int) -> Phrase | None:
 def first_subject(prose: Prose, lo: int, hi: int) -> Phrase | None:
     """Return the first noun phrase of `[lo, hi)` behind fronted adverbials: the subject of the main clause."""
     tags = prose.tags
-    i = lo
+    i = _behind_dateline(prose, lo, hi)
     while i < hi:
         tag = tags[i]
         if tag in "nNPD" or (tag == "#" and i + 1 < hi and tags[i + 1] in "nN"):
             return phrase_at(prose, i, hi)
         i = _behind_fronted(prose, i, hi) if tag in "pSGgvVIitAWXO" else i + 1
     return None
+
+
+def _behind_dateline(prose: Prose, lo: int, hi: int) -> int:
+    """Return where a sentence begins behind a dateline ("PORT ELM, Dec. 8 (HPN) - …"), else `lo`."""
+    if lo >= hi or prose.tags[lo] != "N" or not prose.cut(lo, lo).isupper():
+        return lo
+    for i in range(lo + 1, min(hi, lo + MAX_DATELINE)):
+        if prose.tags[i] == "-":
+            return i + 1
+        if prose.tags[i] not in "N,T#().":
+            break
+    return lo
 
 
 def _behind_fronted(prose: Prose, i: int, hi: int) -> int:

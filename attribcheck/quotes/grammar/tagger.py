@@ -128,6 +128,8 @@ class Tagger:
         plural = before.endswith("s") and not before.endswith("ss")
         if last in "PXRWCQT," or pronominal or (last == "N" and third) or (last == "n" and plural and known in "Uu"):
             return plain
+        if last == "N" and plural and self._lexicon.has("strong", low):
+            return plain
         return "n"
 
     def mend(self, tag: str, word: str) -> str:

@@ -9,7 +9,7 @@ from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.phrases import Phrase, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.speakers.memory import Memory, find_speaking, gender_of
-from attribcheck.quotes.speakers.roster import Person, Roster, name_run
+from attribcheck.quotes.speakers.roster import Person, Roster, forenames, is_acronym, name_run
 
 _NOBODY = "a pronoun without a person before it"
 
@@ -70,6 +70,8 @@ class People:
             return Named(SpeakerKind.PERSON, None, "several speakers", phrase)
         person = self.roster.find(phrase)
         kind = _kind_of_name(prose.lexicon, prose.words[phrase.first : run.last + 1], person)
+        if person is None and is_acronym(prose.cut(run.first, run.last)):
+            kind = SpeakerKind.BODY
         if kind is not SpeakerKind.PERSON:
             return Named(kind, self._without_article(phrase), "named in the sentence", phrase)
         if person is None:
@@ -144,7 +146,7 @@ def _kind_of_noun(lexicon: Lexicon, head: str) -> SpeakerKind:
 def _kind_of_name(lexicon: Lexicon, words: list[str], person: Person | None) -> SpeakerKind:
     if person is not None and person.sure:
         return SpeakerKind.PERSON
-    if any(lexicon.has("document", word) for word in words[-3:]):
+    if any(lexicon.has("document", word) and word not in forenames() for word in words[-3:]):
         return SpeakerKind.DOCUMENT
     if any(lexicon.has("body", word) or lexicon.has("not-name", word) for word in words) or words[0] == "the":
         return SpeakerKind.BODY

@@ -12,6 +12,9 @@ _PARTICLES = frozenset("de da del della der di dos du la le van von bin ibn al e
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _MEN, _WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
 _LONG_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
+MAX_ACRONYM = 5
+"""Letters of an acronym; longer words in capitals are names in a headline."""
+
 MAX_NAME_WORDS = 5
 """Words of a personal name, titles left out. Longer runs of capitals are headlines."""
 
@@ -94,6 +97,11 @@ def name_run(prose: Prose, phrase: Phrase) -> Phrase | None:
     return Phrase(first, last)
 
 
+def is_acronym(name: str) -> bool:
+    """Decide whether a single word is written in capitals only, as bodies are ("HPN"), not people."""
+    return name.isupper() and 1 < len(name) <= MAX_ACRONYM
+
+
 class Roster:
     """Every person of a draft, found by full name, surname or given name, and by the tokens that name them."""
 
@@ -116,16 +124,27 @@ class Roster:
         if found is None or is_title(self._prose, found.last):
             return None
         words = [word for word in self._prose.words[found.first : found.last + 1] if word not in _SUFFIXES]
-        lexicon = self._prose.lexicon
-        if not 1 <= len(words) <= MAX_NAME_WORDS or any(
-            lexicon.has("not-name", word) or lexicon.has("document", word) for word in words[:1] + words[-1:]
-        ):
+        if not 1 <= len(words) <= MAX_NAME_WORDS or self._is_half_shouted(found):
             return None
+        respectful = self._prose.words[run.first] in _MEN | _WOMEN
+        return (found, words) if respectful or self._may_name_person(words) else None
+
+    def _may_name_person(self, words: list[str]) -> bool:
+        """Decide whether no word of a run of capitals tells that it names a place, a body or a document."""
+        lexicon = self._prose.lexicon
+        given = len(words) > 1 and words[0] in forenames()
+        if lexicon.has("body", words[-1]) and not given:
+            return False
+        doubtful = [
+            word for word in (words[0], words[-1]) if lexicon.has("not-name", word) or lexicon.has("document", word)
+        ]
+        return not doubtful or (given and len(words) == 2 and not lexicon.has("body", words[-1]))
+
+    def _is_half_shouted(self, found: Phrase) -> bool:
+        """Decide whether a run mixes words in capitals with others, as the start of a headline does."""
         letters = [self._prose.cut(i, i) for i in range(found.first, found.last + 1)]
         shouted = [word.isupper() and len(word) > 3 for word in letters]
-        if (any(shouted) and not all(shouted)) or (lexicon.has("body", words[-1]) and words[0] not in forenames()):
-            return None
-        return found, words
+        return any(shouted) and not all(shouted)
 
     def _enter(self, run: Phrase, *, speaks: bool) -> None:
         """Add the full name of a run of capitalised words."""
@@ -150,6 +169,8 @@ class Roster:
             return
         found, words = entry
         if self._by_last.get(words[0]) or any(p.sure for p in self._by_first.get(words[0], [])):
+            return
+        if is_acronym(self._prose.cut(found.first, found.last)):
             return
         if speaks or run.first < found.first:
             self._add(
