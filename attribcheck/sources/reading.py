@@ -12,6 +12,7 @@ from attribcheck.sources.language import guess_language
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.speech.marks import find_marks
 from attribcheck.sources.speech.names_on_page import find_names
+from attribcheck.sources.speech.offices import find_introductions
 from attribcheck.sources.speech.struck import find_correction
 from attribcheck.sources.speech.transcript import find_turns
 
@@ -57,7 +58,12 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
         regions=tuple(_regions(paragraphs, starts)),
         marks=find_marks(text, (*(span.trimmed(text) for span in label_spans), *notes)),
         struck=tuple(Struck(span, find_correction(text, span)) for span in struck if span.length),
-        names=find_names(text, facts.titles, [label.text for label in labelled.labels]),
+        names=find_names(
+            text,
+            facts.titles,
+            [label.text for label in labelled.labels],
+            find_introductions(paragraphs, labelled.labels),
+        ),
     )
 
 

@@ -125,7 +125,8 @@ def test_unlabelled_text_of_one_configured_speaker_among_shouts() -> None:
     [
         ("Briefing by Press Secretary Nadia Okoro-Lund and Senior Adviser for Harbour Engagement Mary Ann Vessel",
          ["MS. OKORO-LUND", "MS. VESSEL"], ("Nadia Okoro-Lund", "Mary Ann Vessel")),
-        ("Remarks by Secretary Quill", ["SECRETARY QUILL"], ("Secretary Quill",)),
+        ("Remarks by Secretary Quill", ["THE SECRETARY"], ("Secretary Quill",)),
+        ("Remarks by Secretary Quill", ["SECRETARY QUILL"], ()),
         ("Read Ada Quill’s speech", ["QUILL"], ("Ada Quill",)),
         ("In Quill We Trust", ["QUILL"], ()),
     ],

@@ -1,6 +1,7 @@
 """What a label says by itself: its kind of voice, the name in it. Knows no page and no configuration."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from attribcheck.model.source import TurnKind
@@ -16,6 +17,16 @@ _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)", re.IGNORECASE)
 _OF = re.compile(r"^(?:the )?(?:[\w\-]+ ){1,3}?(?:of|for) (?:the )?\w+ (?=\w+ \w+)", re.IGNORECASE)
 _MC = re.compile(r"Mc[a-z]{3,}")
 _NUMERALS = {"Ii": "II", "Iii": "III", "Iv": "IV"}
+
+
+MAX_GIVEN = 4
+"""Words before a surname that may be given names and particles ("Mary Ann de la Cruz")."""
+
+POSSESSIVE = re.compile(r"[’']s?$")
+"""The ending of a word in the genitive."""
+
+_GIVEN = re.compile(r"[^\W\d_a-z](?:\.|[^\W\d_]*(?:[’'\-][^\W\d_]{3,})*)")
+_PARTICLES = frozenset("de del la van von der den di da du bin al el le".split())
 
 
 @lru_cache(maxsize=1024)
@@ -77,6 +88,20 @@ def is_person(name: str) -> bool:
         and parsed.given[0] not in word_list("role_words")
         and "the" not in (*parsed.titles, *parsed.given)
     )
+
+
+def name_before(before: Sequence[str], surname: str) -> str:
+    """Return `surname` with the given names that stand right before it, or "" where there are none."""
+    taken = [surname]
+    for word in reversed(before):
+        bare = word.casefold().strip("\"“”‘(.,’'")
+        is_given = _GIVEN.fullmatch(word) and bare not in word_list("role_words") | word_list("opening_words")
+        particle = bare in _PARTICLES and len(taken) == 1
+        if not (is_given or particle) or (word.isupper() and len(bare) > 2):
+            break
+        taken.insert(0, word)
+    name = " ".join(taken)
+    return name if len(taken) > 1 and is_person(name) else ""
 
 
 def given_and_surname(name: str) -> str:

@@ -4,35 +4,34 @@ import re
 from collections.abc import Iterable, Sequence
 
 from attribcheck.model.source import TurnKind
-from attribcheck.sources.speech.label_names import is_person, label_kind, spoken_name
-from attribcheck.sources.word_lists import word_list
+from attribcheck.sources.speech.label_names import (
+    MAX_GIVEN,
+    POSSESSIVE,
+    is_person,
+    label_kind,
+    name_before,
+    spoken_name,
+)
+from attribcheck.sources.speech.offices import find_holders, holds_office, office_of
 from attribcheck.text.names import Likeness, compare_names, parse_name
 
 MAX_SURNAMES = 200
 """Labels looked up; a party convention of four nights has 120 speakers."""
 
-MAX_GIVEN = 4
-"""Words before a surname that may be given names and particles ("Mary Ann de la Cruz")."""
-
-_GIVEN = re.compile(r"[^\W\d_a-z](?:\.|[^\W\d_]*(?:[’'\-][^\W\d_]{3,})*)")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_PARTICLES = frozenset("de del la van von der den di da du bin al el le".split())
-_OFFICES = (
-    "Vice President|President|Prime Minister|First Lady|Chancellor|Secretary|Chairman|Chairwoman|Chair|Governor|Mayor"
-)
-_OFFICE_HOLDER = re.compile(rf"\b({_OFFICES})((?: [A-Z][\w.'’\-]+){{1,4}})")
 _INTRODUCING = (
     r"\b(?:I['’]m|I am|my name is|join(?:ed|ing|s)?|welcome|introduc\w+|with (?:us|me)"
     r"|(?:turn|hand|pass)\w* (?:it|this|things)|colleagues?|here (?:today|is)|over to|thank you"
     r"|bring (?:up|in)|guests?)\b"
 )
-_LINKS = frozenset("by and with from of for to at".split())
 
 
-def find_names(text: str, titles: Iterable[str], labels: Sequence[str]) -> tuple[str, ...]:
+def find_names(
+    text: str, titles: Iterable[str], labels: Sequence[str], introductions: Iterable[str] = ()
+) -> tuple[str, ...]:
     """Return names that help to resolve `labels`, in the order of trust: full labels, titles, introductions.
 
     Holders of an office keep its name before theirs ("President Jane Roe"), since a label may name the office alone.
+    `introductions` are the lines that may name the holder of an office which no title gives to anybody.
     """
     wanted = list(
         dict.fromkeys(
@@ -42,7 +41,8 @@ def find_names(text: str, titles: Iterable[str], labels: Sequence[str]) -> tuple
     full = [name for name in wanted if is_person(name)] + _named_offices(labels)
     bare = {parse_name(name).surname for name in wanted[:MAX_SURNAMES] if not is_person(name)}
     headline = " \n ".join(titles)
-    found = [*full, *_office_holders(headline), *_names_of(bare, headline)]
+    found = [*full, *find_holders(headline, labels), *_names_of(bare, headline)]
+    found += _introduced_holders(introductions, labels, found)
     missing = {surname for surname in bare if not any(_bears(surname, name) for name in found)}
     found += _introduced(missing, text)
     return tuple(dict.fromkeys(found))
@@ -59,29 +59,16 @@ def _named_offices(labels: Sequence[str]) -> list[str]:
     return found
 
 
+def _introduced_holders(introductions: Iterable[str], labels: Sequence[str], found: Sequence[str]) -> list[str]:
+    """Return who is introduced under an office that `found` gives to nobody, without guests who have a label."""
+    open_labels = [x for x in labels if not any(holds_office(name, office_of(x)) for name in found)]
+    guests = {parse_name(spoken_name(label)).surname for label in labels if not office_of(label)}
+    holders = find_holders("\n".join(introductions), open_labels)
+    return [holder for holder in holders if parse_name(holder).surname not in guests]
+
+
 def _bears(surname: str, name: str) -> bool:
     return parse_name(name).surname == surname
-
-
-def _office_holders(headline: str) -> list[str]:
-    """Return offices with the name behind them, as far as it reads like one ("President Roe").
-
-    "Press Secretary" is no "Secretary": a capital before the office makes it another one.
-    """
-    found = []
-    for match in _OFFICE_HOLDER.finditer(headline):
-        before = headline[: match.start()].split()[-1:]
-        if before and before[0][:1].isupper() and before[0].casefold() not in _LINKS:
-            continue
-        words: list[str] = []
-        for word in match[2].split():
-            bare = word.casefold().strip(".,’'")
-            if bare in word_list("role_words") or bare in word_list("opening_words"):
-                break
-            words.append(_POSSESSIVE.sub("", word))
-        if words:
-            found.append(f"{match[1]} {' '.join(words)}")
-    return found
 
 
 def _names_of(surnames: set[str], text: str) -> list[str]:
@@ -90,26 +77,12 @@ def _names_of(surnames: set[str], text: str) -> list[str]:
     words = text.split() if lasts else []
     found = []
     for at, word in enumerate(words):
-        bare = _POSSESSIVE.sub("", word.strip('"“”‘(),.;:?!—'))
+        bare = POSSESSIVE.sub("", word.strip('"“”‘(),.;:?!—'))
         if at and bare[:1].isupper() and bare.casefold().replace("’", "'") in lasts:
-            name = _name_before(words[max(0, at - MAX_GIVEN) : at], bare)
+            name = name_before(words[max(0, at - MAX_GIVEN) : at], bare)
             if name and parse_name(name).surname in surnames:
                 found.append(name)
     return found
-
-
-def _name_before(before: Sequence[str], surname: str) -> str:
-    """Return `surname` with the given names that stand right before it, or "" where there are none."""
-    taken = [surname]
-    for word in reversed(before):
-        bare = word.casefold().strip("\"“”‘(.,’'")
-        is_given = _GIVEN.fullmatch(word) and bare not in word_list("role_words") | word_list("opening_words")
-        particle = bare in _PARTICLES and len(taken) == 1
-        if not (is_given or particle) or (word.isupper() and len(bare) > 2):
-            break
-        taken.insert(0, word)
-    name = " ".join(taken)
-    return name if len(taken) > 1 and is_person(name) else ""
 
 
 def _introduced(surnames: set[str], text: str) -> list[str]:

@@ -8,6 +8,7 @@ from attribcheck.model.source import Reading, Source, Turn, TurnKind
 from attribcheck.model.verdict import Person
 from attribcheck.sources.speech.label_names import given_and_surname, is_person, label_key, label_kind, spoken_name
 from attribcheck.sources.speech.names_on_page import find_names
+from attribcheck.sources.speech.offices import find_holders, forms_of, holder_name, holds_office, office_of
 from attribcheck.text.names import Likeness, compare_names, parse_name
 
 
@@ -21,7 +22,8 @@ def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) ->
         return ()
     labels = tuple(dict.fromkeys(turn.label for turn in reading.turns if turn.label))
     configured = tuple(name for name in source.speakers if is_person(name))
-    names = (*configured, *reading.names, *find_names("", (source.title,), labels))
+    offices = find_holders("\n".join(source.speakers), labels)
+    names = (*configured, *offices, *reading.names, *find_names("", (source.title,), labels))
     resolver = _Resolver(source, tuple(dict.fromkeys(names)), people, labels=labels, date=source.date or reading.date)
     found = {label: resolver.resolve(label) for label in labels if label_kind(label) is TurnKind.SPEAKER}
     known = tuple(replace(turn, speaker=found.get(turn.label)) for turn in reading.turns)
@@ -81,8 +83,8 @@ class _Resolver:
         aliased = self._by_alias(label_key(label))
         if aliased:
             return aliased
-        if name.casefold().startswith("the "):
-            return self._by_office(name[4:])
+        if office_of(label):
+            return self._by_office(office_of(label))
         equal = next((known for known in self._known if known.casefold() == name.casefold() and " " in known), None)
         if equal:
             return name if equal.isupper() else equal
@@ -108,15 +110,19 @@ class _Resolver:
 
     def _by_office(self, office: str) -> str | None:
         """Return who holds an office: by the page's title, else by the roles and the date of the configuration."""
-        office = office.partition("(")[0].strip()
-        held = [name for name in self._names if name.casefold().startswith(f"{office.casefold()} ")]
+        held = [name for name in self._names if holds_office(name, office)]
         if len(held) > 1:
             held = [name for name in held if parse_name(name).surname not in self._labelled]
-        by_title = _distinct([self._unique(n) or n for n in held])
+        by_title = _distinct([self._holder(name, office) for name in held])
         if len(by_title) == 1:
             return by_title[0]
-        holders = {person.name for person in self._people if self._holds(person, office.casefold())}
+        holders = {person.name for person in self._people if self._holds(person, office)}
         return holders.pop() if len(holders) == 1 and not held else None
+
+    def _holder(self, name: str, office: str) -> str:
+        """Return the full name of "Premier Roe", as far as it is known."""
+        bare = holder_name(name, office)
+        return self._unique(bare) or (bare if is_person(bare) else name)
 
     def _holds(self, person: Person, office: str) -> bool:
         date = self._date
@@ -130,7 +136,7 @@ class _Resolver:
 
 def _is_office(title: str, office: str) -> bool:
     title = title.removeprefix("u.s. ").removeprefix("us ").removeprefix("the ")
-    return title == office or title.startswith(f"{office} of ")
+    return any(title == form or title.startswith(f"{form} of ") for form in forms_of(office))
 
 
 def _fitting(name: str, candidates: Sequence[str]) -> list[str]:
