@@ -278,14 +278,14 @@ class Alignment:
         return found
 
 
-_POINTER, _FUNCTION = 1, 2
+_POINTER, _FUNCTION, _LINK = 1, 2, 4
 _LEFT, _UP, _DIAGONAL = (0, 1), (1, 0), (1, 1)
 
 
 @lru_cache(maxsize=32768)
 def _trait(word: str) -> tuple[str, int, bool]:
     """Return of a word its first letters, its closed classes, and whether other words can stand for it."""
-    group = _POINTER * in_class(word, "pointers") + _FUNCTION * is_function(word)
+    group = _POINTER * in_class(word, "pointers") + _FUNCTION * is_function(word) + _LINK * in_class(word, "links")
     return word[:3], group, is_dressed(word)
 
 
