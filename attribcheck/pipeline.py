@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from attribcheck.allowances import allow, find_allowances, tell
 from attribcheck.declarations import Declared, find_declared
 from attribcheck.drafts import parse_draft
-from attribcheck.model.attribution import AttributionId, QuotedDraft
+from attribcheck.model.attribution import Attribution, AttributionId, QuotedDraft
 from attribcheck.model.draft import Block, BlockKind, Draft
-from attribcheck.model.passage import Evidence, Relayed
+from attribcheck.model.passage import Evidence, Relayed, Tie
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Source, SourceText, Unavailable
 from attribcheck.model.span import MappedText, Span
@@ -24,15 +25,31 @@ MAX_RELAYED = 200_000
 
 @dataclass(frozen=True, slots=True)
 class ReadDraft:
-    """A draft with its quoted spans, and the sources that it declares for each of them, in the same order."""
+    """A draft with its quoted spans, and the sources that it declares for each of them, in the same order.
+
+    `left_out` are the ids of the spans that this run does not judge; they stay, since others are understood by them.
+    """
 
     quoted: QuotedDraft
     declared: Declared
+    left_out: frozenset[AttributionId] = frozenset()
+
+    @property
+    def chosen(self) -> tuple[tuple[int, Attribution, tuple[Tie, ...]], ...]:
+        """Return each span to judge: its index among all, the span, and its ties."""
+        pairs = zip(self.quoted.attributions, self.declared.ties, strict=True)
+        return tuple((n, a, ties) for n, (a, ties) in enumerate(pairs) if a.id not in self.left_out)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return the sources that the draft declares for what is judged."""
+        tied = {tie.source for _, _, ties in self.chosen for tie in ties}
+        return tuple(source for source in self.declared.sources if source.id in tied)
 
     @property
     def has_work(self) -> bool:
         """Decide whether any of its quoted spans is a quotation to judge."""
-        return any(a.not_quotation is None for a in self.quoted.attributions)
+        return any(attribution.not_quotation is None for _, attribution, _ in self.chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +79,15 @@ def read_draft(
 
 
 def choose(read: ReadDraft, ids: Collection[AttributionId]) -> ReadDraft:
-    """Return the draft with the quoted spans of these ids alone, and the sources declared for them."""
-    kept = [pair for pair in zip(read.quoted.attributions, read.declared.ties, strict=True) if pair[0].id in ids]
-    ties = tuple(tie for _, tie in kept)
-    tied = {tie.source for each in ties for tie in each}
-    sources = tuple(source for source in read.declared.sources if source.id in tied)
-    quoted = QuotedDraft(read.quoted.draft, tuple(attribution for attribution, _ in kept))
-    return ReadDraft(quoted, Declared(sources, ties))
+    """Return the draft with nothing to judge but the quoted spans of these ids."""
+    return replace(read, left_out=frozenset(a.id for a in read.quoted.attributions if a.id not in ids))
 
 
 def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], circumstances: Circumstances) -> Report:
     """Return the report on `drafts`, given an answer for every source."""
     texts = tuple(a for a in answers if isinstance(a, SourceText))
     unavailable = tuple(a for a in answers if isinstance(a, Unavailable))
-    every = [a for read in drafts for a in read.quoted.attributions]
+    every = [attribution for read in drafts for _, attribution, _ in read.chosen]
     found = iter(find_passages(every, texts))
     relayed: dict[str, Relayed] = {}
     judged = []
@@ -83,7 +95,7 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
         verdicts = []
         language = circumstances.language or _language(read.quoted.draft)
         allowances = find_allowances(read.quoted.draft, read.quoted.attributions, circumstances.now.date())
-        for index, (attribution, ties) in enumerate(zip(read.quoted.attributions, read.declared.ties, strict=True)):
+        for index, attribution, ties in read.chosen:
             places = next(found)
             evidence = Evidence(
                 attribution,
@@ -107,7 +119,10 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
     code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
     checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     rules = tuple(RuleText(rule.code, rule.name, rule.summary) for rule in RULES.values())
-    return Report(circumstances.policy, checked_at, tuple(judged), tuple(answers), code, rules=rules)
+    untouched = sum(len(read.left_out) for read in drafts)
+    return Report(
+        circumstances.policy, checked_at, tuple(judged), tuple(answers), code, rules=rules, untouched=untouched
+    )
 
 
 def _language(draft: Draft) -> str | None:

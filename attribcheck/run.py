@@ -95,7 +95,7 @@ def check(
 
 
 def judge(
-    every: Sequence[ReadDraft],
+    drafts: Sequence[ReadDraft],
     settings: Settings,
     *,
     now: dt.datetime,
@@ -103,8 +103,9 @@ def judge(
     chooser: Chooser | None = None,
 ) -> Outcome:
     """Return the outcome for drafts that were read already, as `check` does."""
-    drafts = tuple(choose(draft, chooser(draft)) for draft in every) if chooser else every
-    declared = {s.id: s for draft in drafts for s in draft.declared.sources}
+    if chooser:
+        drafts = tuple(choose(draft, chooser(draft)) for draft in drafts)
+    declared = {s.id: s for draft in drafts for s in draft.sources}
     wanted = (*settings.sources, *declared.values())
     if any(draft.has_work for draft in drafts):
         sources = read_sources(wanted, settings, now=now, on_event=on_event)
@@ -113,14 +114,8 @@ def judge(
     circumstances = Circumstances(settings.policy, now, settings.suppressions, settings.options.language)
     report = judge_drafts(drafts, sources.answers, circumstances)
     code = report.exit_code if sources.complete else EXIT_INTERRUPTED
-    notices = (*sources.warnings, *_unused(settings.suppressions, every))
-    untouched = _count(every) - _count(drafts)
-    done = replace(report, complete=sources.complete, exit_code=code, notices=notices, untouched=untouched)
-    return Outcome(done, ())
-
-
-def _count(drafts: Sequence[ReadDraft]) -> int:
-    return sum(len(draft.quoted.attributions) for draft in drafts)
+    notices = (*sources.warnings, *_unused(settings.suppressions, drafts))
+    return Outcome(replace(report, complete=sources.complete, exit_code=code, notices=notices), ())
 
 
 def _unused(suppressions: Sequence[Suppression], drafts: Sequence[ReadDraft]) -> list[str]:

@@ -1,9 +1,12 @@
 """What a change touches: hunks of a diff -> lines, and which quotations of a draft stand on them. Pure."""
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
+from attribcheck.allowances import find_allowances
 from attribcheck.model.attribution import Attribution, AttributionId
 from attribcheck.model.record import dataclass
 from attribcheck.model.span import LineIndex, Span
@@ -50,13 +53,13 @@ def find_touched(read: ReadDraft, lines: Lines, before: ReadDraft | None) -> fro
     """Return the ids of the quoted spans that a change touches; without the draft as it was `before`, of all.
 
     Touched is what stands on changed lines: the words, the speaker, the cue and the rest of the attribution. So is what
-    was not there before, or had other sources: a name or a reference link that changes two paragraphs away gives an
-    untouched line another speaker or source. The spans of a split quotation go together.
+    was not there before, or had other sources or allowances: a name, a reference link or a comment that changes two
+    paragraphs away gives an untouched line another speaker, source or rule. The spans of a split quotation go together.
     """
     attributions = read.quoted.attributions
     if before is None or lines.whole:
         return frozenset(attribution.id for attribution in attributions)
-    was, now = _sources(before), _sources(read)
+    was, now = _settings(before), _settings(read)
     raw = read.quoted.draft.raw.replace("\r", " ")  # git counts line feeds only
     index, body = LineIndex(raw), read.quoted.draft.body
     touched = set()
@@ -69,9 +72,18 @@ def find_touched(read: ReadDraft, lines: Lines, before: ReadDraft | None) -> fro
     return frozenset(touched | {a.id for a in attributions if a.group in groups})
 
 
-def _sources(read: ReadDraft) -> dict[AttributionId, tuple[str, ...]]:
-    pairs = zip(read.quoted.attributions, read.declared.ties, strict=True)
-    return {attribution.id: tuple(tie.source for tie in ties) for attribution, ties in pairs}
+def _settings(read: ReadDraft) -> dict[AttributionId, tuple[object, ...]]:
+    """Return what the draft declares for each span: its sources, and what comments allow there."""
+    quoted = read.quoted
+    allowed = find_allowances(quoted.draft, quoted.attributions, dt.date.min)
+    pairs = zip(quoted.attributions, read.declared.ties, strict=True)
+    return {
+        attribution.id: (
+            *(tie.source for tie in ties),
+            *(replace(allowance, index=0) for allowance in allowed if allowance.index == index),
+        )
+        for index, (attribution, ties) in enumerate(pairs)
+    }
 
 
 def _spans(attribution: Attribution) -> Iterator[Span]:
