@@ -1,5 +1,6 @@
 """What holds for any text: spans lie in it and in order, ids differ, nothing fails, and time grows with length."""
 
+import textwrap
 import time
 from itertools import pairwise
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribcheck.model.span import Span
+from attribcheck.model.draft import Block, BlockKind, Draft
+from attribcheck.model.span import MappedText, Span
 from attribcheck.quotes import find_attributions
 
 _MARKS = "“ ” \" '' ' ‘ ’ „ « » ‹ › 「 」 ( ) [ ] , . ; : ! ? … — – -"
@@ -55,6 +57,33 @@ def test_any_text_is_read_in_any_language(text: str, language: str) -> None:
 @given(TEXTS)
 def test_the_same_draft_gives_the_same_attributions(text: str) -> None:
     assert find_attributions(build.draft(text)) == find_attributions(build.draft(text))
+
+
+def _told(draft: Draft) -> list[tuple[str, str | None, bool]]:
+    return [
+        (" ".join(a.quotation.text.split()), a.speaker.name if a.speaker else None, a.not_quotation is None)
+        for a in find_attributions(draft, language="en")
+    ]
+
+
+PROSE = (
+    "Ann Poe, a pilot who once sued Bo Ray, told Harbor News on Oct. 23 that the boat “sank in an hour.” “We rowed,” "
+    "she said, “until the lamps went out.” According to the Harbor Board - which met in Port Elm, Fla. - it “was not fit.” "
+    "Bo Ray said Mr. Lund called the so-called “truce” what it was: “a long, cold lie.”"
+)
+
+
+@pytest.mark.parametrize("width", [20, 38, 60])
+def test_a_reflowed_paragraph_tells_the_same(width: int) -> None:
+    text = "\n".join(textwrap.wrap(PROSE, width, break_long_words=False, break_on_hyphens=False))
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
+    assert _told(Draft("d.txt", "0" * 64, text, MappedText(text), (block,))) == _told(build.draft(PROSE))
+
+
+@pytest.mark.parametrize("marks", ['""', "''|''", "„“", "«»"])
+def test_other_marks_tell_the_same(marks: str) -> None:
+    opening, closing = marks.split("|") if "|" in marks else marks
+    assert _told(build.draft(PROSE.replace("“", opening).replace("”", closing))) == _told(build.draft(PROSE))
 
 
 HOSTILE = {

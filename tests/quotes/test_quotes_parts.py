@@ -38,6 +38,10 @@ def test_the_cue_has_its_place_and_its_class(text: str, words: str, kind: CueKin
 KINDS = [
     ("“We row,” Ann Poe said.", SpeakerKind.PERSON, "Ann Poe"),
     ("“We row,” the Elm Harbor Board said.", SpeakerKind.BODY, "Elm Harbor Board"),
+    ("“We row,” Bill Ray said.", SpeakerKind.PERSON, "Bill Ray"),
+    ("“We row,” Mr. English said.", SpeakerKind.PERSON, "English"),
+    ("“We row,” HPN said.", SpeakerKind.BODY, "HPN"),
+    ("“We row,” many voters said.", SpeakerKind.UNNAMED, None),
     ("“We row,” the State Department said.", SpeakerKind.BODY, "State Department"),
     ("“We row,” the committee said.", SpeakerKind.BODY, None),
     ("“We row,” the report said.", SpeakerKind.DOCUMENT, None),
@@ -83,6 +87,7 @@ WHEN = [
     ("“We row,” Ann Poe said on Oct. 23, 2031.", "on Oct. 23, 2031"),
     ("In 2031, Ann Poe said “we row at dawn.”", "In 2031"),
     ("“We row,” Ann Poe said yesterday.", "yesterday"),
+    ("“We row,” Ann Poe said of the Oct. 23 race.", None),
     ("“We row,” Ann Poe said.", None),
 ]
 

@@ -29,7 +29,7 @@ HEADLINE_SHARE = 0.75
 
 _TOKEN = re.compile(
     r"(?P<word>[^\W_]+(?:(?:['’](?![sS]\b)|[.\-/&@])[^\W_]+)*)|(?P<poss>['’][sS]\b|(?<=s)['’](?=\s))"
-    r"|(?P<end>[.?!…]+)|(?P<mark>[,;:()\[\]])|(?P<dash>--+|[—–―]| - |^- ?)",
+    r"|(?P<end>[.?!…]+)|(?P<mark>[,;:()\[\]])|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s)|^- ?)",
     re.MULTILINE,
 )
 _MARK_TAGS = {"[": "(", "]": ")"}
@@ -69,6 +69,10 @@ class Prose:
     def cut(self, first: int, last: int) -> str:
         """Return the text of tokens `first` to `last`, both included."""
         return self.text[self.starts[first] : self.ends[last]]
+
+    def name(self, first: int, last: int) -> str:
+        """Return the text of tokens `first` to `last` with single spaces, as a name is compared and shown."""
+        return " ".join(self.cut(first, last).split())
 
     def is_capital(self, token: int) -> bool:
         """Decide whether a token begins with a capital letter."""
@@ -200,8 +204,8 @@ def _ends_sentence(prose: Prose, piece: str, end: int) -> bool:
         return False
     if piece[0] not in ".…":
         return True
-    rest = following[:3].lstrip(" ")
-    if following.startswith(" ") and rest[:1].islower():
+    rest = following[:3].lstrip()
+    if following[:1].isspace() and rest[:1].islower():
         return False
     last = prose.words[-1] if prose.words else ""
     if not last or prose.ends[-1] < end - len(piece):

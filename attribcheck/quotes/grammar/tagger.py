@@ -10,8 +10,8 @@ TIME_NOUNS = frozenset("week month year day night morning afternoon evening week
 PARTY_STATE = re.compile(r"^[dri]-[a-z]+(?:\.[a-z]+)*$")
 """Party and state of a lawmaker as American papers print them: "R-Tex", "D-N.Y"."""
 
-_INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
-_SMALL_WORD = re.compile(r"(?<= )[a-z]+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z,]\s)[A-Z][\w’'-]*")
+_SMALL_WORD = re.compile(r"(?<=\s)[a-z]+")
 _MENDING_TAGS = frozenset("DQSPpVvX")
 _MENDING_WORDS = frozenset("later ago earlier as".split())
 _TIME_DETERMINERS = frozenset("this last next that past each every earlier".split())

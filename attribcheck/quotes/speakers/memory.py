@@ -135,7 +135,7 @@ class Memory:
         named = "N" in prose.tags[subject.first : subject.last + 1]
         if named or prose.has("body", subject.last) or prose.has("document", subject.last):
             first = subject.first + (prose.tags[subject.first] == "D" and subject.first < subject.last)
-            self._body = (number, prose.cut(first, subject.last))
+            self._body = (number, prose.name(first, subject.last))
 
     def _learn_gender(self, person: Person, start: int, end: int) -> None:
         """Take the gender of a subject from the first pronoun of its sentence, if nobody else is named before it."""

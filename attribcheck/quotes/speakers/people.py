@@ -75,14 +75,14 @@ class People:
         if kind is not SpeakerKind.PERSON:
             return Named(kind, self._without_article(phrase), "named in the sentence", phrase)
         if person is None:
-            return Named(kind, prose.cut(run.first, run.last), "named in the sentence", run)
+            return Named(kind, prose.name(run.first, run.last), "named in the sentence", run)
         if person.first == prose.words[run.first] and run.last > run.first:
             return Named(kind, person.name, "full name in the sentence", run)
         return Named(kind, person.name, "surname of a person named in full" if person.first else "surname only", run)
 
     def _without_article(self, phrase: Phrase) -> str:
         start = phrase.first + (self._prose.tags[phrase.first] == "D" and phrase.first < phrase.last)
-        return self._prose.cut(start, phrase.last)
+        return self._prose.name(start, phrase.last)
 
     def _group(self, phrase: Phrase) -> Named:
         """Name a phrase that has a name but ends with a common noun ("the Poe campaign", "Poe's lawyer")."""

@@ -160,7 +160,7 @@ class Roster:
                 person.sure = person.sure or speaks or titled
                 return
         sure = gender is not None or titled or speaks
-        self._add(Person(self._prose.cut(found.first, found.last), words[0], words[-1], gender or "", sure))
+        self._add(Person(self._prose.name(found.first, found.last), words[0], words[-1], gender or "", sure))
 
     def _enter_surname(self, run: Phrase, *, speaks: bool) -> None:
         """Add a person who is only ever named by surname: with a title, or as one who speaks."""
@@ -174,7 +174,9 @@ class Roster:
             return
         if speaks or run.first < found.first:
             self._add(
-                Person(self._prose.cut(found.first, found.last), "", words[0], forenames().get(words[0], ""), sure=True)
+                Person(
+                    self._prose.name(found.first, found.last), "", words[0], forenames().get(words[0], ""), sure=True
+                )
             )
 
     def _is_title_before(self, token: int) -> bool:
