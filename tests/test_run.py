@@ -191,7 +191,7 @@ def test_a_run_on_what_is_stored_imports_no_heavy_library(folder: Path, server: 
         "sys.argv = ['attribcheck', 'check', 'draft.txt', '--offline', *sys.argv[1:]]\n"
         "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
     )
-    for options in ((), ("--format", "json"), ("-v",)):
+    for options in (("--format", "json"), ("-v",)):
         done = attribcheck(folder, *options, code=code)
         loaded = set(done.stderr.decode().split())
         assert done.returncode == 3, done.stderr

@@ -31,7 +31,7 @@ LINES = st.one_of(
     st.text(SIGNS, max_size=20),
 )
 CONFIGS = st.lists(LINES, max_size=12).map("\n".join)
-ROUNDS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ROUNDS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(autouse=True)
