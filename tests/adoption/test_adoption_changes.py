@@ -1,11 +1,16 @@
 """Hunks of a diff and the lines they touch; what of a draft stands on them."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attribcheck.adoption.changes import WHOLE, Lines, find_touched, parse_hunks
-from attribcheck.pipeline import ReadDraft, read_draft
+from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft
+from attribcheck.verdicts import make_policy
+
+NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 
 DRAFT = """\
 # The weir
@@ -92,6 +97,26 @@ def test_a_source_that_changes_elsewhere_touches_the_quotation() -> None:
     before, now = linked.format("may"), linked.format("june")
     assert touched(now, Lines(((10, 10),)), before) == ["lock", "closes"]
     assert touched(now, Lines(((10, 10),)), now) == []
+
+
+COMMENT = '<!-- attribcheck: allow QW07 reason="own tape" by=jd -->'
+
+
+def test_a_comment_that_changes_elsewhere_touches_the_quotation() -> None:
+    now = DRAFT.replace("# The weir\n", f"# The weir\n\n{COMMENT}\n\n")
+    assert touched(now, Lines(((3, 3),))) == ["weir"]
+    assert touched(DRAFT, Lines(((1, 1),)), now) == ["weir"]
+
+
+def test_a_comment_keeps_its_quotation_when_others_are_judged() -> None:
+    text = DRAFT.replace("# The weir\n", f"# The weir\n\n{COMMENT}\n\n")
+    whole = read(text)
+    last = whole.quoted.attributions[-1].id
+    report = judge_drafts([choose(whole, {last})], (), Circumstances(make_policy("default"), NOW))
+    [verdict] = report.drafts[0].verdicts
+    assert verdict.attribution.id == last
+    assert "QX01" not in {finding.rule for finding in verdict.findings}, "the comment is on the first quotation"
+    assert report.untouched == 3
 
 
 def test_without_a_draft_before_everything_is_new() -> None:
