@@ -57,14 +57,13 @@ def _find_with(draft: Draft, quoted: Sequence[Quoted], lexicon: Lexicon) -> list
     """Return the attributions of a draft in a language whose cues are known."""
     prose, sentences = read_prose(draft.body.text, [block.span for block in draft.blocks], quoted, lexicon)
     placed = _place(prose, sentences, quoted)
-    direct = frozenset(item.token for item in placed if item.relation)
     carry(prose, sentences, placed)
     people = People(prose, sentences, [item.relation.speaker for item in placed if item.relation])
     teller = _Teller(prose, sentences, people)
     chosen: dict[int, Placed] = {}
     for item in placed:
         number = prose.quotes[item.token]
-        if number not in chosen or (item.token in direct and chosen[number].token not in direct):
+        if number not in chosen or (chosen[number].carried and item.relation and not item.carried):
             chosen[number] = item
     items = [chosen[number] for number in sorted(chosen)]
     told = [teller.tell(quoted[prose.quotes[item.token]], item) for item in items]
@@ -117,7 +116,8 @@ class _Teller:
         """Return the attribution of one quotation; its id is still to be set."""
         prose, relation = self.prose, item.relation
         quotation = _quotation(prose.text, quoted)
-        if label := LABEL.match(prose.text, quoted.inner.start, quoted.inner.end):
+        told_here = relation is not None and not item.carried
+        if not told_here and (label := LABEL.match(prose.text, quoted.inner.start, quoted.inner.end)):
             return Attribution(_UNSET, quotation, self._labelled(label))
         no_quotation = judge_form(prose, quoted, item, self.sentences[item.sentence])
         if relation is None or no_quotation is not None:

@@ -30,12 +30,14 @@ class Placed:
     """One quotation of a sentence: its token, the number of its sentence, and what the sentence says of its speaker.
 
     `alone` is true where the sentence has nothing to say: the quotation is all of it, or long enough to stand for one.
+    `carried` is true where the speaker, if any, comes from elsewhere.
     """
 
     token: int
     sentence: int
     relation: Relation | None
     alone: bool = False
+    carried: bool = False
 
 
 def carry(prose: Prose, sentences: Sequence[Sentence], placed: Sequence[Placed]) -> None:
@@ -43,7 +45,7 @@ def carry(prose: Prose, sentences: Sequence[Sentence], placed: Sequence[Placed])
     look = _Look(prose, sentences, placed)
     for index, item in enumerate(placed):
         if item.relation is None and item.alone:
-            item.relation = look.around(index)
+            item.relation, item.carried = look.around(index), True
 
 
 class _Look:

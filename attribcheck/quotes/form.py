@@ -19,7 +19,9 @@ MAX_TITLE_WORDS = 12
 """Words. The longest title in marks of the training articles has 11."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CONTRACTION = re.compile(r"['’]")
 _TITLE_LEADS = frozenset("on of in at the 's a an his her their its for from to by hosts host with via and".split())
+_SPOKEN_OF = frozenset("of about to".split())
 _NAMES = NotAQuotation("A name or title in quotation marks.", "Nothing to do, if it is a title; else say who said it.")
 _HEADING = NotAQuotation("A heading in quotation marks.", "Check the words where the text quotes them in full.")
 _TERMS = NotAQuotation(
@@ -78,7 +80,8 @@ def _fills_line(prose: Prose, sentence: Sentence) -> bool:
 
 def is_title(words: str) -> bool:
     """Decide whether all longer words of a span begin with a capital letter."""
-    longer = [word for word in _WORD.findall(words) if len(word) > 3] or _WORD.findall(words)
+    every = _WORD.findall(words)
+    longer = [word for word in every if len(word) > 3 and not _CONTRACTION.search(word)] or every
     return bool(longer) and all(word[0].isupper() for word in longer)
 
 
@@ -101,6 +104,8 @@ def _names_a_work(prose: Prose, item: Placed, sentence: Sentence, *, weak: bool)
     if weak:
         return True
     if item.relation is not None and item.relation.kind is CueKind.CALLED:
+        return False
+    if token - 2 >= lo and prose.tags[token - 2] == "V" and prose.words[token - 1] in _SPOKEN_OF:
         return False
     before = token - 1 - (token - 1 > lo and prose.tags[token - 1] == ",")
     after = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")

@@ -36,6 +36,8 @@ def test_a_span_is_listed_and_not_checked(text: str, quoted: str, taken_for: str
 
 QUOTATIONS = {
     "a short one that somebody says": "Ann Poe called the dock “a ruin.”",
+    "a name that somebody speaks of": "Ann Poe spoke of “the Old Dock.”",
+    "a contraction with a capital": "Ann Poe spoke of “at the top, and I’ll say.”",
     "one word": "Ann Poe said the dock was “rotten.”",
     "capitals that somebody says": "“Row Home,” said Ann Poe.",
     "a whole sentence without a speaker": "“The boat stays where it is.”",

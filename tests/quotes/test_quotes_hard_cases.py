@@ -26,6 +26,10 @@ CASES = {
         [("A sad day for the port.", "Ann Poe"), ("A good day for the sea.", "Bo Ray")],
     ),
     "label inside the marks": ('"POE: Well, look, we rowed."', [("POE: Well, look, we rowed.", "Poe")]),
+    "label inside the marks and a speaker behind": (
+        "“AIDE: Ann, one more,” Ann Poe said.",
+        [("AIDE: Ann, one more,", "Ann Poe")],
+    ),
     "headline with a label": ("Poe: ‘We Will Row’", [("We Will Row", "Poe")]),
     "headline with its speaker behind": ("Bridge plan 'a farce', mayor says", [("a farce", "mayor")]),
     "split quotation": (

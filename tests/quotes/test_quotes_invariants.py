@@ -68,8 +68,8 @@ def _told(draft: Draft) -> list[tuple[str, str | None, bool]]:
 
 PROSE = (
     "Ann Poe, a pilot who once sued Bo Ray, told Harbor News on Oct. 23 that the boat “sank in an hour.” “We rowed,” "
-    "she said, “until the lamps went out.” According to the Harbor Board - which met in Port Elm, Fla. - it “was not fit.” "
-    "Bo Ray said Mr. Lund called the so-called “truce” what it was: “a long, cold lie.”"
+    "she said, “until the lamps went out.” According to the Harbor Board - which met in Port Elm, Fla. - it "
+    "“was not fit.” Bo Ray said Mr. Lund called the so-called “truce” what it was: “a long, cold lie.”"
 )
 
 
