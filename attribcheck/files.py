@@ -115,15 +115,15 @@ def read_config_text(path: Path) -> str:
         raise ConfigError(f"{path}: this is not UTF-8 text", hint="Save the file as UTF-8.") from None
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` to `path` so that the file is either the old one or the whole new one.
+def write_whole(path: Path, text: str | bytes) -> None:
+    """Write `text` (as UTF-8) or bytes to `path` so that the file is either the old one or the whole new one.
 
     What is no ordinary file (`/dev/stdout`, a pipe) is written to as it is; a link is followed, not replaced.
 
     Raises:
         ReportError: if it cannot be written.
     """
-    content = text.encode("utf-8", "replace")
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():

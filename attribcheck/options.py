@@ -34,7 +34,8 @@ class Options:
     """Every option in force.
 
     `style` is the name of a preset or a path, as written. `max_age` is in seconds. `language` is a primary BCP 47 tag
-    ("en") of the drafts, None where it is guessed. `allow_private` holds HOST or HOST:PORT.
+    ("en") of the drafts, None where it is guessed. `allow_private` holds HOST or HOST:PORT, `allow_env` the names of
+    variables that a source's `header_env` may read, `ca_bundle` a file of further trusted certificates, or "".
     """
 
     style: str = "default"
@@ -47,6 +48,8 @@ class Options:
     refresh: bool = False
     links: bool = True
     allow_private: tuple[str, ...] = ()
+    allow_env: tuple[str, ...] = ()
+    ca_bundle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Choices:
     refresh: bool | None = None
     links: bool | None = None
     allow_private: tuple[str, ...] | None = None
+    allow_env: tuple[str, ...] | None = None
+    ca_bundle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def show_value(name: str, value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return ", ".join(str(entry) for entry in value) or "none"
-    return show_duration(value) if name == "max_age" and isinstance(value, int) else str(value)
+    return show_duration(value) if name == "max_age" and isinstance(value, int) else str(value) or "none"
 
 
 def show_duration(seconds: int) -> str:
@@ -162,7 +167,9 @@ def _parse_written(name: str, written: str) -> object:
         return tuple(parse_allowed(entry) for entry in written.replace(",", " ").split())
     if name == "allow_private":
         return tuple(parse_private_host(entry) for entry in written.replace(",", " ").split())
-    if name == "style":
+    if name == "allow_env":
+        return tuple(written.replace(",", " ").split())
+    if name in {"style", "ca_bundle"}:
         return written
     if written.lower() not in _TRUE | _FALSE:
         raise ValueError(f'write 1 or 0, not "{clean(written)[:40]}"')

@@ -8,20 +8,18 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from attribcheck.drafts import SUFFIXES
-from attribcheck.errors import AttribcheckError, DraftError, SourceParseError
+from attribcheck.errors import AttribcheckError, DraftError
 from attribcheck.fetch import FetchEvent, Store, fetch_sources
 from attribcheck.files import Input, collect_drafts
 from attribcheck.model.attribution import AttributionId
 from attribcheck.model.record import dataclass
-from attribcheck.model.source import Problem, Reading, Snapshot, Source, SourceText, Unavailable
+from attribcheck.model.source import Problem, Snapshot, Source, Unavailable
 from attribcheck.model.verdict import NotNeeded, Report, SourceAnswer, Suppression
 from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft
+from attribcheck.reading import make_text, read_source
 from attribcheck.settings import Settings
-from attribcheck.sources import READER_VERSION, dump_reading, load_reading, make_source_text, read_snapshot
 from attribcheck.verdicts import EXIT_INTERRUPTED, EXIT_USAGE
 
 OnEvent = Callable[[FetchEvent], None]
@@ -47,11 +45,15 @@ class DraftsRead:
 
 @dataclass(frozen=True, slots=True)
 class SourcesRead:
-    """An answer for every source, in the order asked; `complete` is false where the run was interrupted."""
+    """An answer for every source, in the order asked; `complete` is false where the run was interrupted.
+
+    `errors` name the sources that a lock does not cover.
+    """
 
     answers: tuple[SourceAnswer, ...]
     complete: bool
     warnings: tuple[str, ...] = ()
+    errors: tuple[AttribcheckError, ...] = ()
 
 
 def read_drafts(inputs: Sequence[str | Input], settings: Settings) -> DraftsRead:
@@ -89,9 +91,10 @@ def check(
     """
     read = read_drafts(inputs, settings)
     outcome = judge(read.drafts, settings, now=now, on_event=on_event, chooser=chooser)
-    if read.errors and outcome.report.complete:
-        return Outcome(replace(outcome.report, exit_code=EXIT_USAGE), read.errors)
-    return Outcome(outcome.report, read.errors)
+    errors = (*read.errors, *outcome.errors)
+    if errors and outcome.report.complete:
+        return Outcome(replace(outcome.report, exit_code=EXIT_USAGE), errors)
+    return Outcome(outcome.report, errors)
 
 
 def judge(
@@ -113,9 +116,10 @@ def judge(
         sources = SourcesRead(tuple(NotNeeded(s) for s in wanted), complete=True)
     circumstances = Circumstances(settings.policy, now, settings.suppressions, settings.options.language)
     report = judge_drafts(drafts, sources.answers, circumstances)
-    code = report.exit_code if sources.complete else EXIT_INTERRUPTED
+    code = EXIT_USAGE if sources.errors else report.exit_code
+    code = code if sources.complete else EXIT_INTERRUPTED
     notices = (*sources.warnings, *_unused(settings.suppressions, drafts))
-    return Outcome(replace(report, complete=sources.complete, exit_code=code, notices=notices), ())
+    return Outcome(replace(report, complete=sources.complete, exit_code=code, notices=notices), sources.errors)
 
 
 def _unused(suppressions: Sequence[Suppression], drafts: Sequence[ReadDraft]) -> list[str]:
@@ -128,7 +132,18 @@ def _unused(suppressions: Sequence[Suppression], drafts: Sequence[ReadDraft]) ->
 
 
 def read_sources(sources: Sequence[Source], settings: Settings, *, now: dt.datetime, on_event: OnEvent) -> SourcesRead:
-    """Return what became of each source: its text, or why there is none."""
+    """Return what became of each source: its text, or why there is none.
+
+    Raises:
+        ConfigError: if a source names a variable that it may not read, or a locked run has no lock.
+    """
+    if settings.options.locked:
+        from attribcheck.locked import read_locked
+
+        held = read_locked(sources, settings)
+        return SourcesRead(held.answers, held.complete, held.warnings, held.errors)
+    if not settings.options.offline:
+        settings.credentials.check()
     answers: dict[str, SourceAnswer] = {}
     complete = True
     with closing(Store(settings.store)) as store:
@@ -136,7 +151,9 @@ def read_sources(sources: Sequence[Source], settings: Settings, *, now: dt.datet
         try:
             for answer in fetching:
                 answers[answer.source.id] = (
-                    answer if isinstance(answer, Unavailable) else _read(answer, store, settings)
+                    make_text(answer, read_source(answer, store), settings.people)
+                    if isinstance(answer, Snapshot)
+                    else answer
                 )
         except KeyboardInterrupt:
             complete = False
@@ -147,28 +164,3 @@ def read_sources(sources: Sequence[Source], settings: Settings, *, now: dt.datet
 def _interrupted(source: Source) -> Unavailable:
     message = f"{source.address} was not read: the run was interrupted"
     return Unavailable(source, Problem("QE02", message, "Run the check again."))
-
-
-def _read(snapshot: Snapshot, store: Store, settings: Settings) -> SourceText | Unavailable:
-    """Return the text of a snapshot: the stored reading of these very bytes, or a new one, which is stored."""
-    try:
-        reading = _stored_reading(snapshot, store)
-    except SourceParseError as error:
-        problem = Problem("QE04", error.message, error.hint or "Name another copy of this source.")
-        return Unavailable(snapshot.source, problem, snapshot.retrieval)
-    return make_source_text(snapshot.source, snapshot.retrieval, reading, settings.people)
-
-
-def _stored_reading(snapshot: Snapshot, store: Store) -> Reading:
-    retrieval, source = snapshot.retrieval, snapshot.source
-    suffix = PurePosixPath(urlsplit(retrieval.final_url or source.address).path).suffix.lower()
-    key = "\n".join((READER_VERSION, retrieval.sha256, retrieval.media_type, suffix, source.select or ""))
-    dumped = store.load_reading(key)
-    if dumped is not None:
-        try:
-            return load_reading(dumped)
-        except SourceParseError:
-            pass  # a stored reading that cannot be loaded is a miss: the bytes are at hand
-    reading = read_snapshot(snapshot)
-    store.save_reading(key, dump_reading(reading))
-    return reading

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from attribcheck.config import NOTHING_SET, Config, parse_config, parse_pyproject
+from attribcheck.credentials import Credentials, choose_credentials
 from attribcheck.errors import ConfigError
 from attribcheck.fetch import FetchOptions
 from attribcheck.files import CONFIG_NAME, PYPROJECT_NAME, find_upwards, read_config_text
@@ -33,7 +34,8 @@ STORE_NAME = "snapshots.sqlite"
 class Settings:
     """What a run works with.
 
-    `config_path` is None where no `sources.toml` was found; `store` is the file of snapshots.
+    `config_path` is None where no `sources.toml` was found; `store` is the file of snapshots. `credentials` are to be
+    checked before a server is asked.
     """
 
     in_force: InForce
@@ -42,6 +44,7 @@ class Settings:
     policy: Policy
     fetching: FetchOptions
     store: Path
+    credentials: Credentials
 
     @property
     def options(self) -> Options:
@@ -98,13 +101,15 @@ def load_settings(
     )
     options = in_force.options
     folder = path.parent if path else start
+    credentials = choose_credentials(read.sources, environment, options.allow_env)
     return Settings(
         in_force,
         read,
         path,
         _load_policy(options, folder),
-        _fetch_options(options, folder, read.sources, environment),
+        _fetch_options(options, folder, credentials),
         _store(environment),
+        credentials,
     )
 
 
@@ -150,17 +155,19 @@ def _load_policy(options: Options, folder: Path) -> Policy:
     return replace(make_policy(options.style, raw=raw), allow_cannot_tell=allowed, strict=options.strict)
 
 
-def _fetch_options(
-    options: Options, folder: Path, sources: tuple[Source, ...], environment: Mapping[str, str]
-) -> FetchOptions:
-    wanted = {variable for source in sources for _, variable in source.header_env}
+def _fetch_options(options: Options, folder: Path, credentials: Credentials) -> FetchOptions:
+    if options.ca_bundle and not Path(options.ca_bundle).is_file():
+        raise ConfigError(
+            f"ATTRIBCHECK_CA_BUNDLE: {options.ca_bundle} is no file", hint="Correct the variable, or unset it."
+        )
     return FetchOptions(
         folder=folder,
         offline=options.offline,
         refresh=options.refresh,
         max_age=options.max_age,
         allow_private=options.allow_private,
-        environment={name: value for name, value in environment.items() if name in wanted},
+        environment=credentials.environment,
+        ca_bundle=options.ca_bundle,
     )
 
 

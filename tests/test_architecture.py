@@ -25,8 +25,9 @@ HOMES = {
     "click": {"cli"},
     "jinja2": {"reports"},
     "platformdirs": {"settings"},
+    "warcio": {"fetch"},
 }
-HEAVY = {"requests", "bs4", "lxml", "pypdfium2", "jinja2", "w3lib", "mammoth", "protego", "urllib3"}
+HEAVY = {"requests", "bs4", "lxml", "pypdfium2", "jinja2", "w3lib", "mammoth", "protego", "urllib3", "warcio"}
 LOADED_WHEN_ASKED = PACKAGE / "fetch" / "web"
 """Everything in this folder speaks HTTP; others import it inside functions only."""
 

@@ -11,7 +11,7 @@ from attribcheck.version import __version__
 
 EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 4, 130
 
-_COMMANDS = ("check", "quotes", "sources", "explain", "init", "config")
+_COMMANDS = ("check", "quotes", "sources", "lock", "drift", "explain", "init", "config")
 
 
 class _Commands(click.Group):

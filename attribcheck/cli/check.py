@@ -6,6 +6,7 @@ import click
 
 from attribcheck.cli.adoption import OnlyNew, choose, find_repository, only_new_options, settle
 from attribcheck.cli.options import (
+    allow_env_option,
     config_option,
     draft_inputs,
     drafts_if_any,
@@ -24,10 +25,12 @@ from attribcheck.options import Choices
 @output_options
 @click.option("--style", metavar="NAME", help="House style: which differences count. Default: default.")
 @click.option("--offline", is_flag=True, help="No network: local paths and stored copies only.")
+@click.option("--locked", is_flag=True, help="No network: the bytes and texts of sources.lock, or failure.")
 @click.option("--refresh", is_flag=True, help="Ask every source again, even where the stored copy is fresh.")
 @click.option("--allow", multiple=True, type=click.Choice(["cannot-tell"]), help="Do not fail on these.")
 @click.option("--strict", is_flag=True, help="Fail on holds-with-notes too.")
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Let this private host be fetched. Repeatable.")
+@allow_env_option
 @click.option("--suggest", is_flag=True, help="Show how each difference can be mended. No file is changed.")
 @only_new_options
 @click.option("--no-links", is_flag=True, help="Do not use the links of the draft as sources.")
@@ -47,10 +50,12 @@ def check(  # noqa: PLR0913 - one parameter an option
     summary: bool,
     style: str | None,
     offline: bool,
+    locked: bool,
     refresh: bool,
     allow: tuple[str, ...],
     strict: bool,
     allow_private: tuple[str, ...],
+    allow_env: tuple[str, ...],
     suggest: bool,
     only: OnlyNew,
     no_links: bool,
@@ -70,13 +75,17 @@ def check(  # noqa: PLR0913 - one parameter an option
     """  # noqa: D301 - \b is click's mark for lines to keep
     from attribcheck import run
 
+    if locked and refresh:
+        raise click.UsageError("--locked asks no server, and --refresh asks every one; give one of them.")
     choices = Choices(
         style=style,
         language=language,
         allow=allow or None,
         strict=strict or None,
         allow_private=allow_private or None,
+        allow_env=allow_env or None,
         offline=offline or None,
+        locked=locked or None,
         refresh=refresh or None,
         links=False if no_links else None,
     )

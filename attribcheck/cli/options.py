@@ -27,6 +27,12 @@ stdin_option = click.option(
     metavar="NAME",
     help="What standard input (-) is called.",
 )
+private_option = click.option(
+    "--allow-private", multiple=True, metavar="HOST", help="Let this private host be fetched. Repeatable."
+)
+allow_env_option = click.option(
+    "--allow-env", multiple=True, metavar="NAME", help="Let header_env send this variable. Repeatable; needed in CI."
+)
 language_option = click.option("--language", metavar="CODE", help="Language of the drafts, such as en or de.")
 
 

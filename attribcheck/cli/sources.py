@@ -2,39 +2,64 @@
 
 import datetime as dt
 import sys
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
-from attribcheck.cli.options import config_option, settings_for
-from attribcheck.cli.terminal import Progress, wants_colour, width
+from attribcheck.cli.options import allow_env_option, config_option, private_option, settings_for
+from attribcheck.cli.terminal import Progress, print_text, say_warnings, wants_colour, width
 from attribcheck.model.source import Problem, Unavailable
 from attribcheck.model.verdict import SourceAnswer
-from attribcheck.options import Choices
+from attribcheck.options import Choices, parse_duration, show_duration
+from attribcheck.text.clean import clean
+
+DEFAULT_AGE = "90d"
+"""Of what --prune deletes: longer than the work on one piece, so that a page can still be shown."""
 
 
 @click.command()
 @config_option
 @click.option("--fetch", "refresh", is_flag=True, help="Fetch every source now; else only what is stored is told.")
-@click.option("--allow-private", multiple=True, metavar="HOST", help="Let this private host be fetched. Repeatable.")
+@private_option
+@allow_env_option
+@click.option("--prune", is_flag=True, help="Delete stored pages that no server vouched for in a long time.")
+@click.option("--older-than", metavar="TIME", help="How long that is: 90d, 12h. Default: 90d.")
 @click.pass_context
-def sources(context: click.Context, *, config_path: str | None, refresh: bool, allow_private: tuple[str, ...]) -> None:
+def sources(
+    context: click.Context,
+    /,
+    *,
+    config_path: str | None,
+    refresh: bool,
+    allow_private: tuple[str, ...],
+    allow_env: tuple[str, ...],
+    prune: bool,
+    older_than: str | None,
+) -> None:
     """List the configured sources: address, state, date, words and turns found.
 
     \b
     Exit codes: 0 every source can be read, 2 wrong configuration, 3 a source cannot be read.
     """  # noqa: D301 - \b is click's mark for lines to keep
+    if prune:
+        _prune(settings_for((), Choices(), config_path).store, older_than or DEFAULT_AGE)
+        return
+    if older_than:
+        raise click.UsageError("--older-than says what --prune deletes; give both.")
     from attribcheck import run
     from attribcheck.reports.text_sources import render as render_sources
 
-    choices = Choices(offline=not refresh, refresh=refresh, allow_private=allow_private or None)
+    choices = Choices(
+        offline=not refresh, refresh=refresh, allow_private=allow_private or None, allow_env=allow_env or None
+    )
     settings = settings_for((), choices, config_path)
     with Progress() as progress:
         read = run.read_sources(settings.sources, settings, now=dt.datetime.now(dt.UTC), on_event=progress)
     answers = read.answers if refresh else tuple(map(_told_to_fetch, read.answers))
     listing = render_sources(answers, width=width(), colour=wants_colour(sys.stdout))
-    sys.stdout.buffer.write(listing.encode("utf-8", "replace"))
-    sys.stdout.flush()
+    print_text(listing)
     context.exit(3 if any(isinstance(answer, Unavailable) for answer in read.answers) else 0)
 
 
@@ -44,3 +69,21 @@ def _told_to_fetch(answer: SourceAnswer) -> SourceAnswer:
         problem = Problem("QE02", f"{answer.source.url} is not stored", "Fetch it with attribcheck sources --fetch.")
         return replace(answer, problem=problem)
     return answer
+
+
+def _prune(path: Path, age: str) -> None:
+    from attribcheck.fetch import Store
+
+    try:
+        seconds = parse_duration(age)
+    except ValueError as error:
+        raise click.UsageError(f"--older-than: {error}") from None
+    if not path.is_file():
+        click.echo(f"Nothing is stored: there is no {clean(str(path))}.")
+        return
+    with closing(Store(path)) as store:
+        count = store.prune(dt.datetime.now(dt.UTC) - dt.timedelta(seconds=seconds))
+        warnings = store.warnings
+    say_warnings(warnings)
+    pages = "1 stored page was" if count == 1 else f"{count:,} stored pages were"
+    click.echo(f"{pages} deleted that no server vouched for in {show_duration(seconds)}.")

@@ -3,12 +3,16 @@
 import os
 import shutil
 import sys
+import threading
+import time
+from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 import click
 
 from attribcheck.errors import AttribcheckError
+from attribcheck.model.record import dataclass
 from attribcheck.text.clean import clean
 
 if TYPE_CHECKING:
@@ -16,6 +20,9 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 """Columns: longer lines of prose are hard to read (about 60 to 80 letters and the indentation)."""
+
+TICK = 0.5
+"""Seconds between two looks of the progress line at the clock."""
 
 
 def width() -> int:
@@ -32,20 +39,52 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def print_text(text: str) -> None:
+    """Print text for people on standard output; in a log of GitHub Actions fenced, so that its runner obeys none of it.
+
+    The runner takes lines of any output for commands, and a quotation may be one.
+    """
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        from attribcheck.reports.github import fence
+
+        text = fence(text)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.flush()
+
+
 def say_error(error: AttribcheckError) -> None:
     """Print an error and its next step on standard error."""
     for number, line in enumerate(error.message.splitlines()):
-        click.echo(f"attribcheck: {clean(line)}" if number == 0 else f"  {clean(line)}", err=True)
+        click.echo(f"attribcheck: {_inert(line)}" if number == 0 else f"  {_inert(line)}", err=True)
     if error.hint:
-        click.echo(f"  next: {clean(error.hint)}", err=True)
+        click.echo(f"  next: {_inert(error.hint)}", err=True)
+
+
+def say_warnings(warnings: Iterable[str]) -> None:
+    """Print what went wrong beside the work itself on standard error."""
+    for warning in warnings:
+        click.echo(f"attribcheck: {_inert(warning)}", err=True)
+
+
+def _inert(line: str) -> str:
+    """Return a line that steers no terminal and that no CI runner takes for a command, indented or not."""
+    shown = clean(line).replace("##[", "## [")
+    return f"> {shown}" if shown.lstrip().startswith("::") else shown
 
 
 class Progress:
-    """One line on standard error that says what is being fetched; silent where that is no terminal."""
+    """One line on standard error that says what is being fetched, from where, how long; silent on no terminal.
+
+    The line is written anew twice a second, so that a server that is silent is seen to be. Nothing of it remains.
+    """
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._shown = sys.stderr.isatty() and not quiet and not os.environ.get("CI")
         self._line = ""
+        self._asked: dict[str, _Asked] = {}
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._clock: threading.Thread | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -53,16 +92,56 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ended.set()
+        if self._clock is not None:
+            self._clock.join()
         self._write("")
 
     def __call__(self, event: "FetchEvent") -> None:
         """Show one moment of a fetch."""
-        size = f", {event.received // 1000:,} KB" if event.received else ""
-        self._write(f"{event.kind.value} {clean(event.address)}{size}")
+        if not self._shown:
+            return
+        from attribcheck.fetch import EventKind
 
-    def _write(self, line: str) -> None:
-        if self._shown:
-            line = line[: shutil.get_terminal_size((80, 24)).columns - 1]
+        with self._lock:
+            if event.kind in {EventKind.READ, EventKind.FAILED}:
+                self._asked.pop(event.source.id, None)
+            else:
+                since = self._asked[event.source.id].since if event.source.id in self._asked else time.monotonic()
+                size = f", {event.received // 1000:,} KB" if event.received else ""
+                line = f"{event.kind.value} {clean(event.source.id)}: {clean(event.address)}{size}"
+                self._asked[event.source.id] = _Asked(line, since)
+        if self._clock is None:
+            self._clock = threading.Thread(target=self._tick, daemon=True)
+            self._clock.start()
+        self._show()
+
+    def _tick(self) -> None:
+        while not self._ended.wait(TICK):
+            self._show()
+
+    def _show(self) -> None:
+        with self._lock:
+            every = tuple(self._asked.values())
+        if every:
+            oldest = min(every, key=lambda asked: asked.since)
+            more = f" (and {len(every) - 1} more)" if len(every) > 1 else ""
+            self._write(oldest.line, f", {time.monotonic() - oldest.since:.0f} s{more}")
+
+    def _write(self, line: str, ending: str = "") -> None:
+        if not self._shown:
+            return
+        room = max(0, shutil.get_terminal_size((80, 24)).columns - 1 - len(ending))
+        with self._lock:
+            line = (line[:room] if len(line) <= room else line[: max(0, room - 1)] + "…") + ending
             sys.stderr.write("\r" + line.ljust(len(self._line)) + ("" if line else "\r"))
             sys.stderr.flush()
             self._line = line
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A source that is being asked: what is shown of it, and since when (seconds of the monotonic clock)."""
+
+    line: str
+    since: float

@@ -112,6 +112,24 @@ def parse_lock(raw: str, path: str) -> tuple[LockedSource, ...]:
     return tuple(_parse_row(row, path) for row in rows)
 
 
+def load_lock(options: FetchOptions) -> tuple[LockedSource, ...] | None:
+    """Return what the lock file beside the configuration holds, or None where there is none.
+
+    Raises:
+        ConfigError: if it cannot be read, is no lock file, or leads out of the configuration's folder.
+    """
+    path = options.folder / LOCK_NAME
+    if not path.is_symlink() and not path.exists():
+        return None
+    try:
+        content = read_below(LOCK_NAME, options)[0]
+        return parse_lock(content.decode("utf-8"), str(path))
+    except NotFetchedError as error:
+        raise ConfigError(f"{path}: {error.message}", hint=LOCK_AGAIN) from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path} is not UTF-8 text.", hint=LOCK_AGAIN) from None
+
+
 def serve_locked(
     sources: Sequence[Source], locked: Sequence[LockedSource], *, store: Store, options: FetchOptions
 ) -> Iterator[Snapshot | Unavailable]:
