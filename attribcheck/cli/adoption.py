@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OnlyNew:
-    """What the options say."""
+    """What the options say; `known` is what the baseline holds before the run."""
 
     changed: bool
     base: str | None
     baseline: str | None
     write_baseline: str | None
+    known: "tuple[Known, ...]" = ()
 
 
 def only_new_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,7 +45,7 @@ def only_new_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         only = OnlyNew(changed, base, baseline, write_baseline)
         _check_together(only, others["drafts"])
-        return command(*given, only=only, **others)
+        return command(*given, only=replace(only, known=_read_known(only)), **others)
 
     for option in reversed(
         (
@@ -112,30 +113,38 @@ def settle(report: "Report", only: OnlyNew, chosen: Chosen, *, today: "dt.date")
     With `--write-baseline` the baseline is written first, so that it knows everything of this run.
 
     Raises:
-        ConfigError: if the baseline cannot be read, or the run was not whole.
         ReportError: if it cannot be written.
     """
     report = replace(report, notices=(*report.notices, *chosen.notices))
     path = only.baseline or only.write_baseline
     if path is None:
         return report
+    if only.write_baseline and not (report.complete and report.exit_code in {0, 1, 3}):
+        return _with_notice(report, f"The baseline {clean(path)} was not written, since the run was not whole.")
     from attribcheck.adoption.known import DraftPaths, leave_out_known
 
     folder = Path(path).absolute().parent
     paths = DraftPaths(lambda name: _below(folder, name), lambda name: bool(name) and (folder / name).is_file())
+    known = only.known
     if only.write_baseline:
-        entries = _write(report, path, paths)
-        report = replace(report, notices=(*report.notices, f"The baseline {clean(path)} was written."))
-    else:
-        entries = _read(path)
-    return leave_out_known(report, entries, path=clean(path), paths=paths, today=today)
+        known = _write(report, path, paths, known)
+        report = _with_notice(report, f"The baseline {clean(path)} was written.")
+    return leave_out_known(report, known, path=clean(path), paths=paths, today=today)
+
+
+def _with_notice(report: "Report", notice: str) -> "Report":
+    return replace(report, notices=(*report.notices, notice))
 
 
 def _below(folder: Path, name: str) -> str:
     return clean(Path(os.path.relpath(name, folder)).as_posix())
 
 
-def _read(path: str) -> "tuple[Known, ...]":
+def _read_known(only: OnlyNew) -> "tuple[Known, ...]":
+    """Return what the baseline holds: read before the run, so that a wrong file costs no time and is kept."""
+    path = only.baseline or only.write_baseline
+    if path is None or (only.write_baseline and not Path(path).exists()):
+        return ()
     from attribcheck.adoption.baseline import parse_baseline
     from attribcheck.files import read_config_text
 
@@ -144,14 +153,10 @@ def _read(path: str) -> "tuple[Known, ...]":
     return parse_baseline(read_config_text(Path(path)), path)
 
 
-def _write(report: "Report", path: str, paths: "DraftPaths") -> "tuple[Known, ...]":
-    """Write the baseline, unless the run is not whole; a file that is no baseline is never overwritten."""
+def _write(report: "Report", path: str, paths: "DraftPaths", old: "Sequence[Known]") -> "tuple[Known, ...]":
     from attribcheck.adoption.baseline import format_baseline, make_baseline
     from attribcheck.files import write_whole
 
-    old = _read(path) if Path(path).exists() else ()
-    if not report.complete or report.exit_code not in {0, 1, 3}:
-        raise ConfigError(f"{path}: not written, since the run was not whole", hint="Mend what is told above first.")
     entries = make_baseline(report, named=paths.named, old=old, kept=paths.exists)
     write_whole(Path(path), format_baseline(entries))
     return entries
