@@ -94,6 +94,13 @@ CASES = {
         [("The boat stays where it is.", "Ann Poe")],
     ),
     "an adage of nobody": ("“A calm sea makes no sailor.”", [("A calm sea makes no sailor.", None)]),
+    "office, then its holder": ("“We row,” said Secretary of Harbours Ann Poe.", [("We row,", "Ann Poe")]),
+    "office, then its holder, ahead": ("Secretary of Harbours Ann Poe said: “We row.”", [("We row.", "Ann Poe")]),
+    "spokesman of somebody": ("A spokesman for Ann Poe said: “We row.”", [("We row.", "A spokesman")]),
+    "a topic in front": (
+        "Ann Poe spoke to John Ray.\nAs for John Ray, he said he was calm. “We row,” he said.",
+        [("We row,", "John Ray")],
+    ),
     "two people speak": (
         "“We row,” said Ann Poe. “We sail,” said Bo Ray.",
         [("We row,", "Ann Poe"), ("We sail,", "Bo Ray")],

@@ -83,6 +83,7 @@ def load_lexicon(language: str) -> Lexicon:
     nouns = {word for name in _NOUN_CLASSES for word in classes.get(name, [])}
     bare = frozenset(form for form in cues if form in nouns)
     sets = {word_class: frozenset(words) for word_class, words in classes.items()}
+    sets["forename"] = frozenset(word for words in read_classes("forenames.txt").values() for word in words)
     return Lexicon(tags, cues, bare, frozenset(participles), sets, clitics="said-forms" in classes)
 
 

@@ -31,7 +31,22 @@ def phrase_ending(prose: Prose, last: int, lo: int) -> Phrase | None:
         first -= step
     while first > lo and tags[first - 1] == "D":
         first -= 1
-    return Phrase(first, last)
+    phrase = Phrase(first, last)
+    if first - 2 >= lo and _names_holder(prose, first - 1, phrase):
+        office = phrase_ending(prose, first - 2, lo)
+        return Phrase(office.first, last) if office is not None else phrase
+    return phrase
+
+
+def _names_holder(prose: Prose, preposition: int, phrase: Phrase) -> bool:
+    """Decide whether a phrase ends an office and names its holder: "Secretary" of State Ann Poe, not "of Ann Poe"."""
+    office = preposition - 1
+    if prose.words[preposition] not in {"of", "for"} or not (
+        prose.has("role", office) or prose.has("honorific", office)
+    ):
+        return False
+    given = range(phrase.first + 1, phrase.last)
+    return prose.tags[phrase.last] == "N" and any(prose.tags[i] == "N" and prose.has("forename", i) for i in given)
 
 
 def _step_back(prose: Prose, first: int, lo: int) -> int:
@@ -58,6 +73,12 @@ def phrase_at(prose: Prose, first: int, hi: int) -> Phrase | None:
     last = first
     while last + 1 < hi and (step := _step_on(prose, last, hi)):
         last += step
+    if last + 2 < hi and tags[last + 1] == "p" and prose.words[last + 1] in {"of", "for"} and tags[last + 2] in "nND":
+        rest = last + 2
+        while rest + 1 < hi and (step := _step_on(prose, rest, hi)):
+            rest += step
+        if _names_holder(prose, last + 1, Phrase(last + 2, rest)):
+            return Phrase(first, rest)
     return Phrase(first, last)
 
 

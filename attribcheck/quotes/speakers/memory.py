@@ -19,6 +19,9 @@ GENDER_WEIGHT = 1.5
 UNSURE_WEIGHT = 4.0
 """Sentences by which a mere run of capitals must be nearer than a person."""
 
+MAX_TOPIC = 6
+"""Tokens of a topic put in front ("As for Mayor Ann Poe, …")."""
+
 MAX_HEARD = 60
 """Persons that are remembered."""
 
@@ -72,11 +75,12 @@ class Memory:
 
     def _here(self, pronoun: int, sentence: int) -> list[_Heard]:
         """Return the persons named in the same sentence before a pronoun."""
-        start = self._sentences[sentence].start
-        subject = first_subject(self._prose, start, pronoun)
+        part = self._sentences[sentence]
+        subject = first_subject(self._prose, part.start, pronoun)
+        about = self._about(subject, part)
         people = self._roster.by_token
-        tokens = [i for i in range(start, pronoun) if i in people]
-        return [_Heard(sentence, subject is not None and i == subject.last, people[i]) for i in tokens]
+        tokens = [i for i in range(part.start, pronoun) if i in people]
+        return [_Heard(sentence, i in about and not self._is_owner(i, subject), people[i]) for i in tokens]
 
     def _best(self, gender: str, sentence: int, here: list[_Heard]) -> Person | None:
         best: tuple[float, int, Person] | None = None
@@ -118,6 +122,9 @@ class Memory:
 
     def _about(self, subject: Phrase | None, part: Sentence) -> range:
         """Return the tokens of a subject with what explains it, up to the first verb."""
+        words = self._prose.words
+        if words[part.start] == "as" and words[part.start + 1 : part.start + 2] == ["for"]:
+            return range(part.start, min(part.end, part.start + MAX_TOPIC))
         if subject is None:
             return range(0)
         end = subject.last + 1

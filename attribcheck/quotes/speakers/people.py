@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from attribcheck.model.attribution import SpeakerKind
 from attribcheck.quotes.grammar.lexicon import Lexicon
-from attribcheck.quotes.grammar.phrases import Phrase, phrase_at, phrase_ending
+from attribcheck.quotes.grammar.phrases import Phrase, owner, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.speakers.memory import Memory, find_speaking, gender_of
 from attribcheck.quotes.speakers.roster import Person, Roster, forenames, is_acronym, name_run
@@ -119,8 +119,10 @@ class People:
         tags, people = self._prose.tags, self.roster.by_token
         start = self._sentences[sentence].start
         last = phrase.first - 1 - (tags[phrase.first - 1] in ",-")
-        before = phrase_ending(self._prose, last, start)
-        if last not in people and before is not None:
+        before = owner(self._prose, last, start) or phrase_ending(self._prose, last, start)
+        if before is not None and before.last in people:
+            last = before.last
+        elif last not in people and before is not None:
             at = before.first - 1
             while at > start and tags[at] in "RD":
                 at -= 1
