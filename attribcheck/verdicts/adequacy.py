@@ -121,6 +121,12 @@ def _inadequate(text: SourceText, evidence: Evidence) -> Problem | None:
             f"{text.source.address} has captions made by a machine, which miss and mishear words",
             "Name a transcript made by people, or listen to the recording.",
         )
+    if not text.retrieval.whole:
+        return Problem(
+            "QE14",
+            f"nothing proves that {text.source.address} came to its end: the words may stand in what is missing",
+            "Save the whole page as a file and name it with path = … in sources.toml.",
+        )
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attribcheck.model.attribution import Attribution, SpeakerKind
 from attribcheck.model.passage import Evidence, Passage
 from attribcheck.model.record import dataclass
-from attribcheck.model.source import Fidelity, Problem, SourceKind, SourceText
+from attribcheck.model.source import Fidelity, Origin, Problem, SourceKind, SourceText
 from attribcheck.model.verdict import (
     Axes,
     ContextAxis,
@@ -24,6 +24,7 @@ from attribcheck.model.verdict import (
 )
 from attribcheck.verdicts.adequacy import cover, find_unread, is_the_document, speaker_name, speaks_for
 from attribcheck.verdicts.form import judge_form
+from attribcheck.verdicts.moved import is_elsewhere
 from attribcheck.verdicts.overall import decide_overall
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.speaker import judge_speaker
@@ -152,6 +153,8 @@ def _source_notes(text: SourceText, policy: Policy) -> list[Finding]:
     notes: list[Finding | None] = []
     if text.retrieval.twin:
         notes.append(make_finding(policy, "QE11", f"{text.source.address}: read from {text.retrieval.twin}"))
+    elif text.retrieval.origin is not Origin.FILE and is_elsewhere(text.retrieval.url, text.retrieval.final_url):
+        notes.append(make_finding(policy, "QE11", f"{text.source.address}: redirects to {text.retrieval.final_url}"))
     if text.kind is SourceKind.CAPTIONS or text.fidelity is Fidelity.MACHINE:
         notes.append(make_finding(policy, "QE09", f"{text.source.address} has captions made by a machine"))
     return [n for n in notes if n is not None]

@@ -17,7 +17,7 @@ from attribcheck.verdicts.rules import RULES
 PACKAGE = Path(attribcheck.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 SEVERITY = (Level.OFF, Level.NOTE, Level.WARNING, Level.ERROR)
-JUDGING = ("verdicts", "fetch", "sources", "passages", "quotes", "pipeline", "run", "declarations")
+JUDGING = ("verdicts", "fetch", "sources", "passages", "quotes", "pipeline", "run", "declarations", "drift")
 
 each_rule = pytest.mark.parametrize("code", RULES)
 
