@@ -22,8 +22,8 @@ from bench.quality.editing import (
 from bench.quality.pool import MAX_WORDS, MIN_WORDS, Pool, Run, is_plain, load_words
 from bench.quality.transcript import CUT, Sentence, show
 
-LONG_GAP = 60
-"""Words. An ellipsis over more of them joins what was not said together (rule QW08)."""
+LONG_GAP = 64
+"""Words. An ellipsis over more than 60 joins what was not said together (rule QW08); a sound mark is no word."""
 FAR = 4
 """Sentences that at least lie between the two halves of a splice inside one turn."""
 
