@@ -101,6 +101,7 @@ CASES = {
         "Ann Poe spoke to John Ray.\nAs for John Ray, he said he was calm. “We row,” he said.",
         [("We row,", "John Ray")],
     ),
+    "a plural without an s": ("Police say they have “boats enough for all.”", [("boats enough for all.", "Police")]),
     "two people speak": (
         "“We row,” said Ann Poe. “We sail,” said Bo Ray.",
         [("We row,", "Ann Poe"), ("We sail,", "Bo Ray")],

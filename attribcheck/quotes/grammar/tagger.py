@@ -159,10 +159,12 @@ class Tagger:
         return after_name and self._words[-1] in self._lexicon.bare
 
     def _may_be_verb(self) -> bool:
-        """Decide whether the last noun, now that an object follows it, is a verb in -s ("the ad targets a")."""
+        """Decide whether the last noun, now that an object follows, is a verb: "the ad targets a", "police say it"."""
         if len(self._tags) < 2 or self._tags[-2] not in "Nn":
             return False
         word = self._words[-1]
+        if self._lexicon.has("strong", word):
+            return True
         third = word.endswith("s") and not word.endswith(("ss", "us", "is"))
         return third and not self._words[-2].endswith("s") and not self._lexicon.has("role", word[:-1])
 
