@@ -1,5 +1,6 @@
 """Finds the passages of all quotations in all sources in one go: seeds, windows, alignment, evidence."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from attribcheck.passages.build import Builder, Located
 from attribcheck.passages.chain import Chain, Run, find_chain, find_runs
 from attribcheck.passages.prepared import GAP, PreparedText, Tokens
 from attribcheck.passages.query import Query, make_query
-from attribcheck.passages.seeds import MIN_SHARE, Hits, Seeds, Window
+from attribcheck.passages.seeds import MIN_SHARE, Hits, Scan, Seeds, Window
 
 MIN_EVIDENCE = 40.0
 """Bits. Below it so many words may agree by accident (docs/decisions.md)."""
@@ -72,28 +73,42 @@ def find_passages(attributions: Sequence[Attribution], texts: Sequence[SourceTex
     wanted = {number: one.quotation.text for number, one in enumerate(attributions) if one.not_quotation is None}
     prepared = [PreparedText(text) for text in texts]
     seeds = {latin: Seeds(wanted, latin=latin) for latin in {text.latin for text in prepared}}
-    hits = [(text, seeds[text.latin], seeds[text.latin].search(text)) for text in prepared]
+    here = _follow([seeds[text.latin].scan(text) for text in prepared], list(wanted))
     found = [Found()] * len(attributions)
     for number in wanted:
         query = make_query(attributions[number].quotation)
-        here = [(text, own, held[number]) for text, own, held in hits if number in held]
-        if len(query) and here:
-            found[number] = _find(attributions[number], query, _candidates(here))
+        if len(query) and number in here:
+            found[number] = _find(attributions[number], query, _candidates(here[number]))
     return tuple(found)
 
 
-def _candidates(here: list[tuple[PreparedText, Seeds, Hits]]) -> list[_Candidate]:
+def _follow(scans: list[Scan], numbers: list[int]) -> dict[int, list[tuple[Scan, Hits]]]:
+    """Return for each quotation the sources with enough of its seeds, and where they stand there."""
+    follow: dict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        weights = sorted(((-scan.seeds.weight(number, scan), at) for at, scan in enumerate(scans)))[:MAX_SOURCES]
+        for weight, at in weights:
+            if weight and weight <= MIN_SHARE * weights[0][0]:
+                follow[at].append(number)
+    here: dict[int, list[tuple[Scan, Hits]]] = defaultdict(list)
+    for at, wanted in follow.items():
+        for number, hits in scans[at].seeds.follow(scans[at], wanted).items():
+            here[number].append((scans[at], hits))
+    return here
+
+
+def _candidates(here: list[tuple[Scan, Hits]]) -> list[_Candidate]:
     """Return the windows worth a look, the richest first."""
-    here = sorted(here, key=lambda one: -one[2].bits)[:MAX_SOURCES]
+    here = sorted(here, key=lambda one: -one[1].bits)
     found: list[_Candidate] = []
     best = 0.0
-    for text, seeds, hits in here:
+    for scan, hits in here:
         if hits.bits < MIN_SHARE * best:
             break
-        for number, window in enumerate(seeds.windows(hits, least=MIN_SHARE * best, most=MAX_PASSAGES)):
+        for number, window in enumerate(scan.seeds.windows(hits, least=MIN_SHARE * best, most=MAX_PASSAGES)):
             best = max(best, window.bits)
             if window.bits >= MIN_SHARE * best:
-                found.append(_Candidate(text, seeds, hits, window, number == 0))
+                found.append(_Candidate(scan.text, scan.seeds, hits, window, number == 0))
     found.sort(key=lambda one: -one.window.bits)
     poor = bool(found) and found[0].window.bits < POOR_SHARE * found[0].hits.total
     most = MAX_POOR if poor else 2 * MAX_PASSAGES

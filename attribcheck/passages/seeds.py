@@ -1,7 +1,7 @@
 """Where in a source a quotation may stand: word pairs of all quotations at once, counted over windows of words."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, pairwise
 
@@ -9,14 +9,16 @@ from attribcheck.passages.coarse import Word, coarse_words
 from attribcheck.passages.prepared import PreparedText
 from attribcheck.text.lexicon import rarity
 
-MIN_SEED_BITS = 20.0
+MIN_BITS, MIN_SEED_BITS = 14.0, 20.0
 """Bits. A pair of everyday words ("of the", "going to") stands everywhere and is used only where nothing rarer is."""
-MIN_SEEDS = 10
-"""Pairs used of each quotation at least, the rarest first, however common they are."""
+MIN_SEEDS, MANY_SEEDS = 4, 10
+"""Pairs of each quotation, the rarest first: so many are used however common they are, and so many if MIN_BITS rare."""
 MAX_POSTINGS = 400
 """Places of one pair in one source. Past it the pair is repetition, and more places tell nothing."""
 MIN_SHARE = 0.5
 """Of the bits of the best source or window: one with less is no second place of the same words."""
+MAX_PLACES, MIN_FOLLOWED = 120, 3
+"""Places in one source that are followed for one quotation; so many seeds at least, however often they stand there."""
 MIN_COVER_BITS = 14.0
 """Bits of pairs not seen yet that make a further window worth adding: less is any two small words."""
 MAX_COVER = 4
@@ -57,13 +59,23 @@ class Hits:
         return window.first - missing, window.last + missing
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One source with all places of all seeds in it, and how often each stands there."""
+
+    text: PreparedText
+    seeds: "Seeds"
+    found: list[tuple[int, int]]
+    counts: Counter[int]
+
+
 class Seeds:
     """The seeds of all quotations: pairs of neighbouring words, or the word itself where a quotation has but one."""
 
     def __init__(self, quotations: Mapping[int, str], *, latin: bool) -> None:
         self._pairs: dict[Seed, int] = {}
         self._singles: dict[Seed, int] = {}
-        self._owners: dict[int, list[int]] = defaultdict(list)
+        self._seeds: dict[int, list[int]] = defaultdict(list)
         self._lengths: dict[int, int] = {}
         self.bits: list[float] = [0.0]
         self._totals: dict[int, float] = {}
@@ -78,7 +90,7 @@ class Seeds:
         ranked = sorted(bits, key=lambda pair: (-bits[pair], pair))
         self._totals[number] = sum(bits.values())
         for rank, pair in enumerate(ranked):
-            if rank < MIN_SEEDS or bits[pair] >= MIN_SEED_BITS:
+            if rank < MIN_SEEDS or bits[pair] >= (MIN_SEED_BITS if rank >= MANY_SEEDS else MIN_BITS):
                 self._own(self._pairs, pair, bits[pair], number)
 
     def _own(self, table: dict[Seed, int], seed: Seed, bits: float, number: int) -> None:
@@ -86,33 +98,54 @@ class Seeds:
         if known is None:
             known = table[seed] = len(self.bits)
             self.bits.append(bits)
-        self._owners[known].append(number)
+        self._seeds[number].append(known)
 
-    def search(self, text: PreparedText) -> dict[int, Hits]:
-        """Return for each quotation that has seeds in `text` where they stand."""
+    def scan(self, text: PreparedText) -> Scan:
+        """Return where all seeds stand in `text`."""
         # Numbers of seeds begin at 1, so that compress() and filter() can drop the misses at the speed of C.
         seeds = list(map(self._pairs.get, pairwise(text.words)))
         found = list(zip(compress(count(), seeds), filter(None, seeds), strict=True))
+        counts = Counter(filter(None, seeds))
         if self._singles:
             seeds = list(map(self._singles.get, text.words))
             found += zip(compress(count(), seeds), filter(None, seeds), strict=True)
+            counts.update(filter(None, seeds))
+        return Scan(text, self, found, counts)
+
+    def weight(self, number: int, scan: Scan) -> float:
+        """Return the bits of all seeds of a quotation that stand in a source, wherever they stand."""
+        counts, bits = scan.counts, self.bits
+        return sum([bits[seed] for seed in self._seeds[number] if seed in counts])
+
+    def follow(self, scan: Scan, numbers: Sequence[int]) -> dict[int, Hits]:
+        """Return for some quotations where their seeds stand in a source."""
+        wanted = self._pick(scan.counts, numbers)
         seen = [0] * len(self.bits)
         places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for place in found:
+        for place in scan.found:
             seed = place[1]
-            seen[seed] += 1
-            if seen[seed] <= MAX_POSTINGS:
-                for number in self._owners[seed]:
-                    places[number].append(place)
+            if seed in wanted:
+                seen[seed] += 1
+                if seen[seed] <= MAX_POSTINGS:
+                    for number in wanted[seed]:
+                        places[number].append(place)
         return {
-            number: Hits(
-                held,
-                sum(self.bits[seed] for seed in {seed for _, seed in held}),
-                self._lengths[number],
-                self._totals[number],
-            )
+            number: Hits(held, self.weight(number, scan), self._lengths[number], self._totals[number])
             for number, held in places.items()
         }
+
+    def _pick(self, counts: Counter[int], numbers: Sequence[int]) -> dict[int, list[int]]:
+        """Return the seeds worth following in a source with the quotations that want them, the rarest there first."""
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for number in numbers:
+            room = MAX_PLACES
+            held = sorted((counts[seed], seed) for seed in self._seeds[number] if seed in counts)
+            for rank, (places, seed) in enumerate(held):
+                if room <= 0 and rank >= MIN_FOLLOWED:
+                    break
+                wanted[seed].append(number)
+                room -= places
+        return wanted
 
     def windows(self, hits: Hits, *, least: float, most: int) -> list[Window]:
         """Return the richest windows that do not overlap, at most `most`.
