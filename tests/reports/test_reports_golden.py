@@ -22,8 +22,8 @@ def outputs() -> dict[str, str]:
     """Return the sample in every format, by the name of its file."""
     sample = sample_report()
     made = {f"sample.{name}": reports.pick_format(name).render(sample) for name in reports.FORMAT_NAMES}
-    made["sample.verbose.text"] = reports.render_text(sample, verbosity=1, width=100)
-    made["sample.colour.text"] = reports.render_text(sample, colour=True)
+    made["sample.verbose.text"] = render_text(sample, verbosity=1, width=100)
+    made["sample.colour.text"] = render_text(sample, colour=True)
     return {
         name: text.replace(f"attribcheck {__version__}", "attribcheck V").replace(f'"{__version__}"', '"V"')
         for name, text in made.items()
