@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 from sample_report import sample_report  # noqa: E402
 
 from attribcheck import __version__, reports  # noqa: E402
+from attribcheck.reports.text import render as render_text  # noqa: E402
 
 CASES = ROOT / "cases" / "reports"
 
