@@ -20,6 +20,9 @@ __all__ = ["READER_VERSION", "dump_reading", "load_reading", "make_source_text",
 READER_VERSION = "3"
 """Part of the key under which readings are stored: raised whenever the same bytes would be read otherwise."""
 
+PARTS = frozenset({"QE03", "QE14"})
+"""Problems that leave a part of the source's own text: a paywall's open sentences, the first pages."""
+
 
 def read_snapshot(snapshot: Snapshot) -> Reading:
     """Return what the bytes of `snapshot` say, by their format.
@@ -37,12 +40,14 @@ def read_snapshot(snapshot: Snapshot) -> Reading:
 def make_source_text(
     source: Source, retrieval: Retrieval, reading: Reading, people: tuple[Person, ...]
 ) -> SourceText | Unavailable:
-    """Return the source with its reading, turns resolved to people; Unavailable where the reading has a problem.
+    """Return the source with its reading, turns resolved to people; Unavailable where a problem left nothing of it.
 
+    A reading of a part (the open beginning of an article, the first pages of a document) keeps its problem: what is
+    found in it is evidence, what is not may stand in the rest.
     `kind` and `fidelity` are the configured ones, else guessed. The page's own language and date stand in `reading`,
     overruled by configured ones.
     """
-    if reading.problem is not None:
+    if reading.problem is not None and not (reading.text and reading.problem.rule in PARTS):
         return Unavailable(source, reading.problem, retrieval)
     kind = source.kind or reading.kind
     resolved = replace(

@@ -1,5 +1,6 @@
 """Whether what was read can stand as a source: walls, shells, missing pages, empty texts."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from attribcheck.model.source import Problem
@@ -8,6 +9,10 @@ from attribcheck.sources.word_lists import read_sections
 MIN_WORDS = 25
 """Words in the article of a page that runs scripts. The shortest of 745 saved transcripts has 44; a script shell has
 under 20 ("You need to enable JavaScript to run this app")."""
+
+MIN_STATED = 20
+"""Words of whole sentences that make a shorter page a statement. What the shells of common script frameworks say has
+9 to 15 ("You need to enable JavaScript to run this app.")."""
 
 MAX_WALL_WORDS = 220
 """Words. Pages that are only a wall or an error keep below it; a longer page may well speak of walls and errors."""
@@ -21,6 +26,8 @@ cookies has more."""
 
 MIN_PROSE = 6
 """Words. Shorter paragraphs are buttons and links."""
+
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
 def find_problem(
@@ -38,10 +45,18 @@ def find_problem(
         if wall:
             return wall
         if not free:
-            return _stub(address)
-    if not words or (scripted and words < MIN_WORDS):
-        return _empty(address, words, f"{title} {' '.join(paragraphs)}")
+            return make_stub(address)
+    asks = words < MIN_WORDS and _has_phrase(f"{title} {' '.join(paragraphs)}".casefold(), "script")
+    few = words < MIN_WORDS and (asks or _count_stated(paragraphs) < MIN_STATED)
+    bare = prose == 0 and words <= MAX_WALL_WORDS
+    if not words or (scripted and (few or bare)):
+        return _empty(address, words, asks=asks)
     return None
+
+
+def _count_stated(paragraphs: Sequence[str]) -> int:
+    """Return the words of the paragraphs that are whole sentences."""
+    return sum(p.count(" ") + 1 for p in paragraphs if p.count(" ") + 1 >= MIN_PROSE and _SENTENCE.search(p))
 
 
 def _find_wall(address: str, title: str, paragraphs: Sequence[str]) -> Problem | None:
@@ -53,7 +68,7 @@ def _find_wall(address: str, title: str, paragraphs: Sequence[str]) -> Problem |
         beside = sum(p.count(" ") + 1 for p in folded if p not in mine and p.count(" ") + 1 >= MIN_PROSE)
         if beside <= MAX_WORDS_BESIDE and (mine or _has_phrase(headline, section)):
             return wall(address)
-    return _stub(address) if any(_has_phrase(paragraph, "paywall") for paragraph in folded) else None
+    return make_stub(address) if any(_has_phrase(paragraph, "paywall") for paragraph in folded) else None
 
 
 def _has_phrase(folded: str, section: str) -> bool:
@@ -92,7 +107,8 @@ def _consent(address: str) -> Problem:
     )
 
 
-def _stub(address: str) -> Problem:
+def make_stub(address: str) -> Problem:
+    """Return the problem of a page that shows the beginning of its own text and no more."""
     return Problem(
         "QE03",
         f"{address} shows only the beginning of its text, and the rest to subscribers.",
@@ -108,11 +124,13 @@ _WALLS: dict[str, Callable[[str], Problem]] = {
 }
 
 
-def _empty(address: str, words: int, seen: str) -> Problem:
-    if _has_phrase(seen.casefold(), "script"):
+def _empty(address: str, words: int, *, asks: bool) -> Problem:
+    if asks:
         what = f"{address} shows its text only to a browser that runs scripts."
     elif words:
-        what = f"{address} holds only {words} words of text."
+        what = (
+            f"{address} holds only {words} word{'s' * (words != 1)} of text, too few to be a page without its scripts."
+        )
     else:
         what = f"{address} holds no text."
     return Problem(

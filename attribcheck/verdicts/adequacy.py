@@ -92,7 +92,15 @@ def is_the_document(text: SourceText, evidence: Evidence) -> bool:
 
 
 def speaks_for(text: SourceText, evidence: Evidence) -> bool:
-    """Decide whether `text` is a place where the quoted words would have to stand."""
+    """Decide whether `text` is a place where the quoted words would have to stand.
+
+    A text of which only a part could be read is none: words may stand, or go on, in the part that is missing.
+    """
+    return text.reading.problem is None and _would_speak(text, evidence)
+
+
+def _would_speak(text: SourceText, evidence: Evidence) -> bool:
+    """Decide whether the whole of `text` would be such a place."""
     if any(tie.source == text.source.id for tie in evidence.ties) or is_the_document(text, evidence):
         return True
     speaker = evidence.attribution.speaker
@@ -147,12 +155,18 @@ def _no_source(attribution: Attribution, evidence: Evidence) -> Problem:
 
 
 def find_unread(evidence: Evidence) -> Unavailable | None:
-    """Return a source that speaks for the attribution, as far as draft and configuration tell, and was not read."""
+    """Return a source that speaks for the attribution and was not read, or not to its end.
+
+    Of one that was not read at all, draft and configuration alone tell that it speaks for it.
+    """
     speaker = evidence.attribution.speaker
     for missing in evidence.unavailable:
         tied = any(tie.source == missing.source.id for tie in evidence.ties)
         if tied or (speaker is not None and declared_for(missing.source, speaker)):
             return missing
+    for text in evidence.texts:
+        if text.reading.problem is not None and _would_speak(text, evidence):
+            return Unavailable(text.source, text.reading.problem, text.retrieval)
     return None
 
 

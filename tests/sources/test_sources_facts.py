@@ -161,6 +161,34 @@ def test_few_words_are_a_source_where_no_script_could_bring_more() -> None:
     assert find_problem("a", "Pier", [], scripted=False) is not None
 
 
+SHORT = "The council of Dockton has sold the old ferry. It will pay for the new pier, and for nothing else."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        ([SHORT], None),
+        (["The old mayor died in her sleep.", "She held office for eleven years, and the town will miss her."], None),
+        (["The council sold the ferry."], "holds only 5 words of text"),
+        (["Home", "News of the harbour", "Weather", "Contact us", "About", "Tides", "Maps", "Boats for sale", "Jobs",
+          "Ferry times today", "All stories", "Sign up", "More", "Cookies", "Terms"], "holds only 25 words of text"),
+        (["Home News Weather Contact About Tides Maps Boats Jobs Ferries Stories More Terms"], "only 13 words"),
+        (["Loading"], "holds only 1 word of text"),
+        (["The transcript of the session comes here."], "holds only 7 words of text"),
+        ([], "holds no text"),
+        (["We are sorry, but this page of Dockton does not work without JavaScript. Turn it on and come back."],
+         "only to a browser that runs scripts"),
+    ],
+)  # fmt: skip
+def test_a_short_page_with_scripts_is_what_its_sentences_make_it(paragraphs: list[str], said: str | None) -> None:
+    problem = find_problem("https://dockton.example/", "Dockton", paragraphs)
+    assert (problem is None) == (said is None)
+    if problem and said:
+        assert problem.rule == "QE04"
+        assert said in problem.message
+        assert "Save the page from a browser" in problem.next_step
+
+
 def test_page_that_says_it_is_for_subscribers() -> None:
     text = ["The pier fell on Monday in the night. " * 5]
     assert find_problem("a", "Pier", text) is None

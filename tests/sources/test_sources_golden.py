@@ -58,7 +58,8 @@ def test_every_case_has_its_expectation() -> None:
 def test_problem(case: tuple[dict[str, Any], Reading, SourceText | None]) -> None:
     expected, reading, made = case
     assert (reading.problem.rule if reading.problem else None) == expected.get("problem")
-    assert (made is None) == (expected.get("problem") is not None)
+    assert (made is None) == (expected.get("problem") is not None and not expected.get("part", False))
+    assert made is None or made.reading.problem == reading.problem
     if reading.problem:
         assert reading.problem.next_step
         assert ".html" in reading.problem.message

@@ -111,10 +111,15 @@ def given_and_surname(name: str) -> str:
     return " ".join(words[len(parsed.titles) :]) if len(words) > len(parsed.titles) else name
 
 
+def has_title(label: str) -> bool:
+    """Decide whether `label` is a surname with a form of address before it ("MR. KIRBY")."""
+    return bool(parse_name(spoken_name(label)).titles)
+
+
 def names_somebody(label: str) -> bool:
     """Decide whether `label` is a full name, a title with a surname, or an office ("THE PRESIDENT")."""
     name = spoken_name(label)
     words = label_key(label).split()
     if all(word in word_list("opening_words") for word in words):
         return False
-    return is_person(name) or bool(parse_name(name).titles) or (words[:1] == ["the"] and words[1:] != [])
+    return is_person(name) or has_title(label) or (words[:1] == ["the"] and words[1:] != [])

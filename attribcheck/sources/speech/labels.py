@@ -30,6 +30,7 @@ _TITLED = re.compile(
     r"|Governor|General|Admiral|Judge|Justice|Professor|The)\.?\s[A-Z][A-Z'’\-]+(?:\s[A-Z]{2,}){0,2})\.(?=\s|$)"
 )
 _INLINE = re.compile(r"(?<=[.?!)\]\"”…—\-:] )((?:[A-Z][A-Z.'’\-]+ ?){1,5}(?:\([^()]{1,30}\) ?)?|Q):(?=\s)")
+_TITLE_BEFORE = re.compile(r"(?<![\w.])(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|ADM)\. $", re.IGNORECASE)
 _SMALL = frozenset("de del della der den di da du van von la le el al bin ibn ben of the and y e &".split())
 _PERIOD_TITLES = frozenset("mr. mrs. ms. dr. sen. rep. gov. gen. adm. mr mrs ms dr".split())
 _CAPS_WORD = re.compile(r"(?:Mc|Mac|O['’]|[DL]['’]|De|La|Le|Van)?[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ]*(?:['’]s)?")
@@ -126,10 +127,12 @@ def find_inline_labels(number: int, paragraph: Paragraph) -> list[Label]:
     if ": " not in paragraph.text:
         return found
     for match in _INLINE.finditer(paragraph.text):
-        style = LabelStyle.ASKING if match[1] == "Q" else label_style(match[1].strip())
+        title = _TITLE_BEFORE.search(paragraph.text, max(0, match.start() - 8), match.start())
+        text = (title[0] if title else "") + match[1].strip()
+        style = LabelStyle.ASKING if text == "Q" else label_style(text)
         if style in {LabelStyle.CAPITALS, LabelStyle.ASKING}:
             words = match.end() + 1 if match.end() < len(paragraph.text) else match.end()
-            found.append(Label(number, match.start(), words, match[1].strip(), style))
+            found.append(Label(number, title.start() if title else match.start(), words, text, style))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from attribcheck.model.source import Region, Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import Paragraph
-from attribcheck.sources.speech.label_names import label_key, label_kind, names_somebody
+from attribcheck.sources.speech.label_names import has_title, label_key, label_kind, names_somebody
 from attribcheck.sources.speech.labels import (
     CLOCK,
     Label,
@@ -120,7 +120,9 @@ def _styles_in_use(
             system = total >= MIN_NAME_LABELS and repeated > 1
         elif style is LabelStyle.CAPITALS:
             named = any(count > 1 and names_somebody(key.upper()) for key, count in counts.items())
-            system = total > 1 and (voices > 0 or named or repeated > 1 or total >= MIN_ONE_LABEL)
+            beside = any(has_title(key) for key in counts) or any(label.text == "Q" for label in opening)
+            alone = repeated > 1 or total >= MIN_ONE_LABEL
+            system = total > 1 and (voices > 0 or named or alone or (repeated > 0 and beside))
         else:
             system = total > 1
         if system:

@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
 _VOID = frozenset("br hr img input link wbr meta".split())
 _SILENT = frozenset("script style head svg math iframe datalist".split())
 _PICTURES = frozenset({"svg", "math"})
+_IN_HEAD = frozenset("head title meta link base basefont bgsound style script noscript noframes template".split())
 _BREAKING_OUT = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol li dl table blockquote section article main pre body".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRONG = frozenset("b strong i em u th dt".split())
@@ -97,8 +98,8 @@ class PageEvents:
                 self._take_meta(attributes)
             return
         self._elements += 1
-        if self._pictures and tag in _BREAKING_OUT:
-            self._leave_picture()
+        if self._silent:
+            self._leave_silence(tag)
         if tag in _WATCHED or "itemprop" in attributes or "rel" in attributes:
             self._before(tag, attributes)
         self._tags.append(tag)
@@ -115,9 +116,16 @@ class PageEvents:
             while self._close(tags.pop()) != tag:
                 pass
 
-    def _leave_picture(self) -> None:
-        """End the drawing or formula that is open: it cannot hold what comes, so its end is missing (HTML 13.2.6.5)."""
-        while self._pictures and self._tags:
+    def _leave_silence(self, tag: str) -> None:
+        """End the drawing, formula or head that is open and cannot hold `tag` (HTML 13.2.6.5 and 13.2.6.4.4).
+
+        The parser knows neither drawings nor `<article>`, `<main>` and `<section>`: without a `<body>` it leaves them
+        in the head.
+        """
+        if self._pictures and tag in _BREAKING_OUT:
+            while self._pictures and self._tags:
+                self._close(self._tags.pop())
+        elif self._tags and self._tags[-1] == "head" and tag not in _IN_HEAD:
             self._close(self._tags.pop())
 
     def _close(self, tag: str) -> str:

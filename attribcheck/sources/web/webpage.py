@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from attribcheck.errors import SourceParseError
 from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
-from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem
+from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem, make_stub
 from attribcheck.sources.decode import decode
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.reading import Facts, make_reading
@@ -73,7 +73,10 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     pieces = [p.text for p in paragraphs if p.region is Region.ARTICLE]
     title = titles[0] if titles else ""
     scripted = any("json" not in name for name, _ in page.scripts)
-    return replace(reading, problem=find_problem(address, title, pieces, free=data.is_free, scripted=scripted))
+    problem = find_problem(address, title, pieces, free=data.is_free, scripted=scripted)
+    if problem is None or problem == make_stub(address):
+        return replace(reading, problem=problem)
+    return Reading(text="", kind=reading.kind, title=title, problem=problem)  # a wall's words are not the source's
 
 
 def _count_words(paragraphs: Sequence[Paragraph]) -> int:
