@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from attribcheck.model.record import dataclass
 
 from attribcheck.config import is_web_address
 from attribcheck.declarations import find_declared

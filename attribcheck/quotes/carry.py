@@ -1,9 +1,9 @@
 """Who said the quotations that stand alone: the speaker carried over from the sentences and paragraphs around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from attribcheck.model.attribution import CueKind
+from attribcheck.model.record import dataclass
 from attribcheck.quotes.ahead import find_ahead
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence

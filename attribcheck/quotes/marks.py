@@ -5,8 +5,8 @@ Knows nothing of words. Places are offsets in the text of the draft's body.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
 
 MAX_DEPTH = 6

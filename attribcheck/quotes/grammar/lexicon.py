@@ -3,10 +3,10 @@
 A language is added by adding `data/<language>.txt`. Nothing here looks at a draft.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 from attribcheck.model.attribution import CueKind
+from attribcheck.model.record import dataclass
 from attribcheck.text.datafiles import PACKAGE, read_data
 
 CUE_CLASSES = ("said", "claimed", "wrote", "asked", "called")

@@ -8,8 +8,8 @@ and the marks , . ; : - ( ). A draft is read once; sentences are ranges of token
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
 from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.tagger import PARTY_STATE, Tagger

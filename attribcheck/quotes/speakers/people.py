@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from attribcheck.model.attribution import SpeakerKind
+from attribcheck.model.record import dataclass
 from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.phrases import Phrase, owner, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence

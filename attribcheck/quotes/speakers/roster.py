@@ -1,9 +1,10 @@
 """The people whom a draft names: their full names, genders and roles, and the tokens that name them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from attribcheck.model.record import dataclass
 from attribcheck.quotes.grammar.lexicon import read_classes
 from attribcheck.quotes.grammar.phrases import Phrase
 from attribcheck.quotes.grammar.prose import Prose
