@@ -7,11 +7,10 @@ next one of the draft. Nothing is silenced: an allowed finding becomes a note th
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Comment, Draft
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.verdict import Finding, Level, Policy, Verdict
 from attribcheck.verdicts import RULES, make_finding
 

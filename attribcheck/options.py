@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from attribcheck.errors import ConfigError
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.text.clean import clean
 
 ENVIRONMENT = "environment"

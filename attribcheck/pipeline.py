@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from attribcheck.allowances import allow, find_allowances, tell
 from attribcheck.declarations import Declared, find_declared
@@ -10,7 +9,7 @@ from attribcheck.drafts import parse_draft
 from attribcheck.model.attribution import Attribution, AttributionId, QuotedDraft
 from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.passage import Evidence, Relayed, Tie
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Source, SourceText, Unavailable
 from attribcheck.model.span import MappedText, Span
 from attribcheck.model.verdict import JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression

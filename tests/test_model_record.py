@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from attribcheck.model.record import dataclass as quick
+from attribcheck.model.record import replace
 
 
 @quick(frozen=True, slots=True)
@@ -67,7 +68,10 @@ class TestBothBehaveAlike:
                 assert (left, word) == (1, "a")
 
     def test_replace_fields_copy_and_pickle(self, cls: type) -> None:
-        assert dataclasses.replace(cls(1), left=3) == cls(3)
+        for change in (replace, dataclasses.replace):
+            assert change(cls(1, ("a",)), left=3) == cls(3, ("a",))
+            with pytest.raises(TypeError):
+                change(cls(1), middle=3)
         assert [field.name for field in dataclasses.fields(cls)] == ["left", "right"]
         assert dataclasses.asdict(cls(1)) == {"left": 1, "right": ()}
         assert copy.deepcopy(cls(1, ("a",))) == pickle.loads(pickle.dumps(cls(1, ("a",)))) == cls(1, ("a",))  # noqa: S301

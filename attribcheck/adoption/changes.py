@@ -4,11 +4,10 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from attribcheck.allowances import find_allowances
 from attribcheck.model.attribution import Attribution, AttributionId
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.span import LineIndex, Span
 from attribcheck.pipeline import ReadDraft
 

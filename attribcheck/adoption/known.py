@@ -3,10 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from attribcheck.adoption.baseline import PASSING, Known, content_of, rules_of
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.verdict import JudgedDraft, Overall, Report, Verdict
 from attribcheck.verdicts import EXIT_INTERRUPTED, EXIT_USAGE, exit_code
 

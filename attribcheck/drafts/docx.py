@@ -4,11 +4,11 @@ What only Word files need is imported where it is used; other drafts do not pay 
 """
 
 import hashlib
-from dataclasses import replace
 
 from attribcheck.drafts.webpage import parse_page
 from attribcheck.errors import DraftError
 from attribcheck.model.draft import Draft
+from attribcheck.model.record import replace
 from attribcheck.model.span import MappedText, Span
 
 SUFFIXES = (".docx",)

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - the name is re-exported
+    from dataclasses import replace as replace  # noqa: PLC0414
 else:
+
+    def replace(record: Any, /, **changes: Any) -> Any:
+        """Return a copy of `record` with some fields changed, as `dataclasses.replace` does."""
+        if not isinstance(type(record).__dict__.get("__dataclass_fields__"), _StandardFields):
+            return dataclasses.replace(record, **changes)
+        kept = [changes.pop(name) if name in changes else getattr(record, name) for name in record.__slots__]
+        return type(record)(*kept, **changes)
 
     def dataclass(*, frozen: bool = False, slots: bool = False, order: bool = False) -> Callable[[type], type]:
         """Return the decorator that makes a class a dataclass, as `dataclasses.dataclass` does."""

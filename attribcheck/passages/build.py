@@ -3,12 +3,12 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import log2
 from typing import Protocol, TypeVar
 
 from attribcheck.model.attribution import Attribution, Mention
 from attribcheck.model.passage import Edit, EditKind, Passage, TextQuoteSelector
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Region, SourceText
 from attribcheck.model.span import Span
 from attribcheck.passages.align import Kind, Step

@@ -1,10 +1,10 @@
 """Runs of equal words and the best chain of them through a source: gaps cost, jumps cost more, order counts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import log2
 from typing import NamedTuple
 
+from attribcheck.model.record import dataclass
 from attribcheck.passages.query import Query
 
 MAX_RUNS = 160

@@ -1,9 +1,10 @@
 """A quotation made ready for searching: its words, where it is cut by ellipses, what stands in brackets."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from attribcheck.model.attribution import Quotation
+from attribcheck.model.record import dataclass
 from attribcheck.passages.prepared import split_word
 from attribcheck.text.lexicon import rarity
 from attribcheck.text.words import find_words

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Passage
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.passages.align import Alignment
 from attribcheck.passages.build import Builder, Located

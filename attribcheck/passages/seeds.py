@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress, count, pairwise
 
+from attribcheck.model.record import dataclass
 from attribcheck.passages.coarse import Word, coarse_words
 from attribcheck.passages.prepared import PreparedText
 from attribcheck.text.lexicon import rarity

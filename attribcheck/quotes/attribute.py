@@ -4,11 +4,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from attribcheck.model.attribution import Attribution, AttributionId, Cue, Mention, Quotation, Speaker, SpeakerKind
 from attribcheck.model.draft import Draft
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.span import Span
 from attribcheck.quotes.carry import BEHIND_LATER, SAME_AS_BEFORE, Placed, carry
 from attribcheck.quotes.dialogue import DASH_LANGUAGES, find_block_quotes, find_dialogue, merge

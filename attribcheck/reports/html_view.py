@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Block, BlockKind, Draft
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, SourceText, Unavailable
 from attribcheck.model.span import LineIndex, Span
 from attribcheck.model.verdict import (
