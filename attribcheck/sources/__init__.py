@@ -1,7 +1,6 @@
 """Source formats: the bytes of an answer become a Reading, and a Reading with its configuration a SourceText."""
 
-from dataclasses import replace
-
+from attribcheck.model.record import replace
 from attribcheck.model.source import (
     Reading,
     Retrieval,
@@ -17,7 +16,7 @@ from attribcheck.sources.stored import dump_reading, load_reading
 
 __all__ = ["READER_VERSION", "dump_reading", "load_reading", "make_source_text", "read_snapshot"]
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Part of the key under which readings are stored: raised whenever the same bytes would be read otherwise."""
 
 PARTS = frozenset({"QE03", "QE14"})

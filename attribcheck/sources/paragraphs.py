@@ -34,6 +34,8 @@ class Paragraph(NamedTuple):
 
 def squeeze(text: str) -> str:
     """Return `text` with every run of white space as one space and without characters that nobody sees."""
+    if text.isalnum():  # most pieces between two tags are one word
+        return text
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
     return _SPACES.sub(" ", text)

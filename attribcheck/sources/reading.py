@@ -75,6 +75,8 @@ def _regions(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterable
     """Return the stretches outside the article, neighbours of one region as one."""
     pending: RegionSpan | None = None
     for paragraph, start in zip(paragraphs, starts, strict=True):
+        if paragraph.region is Region.ARTICLE and not pending:
+            continue
         span = Span(start, start + len(paragraph.text))
         if pending and pending.region is paragraph.region:
             pending = RegionSpan(pending.region, pending.span.hull(span))

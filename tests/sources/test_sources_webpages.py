@@ -82,3 +82,22 @@ def test_a_wall_leaves_nothing_and_a_stub_its_beginning() -> None:
     assert made.reading.problem is not None
     assert made.reading.problem.rule == "QE03"
     assert made.text.startswith(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "labels"),
+    [
+        (["Ada Quill: Is the pier safe?", "Tom Vessel: It is, every plank of it.", "Ada Quill: Thank you."],
+         ["Ada Quill", "Tom Vessel", "Ada Quill"]),
+        (["Ms. Quill: Is it safe?", "Mr. Vessel: It is.", "It always was.", "Ms. Quill: Thank you."],
+         ["Ms. Quill", "Mr. Vessel", "Ms. Quill"]),
+        (["Ada Quill: The pier is safe.", "Tom Vessel: It is not.", "Ada Quill: It will be."], []),
+        (["Ada Quill: Is the pier safe?", "Photo: Tom Vessel", "Ada Quill: It is."], []),
+        (["Ada Quill: Is the pier safe?", "Tom Vessel: It is.", "Ben Marlow: It is not."], []),
+        (["Is the pier safe?", "Tom Vessel: It is.", "Ben Marlow: It is not."], []),
+        (["Ada Quill: Is the pier safe?", "Nobody knew.", "Tom Vessel: It is.", "Ada Quill: Good."], []),
+    ],
+)  # fmt: skip
+def test_a_short_interview_of_names_needs_a_question_and_an_answer(paragraphs: list[str], labels: list[str]) -> None:
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    assert [turn.label for turn in read(f"<title>Pier</title>{page}").turns] == labels

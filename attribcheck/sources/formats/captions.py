@@ -1,9 +1,9 @@
 """Captions of video, WebVTT and SubRip: cues become text, voice tags and chevrons become turns."""
 
 import re
-from dataclasses import replace
 from html import unescape
 
+from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Snapshot, SourceKind
 from attribcheck.sources.adequacy import find_problem
 from attribcheck.sources.decode import decode

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Snapshot
 from attribcheck.sources.adequacy import find_problem
 from attribcheck.sources.dates import find_date, parse_date

@@ -6,10 +6,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.resources import as_file, files
 
 from attribcheck.errors import SourceParseError
+from attribcheck.model.record import replace
 from attribcheck.model.source import Page, Problem, Reading, Snapshot, SourceKind
 from attribcheck.model.span import Span
 from attribcheck.sources.dates import find_date

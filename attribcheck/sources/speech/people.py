@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
+from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Source, Turn, TurnKind
 from attribcheck.model.verdict import Person
 from attribcheck.sources.speech.label_names import given_and_surname, is_person, label_key, label_kind, spoken_name

@@ -1,9 +1,9 @@
 """Web pages: the whole text with its regions, the page's facts, and walls recognised."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from attribcheck.errors import SourceParseError
+from attribcheck.model.record import replace
 from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
 from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem, make_stub
 from attribcheck.sources.decode import decode
