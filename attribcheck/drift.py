@@ -1,14 +1,13 @@
 """Which quoted passages have changed between two readings of a source: the locked one, and the one of today. Pure."""
 
 import difflib
-from bisect import bisect_left
 from collections.abc import Sequence
 from enum import StrEnum
 
 from attribcheck.model.passage import Passage
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
-from attribcheck.model.span import LineIndex, Position
+from attribcheck.model.span import LineIndex, Position, Span
 from attribcheck.model.verdict import Finding, JudgedDraft, JudgedPassage, Level, Verdict, WordsAxis
 from attribcheck.text.words import Words, find_words
 from attribcheck.verdicts import RULES
@@ -17,6 +16,9 @@ RULE = "QE12"
 
 MAX_COMPARED = 2_000
 """Words on a side up to which the difference is worked out, at the cost of their product; longer ones stay whole."""
+
+MAX_ALIGNED = 300
+"""Words of a passage up to which its place is drawn anew, in a paragraph of up to four times as many."""
 
 _UNPLACED = frozenset({WordsAxis.ABSENT, WordsAxis.NOT_ESTABLISHED})
 
@@ -96,7 +98,7 @@ def compare(quoted: Quoted, found: Sequence[Passage], today: SourceText) -> Drif
         return None
     if not found:
         return _make(quoted, Fate.GONE, locked=locked, now="", message="the passage is no longer there")
-    now = _with_ends(words, found[0], today)
+    now = _find_now(locked, found[0], today)
     return _make(quoted, Fate.CHANGED, locked=locked, now=now, message="the passage has other words")
 
 
@@ -105,20 +107,50 @@ def cut(passage: Passage, text: SourceText) -> str:
     return " … ".join(piece.cut(text.text) for piece in passage.pieces or (passage.span,))
 
 
-def _with_ends(locked: Words, place: Passage, today: SourceText) -> str:
-    """Return the words of a place in one piece with those beside it that took the place of locked ones at an end."""
-    now = find_words(cut(place, today))
-    if len(place.pieces) > 1 or not now or max(len(locked), len(now)) > MAX_COMPARED:
+def _find_now(locked: str, place: Passage, today: SourceText) -> str:
+    """Return what stands today where `locked` stood: the words nearest to it in a paragraph that `place` touches.
+
+    A place is drawn for the quotation, and leaves out at its ends what that lacks; here the locked words count.
+    """
+    words = find_words(locked)
+    if len(place.pieces) > 1 or "\n" in locked or len(words) > MAX_ALIGNED:
         return cut(place, today)
-    blocks = difflib.SequenceMatcher(None, locked.forms, now.forms, autojunk=False).get_matching_blocks()[:-1]
-    if not blocks:
-        return cut(place, today)
-    whole, span = find_words(today.text), (place.pieces or (place.span,))[0]
-    first, last = bisect_left(whole.starts, span.start), bisect_left(whole.starts, span.end) - 1
-    missing_before = max(0, blocks[0].a - blocks[0].b)
-    missing_behind = max(0, (len(locked) - blocks[-1].a) - (len(now) - blocks[-1].b))
-    start, end = max(0, first - missing_before), min(len(whole) - 1, last + missing_behind)
-    return whole.span(start, end).cut(today.text)
+    nearest: tuple[int, str] | None = None
+    for paragraph in _find_paragraphs(place, today.text):
+        text = paragraph.cut(today.text)
+        there = find_words(text)
+        if there and len(there) <= MAX_ALIGNED * 4:
+            cost, first, end = _align(words.forms, there.forms)
+            if end > first and (nearest is None or cost < nearest[0]):
+                nearest = cost, there.span(first, end - 1).cut(text)
+    return nearest[1] if nearest else cut(place, today)
+
+
+def _find_paragraphs(place: Passage, text: str) -> list[Span]:
+    """Return the paragraphs that a place touches, without the labels of turns."""
+    found, at = [], text.rfind("\n", 0, place.span.start) + 1
+    while at < place.span.end:
+        end = text.find("\n", at)
+        line = Span(at, end if end >= 0 else len(text))
+        label_end = max((t.span.start for t in place.turns if line.start <= t.span.start < line.end), default=at)
+        found.append(Span(label_end, line.end))
+        at = line.end + 1
+    return found
+
+
+def _align(wanted: Sequence[str], there: Sequence[str]) -> tuple[int, int, int]:
+    """Return the words (first, end) of `there` that are nearest to `wanted`, and their distance (Sellers 1980)."""
+    costs, firsts = [0] * (len(there) + 1), list(range(len(there) + 1))
+    for row, word in enumerate(wanted, 1):
+        before, came, costs, firsts = costs, firsts, [row], [0]
+        for column, other in enumerate(there, 1):
+            across = before[column - 1] + (word != other)
+            best = min(across, before[column] + 1, costs[column - 1] + 1)
+            costs.append(best)
+            kept = came[column - 1] if best == across else came[column]
+            firsts.append(kept if best in {across, before[column] + 1} else firsts[column - 1])
+    end = min(range(len(costs)), key=lambda column: (costs[column], -column))
+    return costs[end], firsts[end], end
 
 
 def find_changes(locked: str, now: str) -> tuple[WordChange, ...]:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from attribcheck.cli.options import config_option, settings_for
-from attribcheck.cli.terminal import Progress, say_error, wants_colour, width
+from attribcheck.cli.terminal import Progress, print_text, say_error, wants_colour, width
 from attribcheck.errors import DraftError
 from attribcheck.options import Choices
 
@@ -53,5 +53,4 @@ def _explain_quotation(wanted: str, drafts: tuple[str, ...], choices: Choices, c
     judged = report.drafts[0]
     verdict = next(v for v in judged.verdicts if v.attribution.id == wanted)
     shown = render_full(verdict, judged.draft, width=width(), colour=wants_colour(sys.stdout))
-    sys.stdout.buffer.write(shown.encode("utf-8", "replace"))
-    sys.stdout.flush()
+    print_text(shown)

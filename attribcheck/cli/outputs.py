@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from attribcheck.cli.terminal import wants_colour
+from attribcheck.cli.terminal import print_text, wants_colour
 from attribcheck.errors import ConfigError, ReportError
 from attribcheck.files import write_whole
 from attribcheck.reports import FORMAT_NAMES, pick_format
@@ -57,8 +57,10 @@ def deliver(
     if output is not None:
         write_whole(Path(output), shown(colour=False) if name == "text" else pick_format(name).render(report))
         return
-    text = shown(colour=wants_colour(sys.stdout)) if name == "text" else pick_format(name).render(report)
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    if name == "text":
+        print_text(shown(colour=wants_colour(sys.stdout)))
+        return
+    sys.stdout.buffer.write(pick_format(name).render(report).encode("utf-8", "replace"))
     sys.stdout.flush()
 
 

@@ -12,7 +12,7 @@ from attribcheck.cli.options import (
     settings_for,
     stdin_option,
 )
-from attribcheck.cli.terminal import say_error, wants_colour, width
+from attribcheck.cli.terminal import print_text, say_error, wants_colour, width
 from attribcheck.options import Choices
 
 
@@ -46,8 +46,8 @@ def quotes(
     found = [item.quoted for item in read.drafts]
     if format_name == "json":
         listing = render_quotes_json(found)
+        sys.stdout.buffer.write(listing.encode("utf-8", "replace"))
+        sys.stdout.flush()
     else:
-        listing = render_quotes_text(found, width=width(), colour=wants_colour(sys.stdout), evidence=verbose)
-    sys.stdout.buffer.write(listing.encode("utf-8", "replace"))
-    sys.stdout.flush()
+        print_text(render_quotes_text(found, width=width(), colour=wants_colour(sys.stdout), evidence=verbose))
     context.exit(2 if read.errors else 0)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -16,7 +17,7 @@ from attribcheck.cli import commands
 from attribcheck.verdicts.rules import RULES
 from attribcheck.version import __version__
 
-COMMANDS = ("check", "quotes", "sources", "explain", "init", "config")
+COMMANDS = ("check", "quotes", "sources", "lock", "drift", "explain", "init", "config")
 PAGE = (
     "<html><title>Minutes</title><body><p>" + "The bell will be recast before the harvest. " * 30 + "</p></body></html>"
 )
@@ -176,3 +177,32 @@ def test_config_reads_the_file_that_is_named(run: Run, house: Path, tmp_path: Pa
     del house
     (tmp_path / "other.toml").write_text('[attribcheck]\nstyle = "zeit"\n')
     assert "zeit" in run("config", "--config", tmp_path / "other.toml").out
+
+
+@pytest.mark.parametrize(
+    ("options", "left", "said"),
+    [
+        ((), 1, "0 stored pages were deleted"),
+        (("--older-than", "0s"), 0, "1 stored page was deleted"),
+        (("--older-than", "1h"), 1, "0 stored pages were deleted"),
+    ],
+    ids=["default", "everything", "an hour"],
+)
+def test_prune_deletes_old_pages(
+    run: Run, house: Path, server: FaultServer, *, options: tuple[str, ...], left: int, said: str
+) -> None:
+    server.routes["/page"] = answer(PAGE.encode(), Content_Type="text/html")
+    (house / "sources.toml").write_text(f'[[source]]\nid = "page"\nurl = "{server.url("/page")}"\n', encoding="utf-8")
+    assert run("sources", "--fetch", "--allow-private", "127.0.0.1").code == 0
+    time.sleep(1.1)  # the store tells whole seconds
+    ran = run("sources", "--prune", *options)
+    assert (ran.code, ran.err) == (0, "")
+    assert said in ran.out
+    assert run("sources").code == (0 if left else 3)
+
+
+def test_prune_without_a_store_and_with_wrong_ages(run: Run, house: Path) -> None:
+    del house
+    assert "Nothing is stored" in run("sources", "--prune").out
+    assert run("sources", "--prune", "--older-than", "soon").code == 2
+    assert run("sources", "--older-than", "9d").code == 2
