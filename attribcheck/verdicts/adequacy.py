@@ -4,6 +4,8 @@ Follows the contract: a source speaks for an attribution when the draft or the c
 label resolves to the speaker, or when it is an article that names the speaker.
 """
 
+import re
+
 from attribcheck.model.attribution import Attribution, Speaker, SpeakerKind
 from attribcheck.model.passage import Evidence
 from attribcheck.model.record import dataclass
@@ -14,6 +16,9 @@ from attribcheck.text.words import find_words
 
 _DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.STATEMENT})
 _TITLE_FILLERS = frozenset({"the", "a", "an", "of", "in", "on", "for", "to", "by", "and", "its", "this", "that", "s"})
+
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0002ffff]")
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese letters: scripts that set no space between words."""
 
 
 def speaker_name(speaker: Speaker) -> str:
@@ -170,6 +175,17 @@ def find_unread(evidence: Evidence) -> Unavailable | None:
     return None
 
 
+def _unspaced(evidence: Evidence) -> Problem | None:
+    """Return why absence means nothing for a script without spaces: its words cannot be told apart here."""
+    if not _UNSPACED.search(evidence.attribution.quotation.text):
+        return None
+    return Problem(
+        "QE08",
+        "the quotation is in a script without spaces between words, which this version cannot compare",
+        "Compare it by hand, and settle it with an [[allow]] in sources.toml.",
+    )
+
+
 def cover(evidence: Evidence) -> Coverage:
     """Return what an absence would mean: only with adequate sources and no obstacle is it "not found"."""
     adequate: list[SourceText] = []
@@ -182,7 +198,7 @@ def cover(evidence: Evidence) -> Coverage:
             else:
                 adequate.append(text)
     unread = find_unread(evidence)
-    obstacle = unread.problem if unread else obstacle
+    obstacle = unread.problem if unread else _unspaced(evidence) or obstacle
     if not adequate and obstacle is None:
         obstacle = _no_source(evidence.attribution, evidence)
     return Coverage(tuple(adequate), obstacle)
