@@ -14,6 +14,9 @@ MIN_STATED = 20
 """Words of whole sentences that make a shorter page a statement. What the shells of common script frameworks say has
 9 to 15 ("You need to enable JavaScript to run this app.")."""
 
+MIN_UNSPACED = 100
+"""Ideographs and kana that make a page a text: two to four are a word of other scripts."""
+
 MAX_WALL_WORDS = 220
 """Words. Pages that are only a wall or an error keep below it; a longer page may well speak of walls and errors."""
 
@@ -49,9 +52,15 @@ def find_problem(
     asks = words < MIN_WORDS and _has_phrase(f"{title} {' '.join(paragraphs)}".casefold(), "script")
     few = words < MIN_WORDS and (asks or _count_stated(paragraphs) < MIN_STATED)
     bare = prose == 0 and words <= MAX_WALL_WORDS
-    if not words or (scripted and (few or bare)):
+    if not words or (scripted and (few or bare) and not _has_unspaced_text(paragraphs)):
         return _empty(address, words, asks=asks)
     return None
+
+
+def _has_unspaced_text(paragraphs: Sequence[str]) -> bool:
+    """Decide whether there is text in a script that sets no spaces between words (Japanese, Chinese)."""
+    sample = "".join(paragraph[:MIN_UNSPACED] for paragraph in paragraphs)
+    return sum(char >= "\u2e80" for char in sample) >= MIN_UNSPACED
 
 
 def _count_stated(paragraphs: Sequence[str]) -> int:
