@@ -1,7 +1,6 @@
 """The terminal: its width, whether colours are wanted, messages and the progress line on standard error."""
 
 import os
-import shutil
 import sys
 import threading
 import time
@@ -27,7 +26,21 @@ TICK = 0.5
 
 def width() -> int:
     """Return the columns to fill: the terminal's, at most WIDEST."""
-    return min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
+    return min(WIDEST, _columns())
+
+
+def _columns() -> int:
+    """Return the columns of the terminal: COLUMNS where it is set, 80 where nobody knows.
+
+    `shutil` does the same, and imports three compressors for it.
+    """
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80 if sys.__stdout__ else 80
+    except (OSError, ValueError):
+        return 80
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -131,7 +144,7 @@ class Progress:
     def _write(self, line: str, ending: str = "") -> None:
         if not self._shown:
             return
-        room = max(0, shutil.get_terminal_size((80, 24)).columns - 1 - len(ending))
+        room = max(0, _columns() - 1 - len(ending))
         with self._lock:
             line = (line[:room] if len(line) <= room else line[: max(0, room - 1)] + "…") + ending
             sys.stderr.write("\r" + line.ljust(len(self._line)) + ("" if line else "\r"))

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from attribcheck.quotes.grammar.lexicon import Lexicon, known_languages, load_lexicon
+from attribcheck.text.language import is_english
 
 SAMPLE = 20_000
 """Code points at the start of a draft by which its language is guessed."""
@@ -24,6 +25,8 @@ def choose_lexicon(text: str, language: str | None) -> Lexicon | None:
         return load_lexicon(tag) if tag in known_languages() else None
     if _is_foreign(text[:SAMPLE]):
         return None
+    if is_english(text):
+        return load_lexicon("en")
     words = text[:SAMPLE].lower().split()
     own = {tag: load_lexicon(tag).tags.keys() for tag in sorted(known_languages())}
     shared = Counter(word for words_of_one in own.values() for word in words_of_one)
