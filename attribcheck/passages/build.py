@@ -14,6 +14,7 @@ from attribcheck.model.span import Span
 from attribcheck.passages.align import Kind, Step
 from attribcheck.passages.prepared import Tokens
 from attribcheck.passages.query import Query
+from attribcheck.text.words import find_words
 
 UNMATCHED_BITS = 7.0
 """Bits that each word of the quotation without a partner costs: the price that separated best (docs/decisions.md)."""
@@ -117,6 +118,8 @@ class Builder:
                 continue
             quoted = self._quoted(first.quoted, last.quoted_end)
             said = self._said(first.said, last.said_end)
+            if quoted.length and not said.length and self._stands_skipped(quoted, first.said):
+                continue
             cut = first.quoted == last.quoted_end and first.quoted in self._query.breaks
             asides = self._query.aside[first.quoted : last.quoted_end]
             kind = (
@@ -129,6 +132,13 @@ class Builder:
             if kind is EditKind.DELETE and not cut:
                 said = self._with_dash(said, last.said_end)
             yield Edit(kind, self._draft_words(quoted), self._source_words(said), cut or (bool(asides) and all(asides)))
+
+    def _stands_skipped(self, quoted: Span, behind: int) -> bool:
+        """Decide whether the quoted words stand just there in what comparing skips, such as the number of a page."""
+        if not 0 < behind < len(self._local):
+            return False
+        skipped = self._source.text[self._local.ends[behind - 1] : self._local.starts[behind]]
+        return find_words(skipped).forms == find_words(self._draft_words(quoted).text).forms
 
     def _with_dash(self, said: Span, behind: int) -> Span:
         """Return `said` with the dash or comma that goes with words left out."""
