@@ -16,6 +16,7 @@ from attribcheck.text.lexicon import (
 )
 from attribcheck.text.numbers import has_number, is_number
 from attribcheck.text.sameness import Sameness, find_sameness
+from attribcheck.text.words import find_words
 from attribcheck.verdicts.surroundings import Stretch, Surroundings, sentence_ends
 from attribcheck.verdicts.tidying import drop_fillers, is_tidied
 
@@ -47,7 +48,7 @@ def struck_words(around: Surroundings, text: SourceText) -> bool:
     """Decide whether all words left out belong to a correction printed in the source."""
     span = around.edit.said.span
     parts = [part for pair in text.reading.struck for part in (pair.struck, pair.corrected) if part]
-    words = sum(len(part.cut(text.text).split()) for part in parts if span.overlap(part))
+    words = sum(len(find_words(part.cut(text.text))) for part in parts if span.overlap(part))
     return (
         bool(words)
         and len(around.said.own) <= words
@@ -80,7 +81,7 @@ def _omission_rule(words: tuple[str, ...]) -> str:
 def _which_reading(around: Surroundings, text: SourceText) -> str:
     span = around.edit.said.span
     for pair in text.reading.struck:
-        if span.overlap(pair.struck) and not (pair.corrected and span.overlap(pair.corrected)):
+        if span.overlap(pair.struck) > (span.overlap(pair.corrected) if pair.corrected else 0):
             return f"the source struck {_show(pair.struck.cut(text.text))}; the draft uses the corrected reading"
         if pair.corrected and span.overlap(pair.corrected):
             return (
