@@ -11,6 +11,9 @@ _PLAIN_VERBS = frozenset(
 )
 """Verbs that never stand before their subject behind a quotation."""
 
+_REPORTING = frozenset("reported reports".split())
+"""Verbs of a paper or an agency that passes on what somebody said."""
+
 
 def find_behind(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation | None:
     """Return who is named from token `start` on; `heads` tells that the quotation opens its sentence."""
@@ -122,6 +125,16 @@ def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
             break
         if tags[i] == "V" and (speaker := _reporting(prose, i, start, hi)) is not None:
             return _make(prose, speaker, i, "report clause at the end")
+    return None
+
+
+def find_reporter(prose: Prose, start: int, hi: int) -> Phrase | None:
+    """Return who passes on what others said, in a report clause at the end of a sentence: …, the agency reported."""
+    for i in range(hi - 1, start, -1):
+        if prose.tags[i] == "Q":
+            return None
+        if prose.tags[i] == "V" and prose.words[i] in _REPORTING:
+            return _reporting(prose, i, start - 1, hi)
     return None
 
 

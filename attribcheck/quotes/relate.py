@@ -2,7 +2,7 @@
 
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.ahead import find_ahead, find_headline_label, find_label, find_noun, find_subject
-from attribcheck.quotes.behind import find_behind, find_trailing
+from attribcheck.quotes.behind import find_behind, find_reporter, find_trailing
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence, final_mark, is_headline
 from attribcheck.quotes.marks import Quoted
@@ -13,13 +13,26 @@ def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Rela
     """Return who is said to have said the quotation at `token`, or None where the sentence does not tell."""
     lo, hi = sentence.start, sentence.end
     start = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
-    return (
+    found = (
         _speaker_behind(prose, sentence, token, quoted)
         or _between_dashes(prose, sentence, token)
         or _speaker_ahead(prose, sentence, token, start)
         or find_noun(prose, lo, token)
         or find_subject(prose, lo, token)
     )
+    return _passed_on(prose, sentence, token, found) if found is not None else None
+
+
+def _passed_on(prose: Prose, sentence: Sentence, token: int, found: Relation) -> Relation:
+    """Return a relation with who reports it at the end: "Poe said “…,” the agency reported."; the words are Poe's."""
+    reporter = find_reporter(prose, token + 1, sentence.end)
+    if reporter is None or found.reporter is not None or found.cue is None:
+        return found
+    if found.speaker == reporter:
+        ahead = find_ahead(prose, sentence.start, token)
+        spoken = ahead is not None and ahead.cue is not None and prose.has("strong", ahead.cue.first)
+        return ahead._replace(reporter=reporter) if ahead is not None and spoken else found
+    return found._replace(reporter=reporter) if prose.has("strong", found.cue.first) else found
 
 
 def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:

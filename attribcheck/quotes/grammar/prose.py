@@ -49,9 +49,12 @@ class Sentence:
 
 
 class Prose:
-    """Tokens of a draft in order: tag, folded word, start, end. `quotes` maps a token to its quotation's number."""
+    """Tokens of a draft in order: tag, folded word, start, end.
 
-    __slots__ = ("ends", "lexicon", "quotes", "starts", "tags", "text", "words")
+    `quotes` maps a token to its quotation's number; `breaks` are the tokens with which blocks begin.
+    """
+
+    __slots__ = ("breaks", "ends", "lexicon", "quotes", "starts", "tags", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -61,6 +64,7 @@ class Prose:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.quotes: dict[int, int] = {}
+        self.breaks: set[int] = set()
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of tokens `first` to `last`, both included."""
@@ -82,6 +86,19 @@ class Prose:
         """Decide whether the narration of a sentence is written like a headline."""
         tokens = range(sentence.start, sentence.end)
         return is_headline(" ".join(self.cut(i, i) for i in tokens if self.tags[i] not in "Q,.;:()-"))
+
+    def goes_on(self, token: int) -> bool:
+        """Decide whether a token belongs to the same line of thought as the one before it.
+
+        A block begins another one, and so does the line below a line that a dash opens: a credit.
+        """
+        if token in self.breaks:
+            return False
+        between = self.text[self.ends[token - 1] : self.starts[token]]
+        if "\n" not in between:
+            return True
+        line = self.text.rfind("\n", 0, self.ends[token - 1]) + 1
+        return self.text[line : line + 1] not in {"—", "–", "―", "-"}
 
     def has(self, word_class: str, token: int) -> bool:
         """Decide whether the word of a token belongs to a class of the lexicon."""
@@ -133,6 +150,7 @@ class _Reader:
         """Add the tokens of one block."""
         self._tagger.in_headline = is_headline(block.cut(self.prose.text))
         self._tagger.opens = True
+        self.prose.breaks.add(len(self.prose.tags))
         if block.start < self._at < block.end and self._quoted[self._next - 1].outer.start < block.start:
             self._add_quotation(self._next - 1)
         self._at = max(self._at, block.start)

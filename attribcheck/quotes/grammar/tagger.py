@@ -82,7 +82,7 @@ class Tagger:
             if known == "V" and low.endswith("ed") and not text.isupper():
                 return "V"
             return known if text.isupper() and known in _FUNCTION_TAGS else "N"
-        if known in "Uu":
+        if known in "Uu" or (known == "O" and text.isupper()):
             return "N"
         return known if known in "vVg" else ""
 

@@ -22,6 +22,11 @@ UNSURE_WEIGHT = 4.0
 MAX_TOPIC = 6
 """Tokens of a topic put in front ("As for Mayor Ann Poe, …")."""
 
+MAX_BEFORE_EXPLETIVE = 2
+"""Tokens before the "it" or "there" with which a sentence presents somebody ("And then it was …")."""
+
+_EXPLETIVES = frozenset("it there".split())
+
 MAX_HEARD = 60
 """Persons that are remembered."""
 
@@ -35,16 +40,18 @@ class _Heard(NamedTuple):
 
 
 def find_speaking(prose: Prose) -> frozenset[int]:
-    """Return the tokens with which a name ends that stands right before, or behind, a verb that plainly speaks."""
+    """Return the tokens with which names end that stand beside a plain verb of speech or as topic ("As for Poe,")."""
     tags = prose.tags
     found = set()
     for i in range(1, len(tags) - 1):
+        if tags[i] == "N" and tags[i + 1] == "," and prose.words[max(0, i - 2) : i] == ["as", "for"]:
+            found.add(i)
         if tags[i] != "V" or not prose.has("strong", i):
             continue
         if tags[i - 1] == "N":
             found.add(i - 1)
         elif tags[i - 1] in ",Q" and tags[i + 1] == "N" and (name := phrase_at(prose, i + 1, len(tags))):
-            found.add(name.last)
+            found.add(next((j - 1 for j in range(i + 2, name.last + 1) if not prose.goes_on(j)), name.last))
     return frozenset(found)
 
 
@@ -127,10 +134,20 @@ class Memory:
             return range(part.start, min(part.end, part.start + MAX_TOPIC))
         if subject is None:
             return range(0)
+        expletive = words[subject.last] in _EXPLETIVES and subject.last - part.start <= MAX_BEFORE_EXPLETIVE
+        if expletive and (presented := self._presented(part)):
+            return presented
         end = subject.last + 1
         while end < part.end and self._prose.tags[end] not in "vVXQ;:W":
             end += 1
         return range(subject.first, end)
+
+    def _presented(self, part: Sentence) -> range:
+        """Return the token of the only person, named in full, of a sentence that presents somebody ("it was …")."""
+        people = self._roster.by_token
+        named = [i for i in range(part.start, part.end) if i in people]
+        full = len(named) == 1 and named[0] > part.start and self._prose.tags[named[0] - 1] == "N"
+        return range(named[0], named[0] + 1) if full else range(0)
 
     def _is_owner(self, token: int, subject: Phrase | None) -> bool:
         """Decide whether a name is a possessive in what explains the subject ("Poe, Ray's lawyer, …")."""

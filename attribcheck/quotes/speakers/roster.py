@@ -54,7 +54,7 @@ def capital_runs(prose: Prose) -> Iterator[Phrase]:
             i += 1
             continue
         j = i
-        while j + 1 < n and (tags[j + 1] == "N" or _is_particle(prose, j + 1)):
+        while j + 1 < n and (tags[j + 1] == "N" or _is_particle(prose, j + 1)) and prose.goes_on(j + 1):
             j += 1
         yield Phrase(i, j)
         i = j + 1
