@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +10,7 @@ from attribcheck.drift import Drift, compare, find_quoted
 from attribcheck.errors import AttribcheckError
 from attribcheck.fetch import FetchEvent
 from attribcheck.locked import read_locked
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, SourceText
 from attribcheck.model.verdict import SourceAnswer
 from attribcheck.passages import find_passages

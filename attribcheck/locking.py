@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from attribcheck.errors import ConfigError, ReportError
 from attribcheck.fetch import LOCK_NAME, FetchEvent, LockedSource, Store, fetch_sources, format_lock, make_locked
 from attribcheck.files import write_whole
 from attribcheck.locked import locked_text
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, Reading, Snapshot, Source, Unavailable
 from attribcheck.reading import read_source
 from attribcheck.settings import Settings

@@ -7,14 +7,13 @@ of the run is handed in.
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
-from dataclasses import replace
 
 from attribcheck.drafts import SUFFIXES
 from attribcheck.errors import AttribcheckError, DraftError
 from attribcheck.fetch import FetchEvent, Store, fetch_sources
 from attribcheck.files import Input, collect_drafts
 from attribcheck.model.attribution import AttributionId
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, Snapshot, Source, Unavailable
 from attribcheck.model.verdict import NotNeeded, Report, SourceAnswer, Suppression
 from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft

@@ -1,7 +1,6 @@
 """The settings of one run: command line, environment, `sources.toml` and `pyproject.toml`, read and merged."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from attribcheck.config import NOTHING_SET, Config, parse_config, parse_pyproject
@@ -9,7 +8,7 @@ from attribcheck.credentials import Credentials, choose_credentials
 from attribcheck.errors import ConfigError
 from attribcheck.fetch import FetchOptions
 from attribcheck.files import CONFIG_NAME, PYPROJECT_NAME, find_upwards, read_config_text
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Source
 from attribcheck.model.verdict import Person, Policy, Suppression
 from attribcheck.options import (

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from attribcheck.model.record import dataclass
 
 from attribcheck.config import is_web_address
 from attribcheck.declarations import find_declared
 from attribcheck.model.attribution import Attribution, SpeakerKind
 from attribcheck.model.draft import Draft
+from attribcheck.model.record import dataclass
 from attribcheck.text.clean import clean
 
 MAX_LISTED = 500

@@ -1,7 +1,7 @@
 """Measures locating: 200 quotations in 17 transcripts of 1.5 MB together, against rapidfuzz over all pairs.
 
-Run it with `python bench/locating.py [--peer]`; `--peer` adds the slow comparison. All texts are made here from a seed:
-phrases of frequent words, so that word pairs repeat as they do in speech. Times are processor time of one process, cold:
+Run it with `python bench/locating.py [--peer]`; `--peer` adds the slow comparison. All texts are made here from a seed,
+of phrases of frequent words, so that word pairs repeat as in speech. Times are processor time of one process, cold:
 from the texts to passages with their word differences.
 """
 

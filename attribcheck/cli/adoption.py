@@ -3,14 +3,13 @@
 import functools
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from attribcheck.errors import ConfigError
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.text.clean import clean
 
 if TYPE_CHECKING:

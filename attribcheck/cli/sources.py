@@ -3,13 +3,13 @@
 import datetime as dt
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from attribcheck.cli.options import allow_env_option, config_option, private_option, settings_for
 from attribcheck.cli.terminal import Progress, print_text, say_warnings, wants_colour, width
+from attribcheck.model.record import replace
 from attribcheck.model.source import Problem, Unavailable
 from attribcheck.model.verdict import SourceAnswer
 from attribcheck.options import Choices, parse_duration, show_duration

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import cast
 
 from attribcheck.errors import ConfigError
@@ -12,7 +11,7 @@ from attribcheck.fetch.options import FetchOptions
 from attribcheck.fetch.problems import NotFetchedError
 from attribcheck.fetch.store import Store
 from attribcheck.fetch.twins import find_candidates
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Origin, Retrieval, Snapshot, Source, Unavailable
 
 LOCK_NAME = "sources.lock"
