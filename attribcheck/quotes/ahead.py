@@ -103,8 +103,10 @@ def _inverted_before(prose: Prose, verb: int, lo: int, token: int) -> Phrase | N
         return None
     if not (prose.lexicon.clitics or prose.has("inverting", verb)):
         return None
-    directly = phrase.last + 1 == token and verb > lo and tags[verb - 1] == "Q"
-    return phrase if directly or (phrase.last + 2 == token and tags[token - 1] in ",:") else None
+    following = phrase.last + 1
+    directly = following == token and verb > lo and tags[verb - 1] == "Q"
+    aside = tags[phrase.last] == "N" and tags[following] == "," and tags[token - 1] in ",:"
+    return phrase if directly or aside or (following + 1 == token and tags[token - 1] in ",:") else None
 
 
 def _names_thing(prose: Prose, verb: int, lo: int, token: int) -> bool:

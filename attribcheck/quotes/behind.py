@@ -21,7 +21,7 @@ def find_behind(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation |
         _inverted(prose, start, hi, heads=heads)
         or find_according(prose, start, hi)
         or _credit(prose, start, hi)
-        or _subject_and_verb(prose, start, hi)
+        or _subject_and_verb(prose, start, hi, heads=heads)
     )
 
 
@@ -92,7 +92,7 @@ def _credit(prose: Prose, start: int, hi: int) -> Relation | None:
     return Relation(phrase, Phrase(start, start), CueKind.PUNCTUATION, "credit behind a dash")
 
 
-def _subject_and_verb(prose: Prose, start: int, hi: int) -> Relation | None:
+def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation | None:
     """Rule: “…,” Poe, a pilot who sued Ray, said; not where the verb opens the next quotation with a colon."""
     tags = prose.tags
     if start < hi and tags[start] == "S" and prose.words[start] == "as":
@@ -109,7 +109,9 @@ def _subject_and_verb(prose: Prose, start: int, hi: int) -> Relation | None:
                 return _make(prose, subject, verb, "subject and verb behind")
         elif tags[verb] in ":;":
             break
-    return None
+    verb = phrase.last + 1
+    told = heads and verb + 1 < hi and tags[verb] == "v" and tags[verb + 1] in ".," and prose.words[verb][-2:] == "ed"
+    return _make(prose, phrase, verb, "subject and a verb in -ed behind") if told else None
 
 
 def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:

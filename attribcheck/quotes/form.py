@@ -54,6 +54,8 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
     narrated = any(tag not in "Q.,C-()R:" for tag in alone)
     if narrated and title and count <= MAX_TITLE_WORDS and _names_a_work(prose, item, sentence, weak=weak):
         return _NAMES
+    if narrated and count <= MAX_TITLE_WORDS and title and _is_label(prose, token, sentence):
+        return _NAMES
     if narrated and weak and count <= MAX_TERM_WORDS:
         return _TERMS
     return None
@@ -103,7 +105,9 @@ def _names_a_work(prose: Prose, item: Placed, sentence: Sentence, *, weak: bool)
         return False
     if weak:
         return True
-    if item.relation is not None and item.relation.kind is CueKind.CALLED:
+    relation = item.relation
+    called = relation is not None and relation.kind is CueKind.CALLED
+    if called and relation is not None and relation.cue is not None and relation.cue.first < token:
         return False
     if token - 2 >= lo and prose.tags[token - 2] == "V" and prose.words[token - 1] in _SPOKEN_OF:
         return False
@@ -111,12 +115,24 @@ def _names_a_work(prose: Prose, item: Placed, sentence: Sentence, *, weak: bool)
     after = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
     if before >= lo and (prose.has("show", before) or prose.words[token - 1] in _TITLE_LEADS):
         return True
+    if prose.words[token - 1] == "told" and token - 2 >= lo and prose.tags[token - 2] in "nNP":
+        return True
     explained = phrase_at(prose, after, hi)
     return explained is not None and prose.has("show", explained.last)
 
 
+def _is_label(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a span only says which hat, camp or show the noun behind it is (a “…” hat, the “…” host)."""
+    behind = token + 1
+    return behind < sentence.end and prose.tags[behind] in "nN" and prose.has("labelled-thing", behind)
+
+
 def _is_slogan(prose: Prose, token: int, sentence: Sentence) -> bool:
     """Decide whether a span is what a crowd chants or a sign says ("chants of “…”", "“…” signs")."""
+    return _is_chanted(prose, token, sentence) or (token + 1 < sentence.end and prose.has("slogan", token + 1))
+
+
+def _is_chanted(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a noun of shouting or showing leads up to a span ("chants of “…”", "a sign reading “…”")."""
     of = token - 1 > sentence.start and prose.words[token - 1] in {"of", "reading", "read", "reads"}
-    chanted = of and prose.has("slogan", token - 2)
-    return chanted or (token + 1 < sentence.end and prose.has("slogan", token + 1))
+    return of and prose.has("slogan", token - 2)

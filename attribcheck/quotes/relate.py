@@ -8,6 +8,9 @@ from attribcheck.quotes.grammar.prose import Prose, Sentence, final_mark, is_hea
 from attribcheck.quotes.marks import Quoted
 from attribcheck.quotes.relation import Relation
 
+MAX_CALLER = 6
+"""Tokens between "what" and the verb of "what Mayor Ann Poe has called"."""
+
 
 def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:
     """Return who is said to have said the quotation at `token`, or None where the sentence does not tell."""
@@ -46,9 +49,18 @@ def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted
     if not (comma or final in ",?!…—-–" or not quoted.closed or opens):
         return None
     found = find_behind(prose, start, hi, heads=heads)
+    if found is not None and not heads and _is_called(prose, token, lo):
+        return None
     if found is not None and not heads and found.kind is CueKind.CALLED:
         return find_ahead(prose, lo, token) or find_trailing(prose, start, hi) or found
     return found
+
+
+def _is_called(prose: Prose, token: int, lo: int) -> bool:
+    """Decide whether a verb of calling stands right before a quotation, with its subject behind "what"."""
+    cue = token - 1
+    called = cue > lo and prose.tags[cue] == "V" and prose.lexicon.cues.get(prose.words[cue]) is CueKind.CALLED
+    return called and "what" in prose.words[max(lo, cue - MAX_CALLER) : cue]
 
 
 def _between_dashes(prose: Prose, sentence: Sentence, token: int) -> Relation | None:
@@ -70,8 +82,18 @@ def _speaker_ahead(prose: Prose, sentence: Sentence, token: int, start: int) -> 
     if found is not None and found.speaker.first > lo and prose.words[found.speaker.first - 1] == "what":
         found = _of_main_clause(prose, lo, found)
     if found is None or found.cue is None or not _speaks_plainly(prose, found.cue, token):
-        found = find_trailing(prose, start, hi) or found
+        trailing = find_trailing(prose, start, hi)
+        fronted = prose.tags[lo] == "S" and found is not None
+        found = trailing if trailing is not None and not (fronted and _only_goes_on(prose, trailing)) else found
     return found
+
+
+def _only_goes_on(prose: Prose, trailing: Relation) -> bool:
+    """Decide whether a clause behind a fronted one does something else than report it ("While Poe …, Ray ordered")."""
+    cue = trailing.cue
+    if cue is None or trailing.kind is CueKind.ACCORDING_TO:
+        return False
+    return not (prose.has("inverting", cue.first) or prose.has("strong", cue.first))
 
 
 def _of_main_clause(prose: Prose, lo: int, inner: Relation) -> Relation:

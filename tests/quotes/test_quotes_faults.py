@@ -97,3 +97,51 @@ CHECKED = {
 @pytest.mark.parametrize("case", CHECKED)
 def test_is_checked(case: str) -> None:
     assert len(attributions(CHECKED[case])) == 1
+
+
+NOT_CHECKED = {
+    "words on a hat": "Ann Poe said the man in the “Make Elmland Great” hat had left.",
+    "a show and its host": "“Harbor Watch” host Ann Poe showed on Monday that the dock had sunk.",
+    "told a show": "The dock had sunk, Ann Poe told “Harbor Watch” after the storm.",
+    "a show, and a verb of calling behind it": "Ann Poe blamed the crew on HPN’s “Harbor Watch,” calling it slow.",
+    "a book behind its kind": "In his memoir, “A Time for Tides,” published late, Bo Ray described how the dock sank.",
+}
+
+
+@pytest.mark.parametrize("case", NOT_CHECKED)
+def test_is_a_name(case: str) -> None:
+    assert attributions(NOT_CHECKED[case]) == []
+
+
+SAID = {
+    "the answer to a question, and the next sentence": (
+        "Ann Poe was asked again and responded: “What does it matter?” Her critics cited it for years.",
+        "Ann Poe",
+    ),
+    "a verb that is not known": ("“It rose,” an angry Ferris retaliated. He rowed on.", "Ferris"),
+    "what somebody called": (
+        "Under what Ms. Poe called “the old plan of the dock,” the port charges a fee.",
+        "Poe",
+    ),
+    "fronted clause": (
+        "While Ann Poe has cautioned against “a betrayal of the port” in the storm, Bo Ray has ordered a review.",
+        "Ann Poe",
+    ),
+    "aside behind an inverted verb": (
+        "“We row,” said Ann Poe, the port’s new director, “and we row at night.”",
+        "Ann Poe",
+    ),
+    "inverted verb at the beginning": ("Said Ann Poe, who rows at night, “We were all so proud.”", "Ann Poe"),
+    "aside without its closing comma": (
+        "Mona Poe, a former harbour agent for Captain Bo Ray wrote that the dock was “a ruin in the rain.”",
+        "Mona Poe",
+    ),
+    "at one point": ("Bo Ray fought the plan, at one point calling the dock “a ruin in the rain.”", "Bo Ray"),
+    "one tweet": ("The storm rose. One tweet said: “This is very sad.”", "One tweet"),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_speaker_of_the_last(case: str) -> None:
+    text, speaker = SAID[case]
+    assert last_speaker(text) == speaker

@@ -263,7 +263,7 @@ def _quote_ends(prose: Prose, token: int, stop: int, quoted: Sequence[Quoted]) -
         return final in ".?!…"
     if not final or final not in ".?!" or tag == "," or not (prose.is_capital(following) or tag == "P"):
         return False
-    if final == ".":
+    if final == "." or prose.tags[token - 1 : token] == [":"] or prose.tags[token - 2 : token] == ["V", ","]:
         return True
     for i in range(following, min(stop, following + 12)):
         if prose.tags[i] in "VG.Q":

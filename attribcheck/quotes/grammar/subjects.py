@@ -46,7 +46,10 @@ def subject_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
 def _explained(prose: Prose, phrase: Phrase, lo: int) -> Phrase:
     """Return the name that a phrase explains whose closing comma is missing ("Poe, a pilot of the port said")."""
     comma = phrase.first - 1
-    role = prose.has("role", phrase.last) and prose.tags[phrase.last] == "n"
+    role = (prose.has("role", phrase.last) and prose.tags[phrase.last] == "n") or prose.words[phrase.first] in {
+        "a",
+        "an",
+    }
     if not role or comma <= lo or prose.tags[comma] != ",":
         return phrase
     name = owner(prose, comma - 1, lo)

@@ -22,6 +22,7 @@ _NOUNS_IN_LY = frozenset(
 )
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
 _PLURAL_DETERMINERS = frozenset("these those some many several few two three four all both most".split())
+_SINGULAR_DETERMINERS = frozenset("one each another".split())
 _ARTICLES = frozenset("a an the".split())
 _FUNCTION_TAGS = frozenset("DPpSCXRt")
 _OPENING_TAGS = frozenset(".Q:(-")
@@ -104,7 +105,7 @@ class Tagger:
             return "R"
         if (known == "R" and last in "Ds") or (known == "p" and last == "D" and self._words[-1] in _ARTICLES):
             return "n"
-        if known == "D" and last in "nN" and low in {"both", "all", "each"}:
+        if known == "D" and last in "nNXP" and low in {"both", "all", "each"}:
             return "R"
         if known in "VUvu":
             return self._verb(low, known, last)
@@ -117,6 +118,9 @@ class Tagger:
             return "I" if known in "UV" else "i"
         before = self._words[-1] if self._words else ""
         pronominal = last == "D" and self._lexicon.has("pronominal", before)
+        if pronominal and before in _SINGULAR_DETERMINERS:
+            base = not low.endswith("s") and low not in self._lexicon.participles and not low.endswith("ed")
+            pronominal = self._tags[-2:-1] != ["p"] and not base
         if last == "D" and before in {"this", "that"} and low.endswith("s"):
             return plain
         if (last == "D" and not pronominal) or last == "s":
