@@ -11,6 +11,9 @@ _PLAIN_VERBS = frozenset(
 )
 """Verbs that never stand before their subject behind a quotation."""
 
+MAX_RELATIVE = 16
+"""Tokens of a relative clause whose closing comma may be missing."""
+
 _REPORTING = frozenset("reported reports".split())
 """Verbs of a paper or an agency that passes on what somebody said."""
 
@@ -105,6 +108,8 @@ def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Rela
     for verb in range(phrase.last + 1, hi):
         if tags[verb] == "V" and not (verb + 1 < hi and tags[verb + 1] == ":"):
             subject = subject_of(prose, verb, start)
+            if heads and prose.has("strong", verb) and _is_unclosed(prose, phrase, verb):
+                subject = phrase
             if subject is not None and subject.first <= phrase.last:
                 return _make(prose, subject, verb, "subject and verb behind")
         elif tags[verb] in ":;":
@@ -112,6 +117,13 @@ def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Rela
     verb = phrase.last + 1
     told = heads and verb + 1 < hi and tags[verb] == "v" and tags[verb + 1] in ".," and prose.words[verb][-2:] == "ed"
     return _make(prose, phrase, verb, "subject and a verb in -ed behind") if told else None
+
+
+def _is_unclosed(prose: Prose, name: Phrase, verb: int) -> bool:
+    """Decide whether a relative clause behind a name lacks its closing comma ("Poe, who heads the port said")."""
+    opening = prose.tags[name.last : name.last + 3]
+    aside = prose.tags[name.last + 2 : verb]
+    return opening == ["N", ",", "W"] and not any(tag in ",Q;:" for tag in aside) and len(aside) <= MAX_RELATIVE
 
 
 def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
@@ -122,9 +134,11 @@ def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
             return Relation(phrase, Phrase(i, i), CueKind.ACCORDING_TO, "according to")
         if tags[i] == "A" and (found := find_according(prose, i, hi)):
             return found
-    for i in range(hi - 1, start - 1, -1):
-        if tags[i] == "Q":
-            break
+    last = next((i for i in range(hi - 1, start - 1, -1) if tags[i] == "Q"), start - 1)
+    for i in range(last + 1, hi - 1):
+        if tags[i] == "V" and tags[i - 1] == "," and tags[i + 1] == "N" and prose.has("strong", i):
+            return _make(prose, Phrase(i + 1, _inverted_end(prose, i, hi)), i, "report clause at the end")
+    for i in range(hi - 1, last, -1):
         if tags[i] == "V" and (speaker := _reporting(prose, i, start, hi)) is not None:
             return _make(prose, speaker, i, "report clause at the end")
     return None
@@ -138,6 +152,12 @@ def find_reporter(prose: Prose, start: int, hi: int) -> Phrase | None:
         if prose.tags[i] == "V" and prose.words[i] in _REPORTING:
             return _reporting(prose, i, start - 1, hi)
     return None
+
+
+def _inverted_end(prose: Prose, verb: int, hi: int) -> int:
+    """Return the last token of the name behind an inverted verb."""
+    phrase = _inverted_subject(prose, verb + 1, hi, heads=True)
+    return phrase.last if phrase is not None else verb + 1
 
 
 def _reporting(prose: Prose, verb: int, start: int, hi: int) -> Phrase | None:

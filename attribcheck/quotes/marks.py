@@ -150,7 +150,7 @@ def _find_opening(text: str, at: int, block: Span, last: int) -> tuple[Quoted | 
         if mark == "'''":
             mark, end = "''", start + 2
         before = text[start - 1] if start > block.start else "\n"
-        after = text[end] if end < block.end else " "
+        after = _after(text, end, block)
         if mark in _SINGLE:
             if stop := _single_end(text, match, before, block):
                 inner, outer = Span(end, stop).trimmed(text), Span(start, stop + 1)
@@ -193,7 +193,7 @@ def _find_end(text: str, opened: Quoted, block: Span) -> Quoted:
             end = start + 2
         if mark in _SINGLE:
             continue
-        before, after = text[start - 1], text[end] if end < block.end else " "
+        before, after = text[start - 1], _after(text, end, block)
         if _is_inches(text, mark, start) and _MARK.search(text, end, end + 3):
             continue
         if _closes(mark, before, after, stack):
@@ -221,6 +221,13 @@ def _cut_open(text: str, opened: Quoted, block: Span, same_inside: int) -> Quote
         stop = min(stop, same_inside)
     inner = Span(begin, stop).trimmed(text)
     return Quoted(inner, Span(opened.outer.start, stop), (opened.marks[0], ""), closed=False, tail=begin)
+
+
+def _after(text: str, end: int, block: Span) -> str:
+    """Return the character behind a mark; three dots, spaced or not, count as the one character that they stand for."""
+    if text.startswith((". .", "..."), end, block.end):
+        return "…"
+    return text[end] if end < block.end else " "
 
 
 def _opens(mark: str, before: str, after: str) -> bool:

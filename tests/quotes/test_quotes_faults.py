@@ -138,6 +138,27 @@ SAID = {
     ),
     "at one point": ("Bo Ray fought the plan, at one point calling the dock “a ruin in the rain.”", "Bo Ray"),
     "one tweet": ("The storm rose. One tweet said: “This is very sad.”", "One tweet"),
+    "three dots open the next quotation": (
+        '"Many made up their mind," said Ann Poe, head of the Students. ". . . You will want to row."',
+        "Ann Poe",
+    ),
+    "an abbreviation before a part": (
+        "His office put out a statement saying the U.S. “does not have the boats to row.”",
+        "His office",
+    ),
+    "an aside behind a question": (
+        "“How do we row?” Bill Poe, the chairman of the northern harbour for the port, said of the storm he had seen.",
+        "Bill Poe",
+    ),
+    "a full stop before the speaker": ("Bo Ray lost.\n\n“We hope to find the boats.” Ann Poe said.", "Ann Poe"),
+    "a relative clause without its closing comma": (
+        "Bo Ray rowed.\n\n“The plan raises questions,” Ann Poe, who is chairman of the Harbor Fund said in a letter.",
+        "Ann Poe",
+    ),
+    "an aside with a verb behind the inverted verb": (
+        "“We’re happy” about it, said Ann Poe, executive director of Harbor United, a union that backed it early.",
+        "Ann Poe",
+    ),
 }
 
 

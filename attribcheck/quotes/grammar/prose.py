@@ -27,6 +27,12 @@ MIN_HEADLINE_WORDS = 4
 HEADLINE_SHARE = 0.75
 """Share of the longer words of a line that begin with a capital letter in a headline; prose stays below 0.5."""
 
+MAX_ASIDE = 20
+"""Tokens behind a question or an exclamation within which the verb of its speaker stands, asides included."""
+
+MAX_REPORT = 6
+"""Tokens of a whole sentence that only says who spoke ("Captain Ann Poe said.")."""
+
 _TOKEN = re.compile(
     r"(?P<word>[^\W_]+(?:(?:['’](?![sS]\b)|[.\-/&@])[^\W_]+)*)|(?P<poss>['’][sS]\b|(?<=s)['’](?=\s))"
     r"|(?P<end>[.?!…]+)|(?P<mark>[,;:()\[\]])|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s)|^- ?)",
@@ -35,6 +41,8 @@ _TOKEN = re.compile(
 _MARK_TAGS = {"[": "(", "]": ")"}
 _INITIALS = re.compile(r"^[a-z](?:\.[a-z])+$")
 _NEXT_CAPITAL = re.compile(r"\s*([A-Z][\w’']*)")
+_NEXT_PART = re.compile(r"\s+(?:[\"“«‘]|'')[a-z]")
+_NEVER_FIRST = frozenset(",;():")
 _CLITIC = re.compile(r"^(.+?)(?:-t)?-(ils|elles|il|elle|on)$")
 _CONTRACTED = re.compile(r"^(.+?)(n'(?:t)|'(?:d|ll|ve|re|m))$")
 
@@ -233,7 +241,7 @@ def _ends_sentence(prose: Prose, piece: str, end: int) -> bool:
     if prose.has("abbreviation", -1) or _INITIALS.match(last) or PARTY_STATE.match(last):
         capital = _NEXT_CAPITAL.match(following)
         if capital is None:
-            return rest[:1] not in {",", ";", "(", ")", ":"} and not rest[:1].isdigit()
+            return not (rest[:1] in _NEVER_FIRST or rest[:1].isdigit() or _NEXT_PART.match(following))
         return capital.group(1).lower() in prose.lexicon.tags
     return True
 
@@ -263,9 +271,19 @@ def _quote_ends(prose: Prose, token: int, stop: int, quoted: Sequence[Quoted]) -
         return final in ".?!…"
     if not final or final not in ".?!" or tag == "," or not (prose.is_capital(following) or tag == "P"):
         return False
+    if final == "." and _is_report(prose, following, stop):
+        return False
     if final == "." or prose.tags[token - 1 : token] == [":"] or prose.tags[token - 2 : token] == ["V", ","]:
         return True
-    for i in range(following, min(stop, following + 12)):
+    for i in range(following, min(stop, following + MAX_ASIDE)):
         if prose.tags[i] in "VG.Q":
             return prose.tags[i] != "V"
     return True
+
+
+def _is_report(prose: Prose, first: int, stop: int) -> bool:
+    """Decide whether a whole sentence is a name and a verb of speech ("Ann Poe said."), for the words before it."""
+    last = first
+    while last < stop and last - first < MAX_REPORT and prose.tags[last] == "N":
+        last += 1
+    return last > first and prose.tags[last : last + 2] == ["V", "."] and prose.has("strong", last)
