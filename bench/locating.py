@@ -6,11 +6,13 @@ from the texts to passages with their word differences.
 """
 
 import argparse
+import gc
 import random
 import resource
 import time
 from collections.abc import Callable
 
+from attribcheck.cli import GARBAGE_ALLOWED
 from attribcheck.model.attribution import Attribution, AttributionId, Quotation
 from attribcheck.model.source import (
     Fidelity,
@@ -138,6 +140,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peer", action="store_true", help="compare with rapidfuzz over all pairs")
     options = parser.parse_args()
+    gc.set_threshold(GARBAGE_ALLOWED)  # as the command does
     rng = random.Random(SEED)  # noqa: S311 - texts that repeat, no secret
     speeches = [make_speech(rng, SIZE) for _ in range(TRANSCRIPTS)]
     texts = [make_text(number, speech) for number, speech in enumerate(speeches)]

@@ -100,7 +100,7 @@ def _make_init(form: _Form, setters: Sequence[Callable[[Any, Any], None]], *, ch
 
     def __init__(self: Any, *args: Any, **given: Any) -> None:  # noqa: N807 - it becomes the method of that name
         values = args if len(args) == count and not given else _bind(form, args, given)
-        for set_value, value in zip(setters, values, strict=True):
+        for set_value, value in zip(setters, values, strict=False):  # as many, by `_bind`
             set_value(self, value)
         if checked:
             self.__post_init__()

@@ -55,9 +55,9 @@ class Words:
 
 def find_words(text: str) -> Words:
     """Return the words of `text` in order."""
-    found = list(WORD.finditer(text))
+    places = [match.span() for match in WORD.finditer(text)]
     return Words(
-        tuple(fold_word(m.group()) for m in found),
-        [m.start() for m in found],
-        [m.end() for m in found],
+        tuple([fold_word(text[start:end]) for start, end in places]),
+        [start for start, _ in places],
+        [end for _, end in places],
     )
