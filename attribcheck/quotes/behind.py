@@ -115,7 +115,8 @@ def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Rela
         elif tags[verb] in ":;":
             break
     verb = phrase.last + 1
-    told = heads and verb + 1 < hi and tags[verb] == "v" and tags[verb + 1] in ".," and prose.words[verb][-2:] == "ed"
+    ends = verb + 1 < hi and (tags[verb + 1] in ".," or tags[start - 1] == ",")
+    told = heads and ends and tags[verb] == "v" and prose.words[verb][-2:] == "ed"
     return _make(prose, phrase, verb, "subject and a verb in -ed behind") if told else None
 
 

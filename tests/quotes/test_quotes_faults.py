@@ -159,6 +159,14 @@ SAID = {
         "“We’re happy” about it, said Ann Poe, executive director of Harbor United, a union that backed it early.",
         "Ann Poe",
     ),
+    "an unknown verb that goes on": (
+        "Bo Ray rowed.\n\n“No, let me help you out,” the harbour director riffed on the answer of the town.",
+        "the harbour director",
+    ),
+    "an act of a document upon somebody": (
+        "The new ad hits Poe for rowing late and claims that “the port made him rich in a year.”",
+        "The new ad",
+    ),
 }
 
 

@@ -25,6 +25,7 @@ _PLURAL_DETERMINERS = frozenset("these those some many several few two three fou
 _SINGULAR_DETERMINERS = frozenset("one each another".split())
 _ARTICLES = frozenset("a an the".split())
 _FUNCTION_TAGS = frozenset("DPpSCXRt")
+_VERBS = frozenset("UuVv")
 _OPENING_TAGS = frozenset(".Q:(-")
 
 
@@ -138,6 +139,9 @@ class Tagger:
 
     def mend(self, tag: str, word: str) -> str:
         """Correct the last tags now that the next word is known; return the tag of that word."""
+        if tag == "N" and self._tags and self._tags[-1] == "n" and self._is_act_of_speaker():
+            self._tags[-1] = "V" if self._words[-1] in self._lexicon.cues else "v"
+            return tag
         if (tag not in _MENDING_TAGS and word not in _MENDING_WORDS) or not self._tags:
             return tag
         last = self._words[-1]
@@ -152,6 +156,11 @@ class Tagger:
         elif (tag in "pVvX" or word == "as") and self._tags[-1] == "V" and self._may_be_noun():
             self._tags[-1] = "n"
         return tag
+
+    def _is_act_of_speaker(self) -> bool:
+        """Decide whether the last word is a verb in -s, now that a name follows: "the ad hits Poe"."""
+        third = self._words[-1].endswith("s") and self._lexicon.tags.get(self._words[-1], "") in _VERBS
+        return third and self._tags[-2:-1] == ["n"] and self._is_speaker(self._words[-2:-1])
 
     def _is_speaker(self, words: list[str]) -> bool:
         """Decide whether a noun names what can speak: a document, a body, a person by role."""
