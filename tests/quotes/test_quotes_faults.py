@@ -167,6 +167,10 @@ SAID = {
         "The new ad hits Poe for rowing late and claims that “the port made him rich in a year.”",
         "The new ad",
     ),
+    "named behind an inverted verb in the sentence before": (
+        "Bo Ray rowed at noon.\n\nThe tide is late, noted HPN’s Carl Wendell.\n\n“It will rise,” he wrote.",
+        "Carl Wendell",
+    ),
 }
 
 

@@ -46,9 +46,9 @@ def find_speaking(prose: Prose) -> frozenset[int]:
     for i in range(1, len(tags) - 1):
         if tags[i] == "N" and tags[i + 1] == "," and prose.words[max(0, i - 2) : i] == ["as", "for"]:
             found.add(i)
-        if tags[i] != "V" or not prose.has("strong", i):
+        if tags[i] != "V" or not (prose.has("strong", i) or prose.has("inverting", i)):
             continue
-        if tags[i - 1] == "N":
+        if tags[i - 1] == "N" and prose.has("strong", i):
             found.add(i - 1)
         elif tags[i - 1] in ",Q" and tags[i + 1] == "N" and (name := phrase_at(prose, i + 1, len(tags))):
             found.add(next((j - 1 for j in range(i + 2, name.last + 1) if not prose.goes_on(j)), name.last))
