@@ -35,14 +35,6 @@ SHOWN_PASSAGES = 3
 
 _OVERALL_RANK = {word: rank for rank, word in enumerate(Overall)}
 _SPEAKER_RANK = {value: rank for rank, value in enumerate(SpeakerAxis)}
-_FOREIGN_SPEAKERS = frozenset({SpeakerAxis.OTHER_PERSON, SpeakerAxis.NOT_ESTABLISHED, SpeakerAxis.QUOTING_OTHER})
-
-FOREIGN_LIKENESS = 75.0
-"""Percent of likeness above which altered words of somebody else count as the passage that the draft means.
-
-It finds the passage and judges nothing: of 26 such places 18 of 21 true ones are above it or put by a questioner, all
-3 chance ones below (docs/decisions.md, "Altered words of somebody else").
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +71,9 @@ def judge(
             notices.append(make_finding(policy, "QX01", f"the suppression of {attribution.id} does not count: {why}"))
     own = (*judge_form(attribution, policy), *(n for n in notices if n is not None))
     weighed = sorted((_weigh(p, evidence, own, policy=policy) for p in evidence.passages), key=lambda w: w.order)
-    located = [w for w in weighed if _is_the_passage(w)]
-    if not located:
-        nearest = weighed[0].judged if weighed else None
-        return _judge_absence(evidence, own, nearest=nearest, policy=policy)
-    return _conclude(located, evidence, policy)
+    if not weighed:
+        return _judge_absence(evidence, own, policy=policy)
+    return _conclude(weighed, evidence, policy)
 
 
 def _suppressed(attribution: Attribution, suppression: Suppression) -> Verdict:
@@ -95,16 +85,6 @@ def _suppressed(attribution: Attribution, suppression: Suppression) -> Verdict:
         "Take its [[allow]] out of sources.toml to have it checked again.",
     )
     return Verdict(attribution, Overall.NOT_CHECKED, None, reason=reason)
-
-
-def _is_the_passage(weighed: _Weighed) -> bool:
-    """Decide whether this is the passage meant, and not just a place where somebody else speaks alike.
-
-    Words that differ in sense, from a mouth that is not the speaker's, are a contrary passage only where most of them
-    agree; else they prove neither that the speaker said something else nor that the other is being quoted.
-    """
-    foreign = weighed.axes.words is WordsAxis.ALTERED and weighed.axes.speaker in _FOREIGN_SPEAKERS
-    return not foreign or weighed.judged.passage.similarity >= FOREIGN_LIKENESS
 
 
 def _occasion(attribution: Attribution) -> OccasionAxis:
@@ -208,13 +188,11 @@ def _why_unsettled(weighed: _Weighed, evidence: Evidence) -> Problem:
     return Problem("QS04", message, 'Name a source that says who speaks, or give its speakers = ["…"] in sources.toml.')
 
 
-def _judge_absence(
-    evidence: Evidence, own: tuple[Finding, ...], *, nearest: JudgedPassage | None, policy: Policy
-) -> Verdict:
+def _judge_absence(evidence: Evidence, own: tuple[Finding, ...], *, policy: Policy) -> Verdict:
     """Return not-found where sources that speak for it were read whole, else cannot-tell with what is missing."""
     attribution = evidence.attribution
     coverage = cover(evidence)
-    shown = (nearest,) if nearest else _nearest(evidence, policy)
+    shown = _nearest(evidence, policy)
     claimed = SpeakerAxis.NOT_CLAIMED if attribution.speaker is None else SpeakerAxis.NOT_ESTABLISHED
     words = WordsAxis.NOT_ESTABLISHED if coverage.obstacle else WordsAxis.ABSENT
     axes = Axes(words, claimed, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
