@@ -84,3 +84,30 @@ def test_most_of_a_small_run_is_judged_right(small_run: Matrix) -> None:
     assert small_run.count("right") >= 0.9 * small_run.total()
     exact, located = small_run.share("exact")
     assert exact >= 0.95 * located > 0
+
+
+PLAIN = """ANN POE: We opened the east gate on Monday, and nobody had to wait for more than an hour.
+
+Q: Who paid for the second crane, and when will the harbor get its money back?
+
+ANN POE: The county paid for it, and the county will have every dollar back before the summer.
+"""
+
+LISTED = """[[transcript]]
+id = "gate"
+file = "gate.txt"
+title = "Ann Poe on the east gate"
+date = 2025-02-03
+labels = { "ANN POE:" = "Ann Poe", "Q:" = "" }
+pronouns = { "Ann Poe" = "she" }
+"""
+
+
+def test_it_draws_from_other_transcripts_in_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "transcripts.toml").write_text(LISTED, encoding="utf-8")
+    (tmp_path / "gate.txt").write_text(PLAIN, encoding="utf-8")
+    transcripts = load_transcripts(tmp_path)
+    drawn = make_cases(load_pool(transcripts, tmp_path), seed=1, count=2)
+    assert {case.operator for case in drawn} >= {"verbatim", "questioner", "not-added"}
+    judged = run_bench(transcripts, drawn, seed=1).judged
+    assert {(each.case.operator, each.outcome) for each in judged if each.outcome != "right"} == set()

@@ -1,6 +1,9 @@
 """The quality bench: how often the program is wrong on quotations of which the truth is known by construction.
 
-python bench/quality [--seed N] [--count N] [--examples N] [--json FILE]
+python bench/quality [--transcripts DIR] [--seed N] [--count N] [--examples N] [--json FILE]
+
+DIR has a transcripts.toml as bench/quality/transcripts has it, the files that it lists (.html, or .txt), and perhaps an
+absent.toml: sentences that stand in none of them.
 
 False-holds (a wrong quotation judged to hold) are the worst error: the exit code is 1 when there is one.
 """
@@ -18,7 +21,7 @@ from bench.quality.case import Truth
 from bench.quality.generate import DEFAULT_COUNT, DEFAULT_SEED, make_cases, operators
 from bench.quality.measure import OUTCOMES, Judged, Matrix, run_bench
 from bench.quality.pool import load_pool
-from bench.quality.transcript import load_transcripts
+from bench.quality.transcript import FOLDER, load_transcripts
 
 FALSE = (Truth.ALTERED, Truth.OTHER_VOICE, Truth.ABSENT)
 
@@ -26,8 +29,8 @@ FALSE = (Truth.ALTERED, Truth.OTHER_VOICE, Truth.ABSENT)
 def main() -> int:
     """Run the bench, print the matrix; return the exit code."""
     options = _options()
-    transcripts = load_transcripts()
-    cases = make_cases(load_pool(transcripts), seed=options.seed, count=options.count)
+    transcripts = load_transcripts(options.transcripts)
+    cases = make_cases(load_pool(transcripts, options.transcripts), seed=options.seed, count=options.count)
     matrix = run_bench(transcripts, cases, seed=options.seed)
     print(
         f"seed {options.seed}: {len(cases)} quotations, {len(operators())} operators, {len(transcripts)} transcripts\n"
@@ -44,6 +47,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/quality", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--transcripts", type=Path, default=FOLDER, metavar="DIR", help="draws from other transcripts")
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help="draws other cases (default: %(default)s)")
     parser.add_argument("--count", type=int, default=DEFAULT_COUNT, help="cases per operator (default: %(default)s)")
     parser.add_argument(

@@ -271,7 +271,7 @@ def _in_long(table: dict[str, str]) -> Propose:
 
 def _absent(kind: str) -> Propose:
     def propose(rng: Random, pool: Pool) -> Iterator[Proposal]:
-        drawn = [(t, quote) for t in pool.transcripts for quote in pool.absent[t.id][kind]]
+        drawn = [(t, quote) for t in pool.transcripts for quote in pool.absent.get(t.id, {}).get(kind, [])]
         rng.shuffle(drawn)
         for transcript, quote in drawn:
             yield Proposal(transcript, quote, "", rng.choice(transcript.people or (transcript.document,)))

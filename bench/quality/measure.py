@@ -139,8 +139,8 @@ def _prepare(folder: Path, transcripts: Sequence[Transcript]) -> Path:
             speakers = [f"speakers = {json.dumps(each.people, ensure_ascii=False)}"] if each.people else []
             entries.append("\n".join(["[[source]]", *lines, f"date = {each.date}", *speakers]))
             digest = hashlib.sha256(each.content).hexdigest()
-            media = "text/html; charset=utf-8"
-            store.save_snapshot(StoredSnapshot(each.url, each.url, stamp, stamp, digest, media, content=each.content))
+            answer = StoredSnapshot(each.url, each.url, stamp, stamp, digest, each.media_type, content=each.content)
+            store.save_snapshot(answer)
     config = folder / "sources.toml"
     config.write_text("\n\n".join(entries) + "\n", encoding="utf-8")
     return config

@@ -140,9 +140,10 @@ def _is_special(text: str) -> bool:
     return any(pattern.search(text) for pattern in (STRUCK, MARK, INNER)) or "[" in text
 
 
-def load_pool(transcripts: tuple[Transcript, ...]) -> Pool:
-    """Return the pool of `transcripts`, with the sentences that none of them has."""
-    return Pool(transcripts, tomllib.loads((FOLDER / "absent.toml").read_text(encoding="utf-8")))
+def load_pool(transcripts: tuple[Transcript, ...], folder: Path = FOLDER) -> Pool:
+    """Return the pool of `transcripts`, with the sentences of `absent.toml`, if there is one, that none of them has."""
+    absent = folder / "absent.toml"
+    return Pool(transcripts, tomllib.loads(absent.read_text(encoding="utf-8")) if absent.exists() else {})
 
 
 @cache

@@ -25,6 +25,8 @@ INNER = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 
 _SENTENCE_GAP = re.compile(r"(?<=[.?!])([”\"]?) (?=[“\"]?[A-Z(\ue000\ue002])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rep)\.$")
+MANY_BLANK = 10
+"""A text in which one line in ten is blank parts its paragraphs by blank lines."""
 CLOCK = r"\s+\(?\d{1,2}:\d{2}\)?:?"
 
 
@@ -64,6 +66,7 @@ class Transcript:
     pronouns: dict[str, str]
     roles: dict[str, str]
     document: str = ""
+    media_type: str = "text/html; charset=utf-8"
 
     @property
     def url(self) -> str:
@@ -82,15 +85,16 @@ def show(marked: str) -> str:
     return plain.translate({ord(sign): None for sign in (CUT_START, CUT_END, STRUCK_START, STRUCK_END)})
 
 
-def load_transcripts() -> tuple[Transcript, ...]:
-    """Return every transcript that `transcripts.toml` lists."""
-    listed = tomllib.loads((FOLDER / "transcripts.toml").read_text(encoding="utf-8"))
-    return tuple(_load(entry) for entry in listed["transcript"])
+def load_transcripts(folder: Path = FOLDER) -> tuple[Transcript, ...]:
+    """Return every transcript that `transcripts.toml` of `folder` lists: pages (.html), or plain text (.txt)."""
+    listed = tomllib.loads((folder / "transcripts.toml").read_text(encoding="utf-8"))
+    return tuple(_load(entry, folder) for entry in listed["transcript"])
 
 
-def _load(entry: dict) -> Transcript:
-    content = (FOLDER / entry["file"]).read_bytes()
-    paragraphs = _paragraphs(content.decode("utf-8"))
+def _load(entry: dict, folder: Path) -> Transcript:
+    content = (folder / entry["file"]).read_bytes()
+    decoded = content.decode("utf-8")
+    paragraphs = _paragraphs(decoded) if entry["file"].endswith(".html") else _lines(decoded)
     document = entry.get("document", "")
     turns = _sections(paragraphs, document) if document else _turns(paragraphs, entry["labels"])
     return Transcript(
@@ -103,6 +107,7 @@ def _load(entry: dict) -> Transcript:
         pronouns=entry.get("pronouns", {}),
         roles=entry.get("roles", {}),
         document=document,
+        media_type="text/html; charset=utf-8" if entry["file"].endswith(".html") else "text/plain; charset=utf-8",
     )
 
 
@@ -151,6 +156,14 @@ def _paragraphs(html: str) -> list[tuple[str, str]]:
     return reader.paragraphs
 
 
+def _lines(text: str) -> list[tuple[str, str]]:
+    """Return the paragraphs of a plain text: what blank lines part where it has many of them, else its lines."""
+    lines = text.lstrip("\ufeff").splitlines()
+    is_wrapped = sum(not line.strip() for line in lines) * MANY_BLANK > len(lines)
+    parts = re.split(r"\n\s*\n", "\n".join(lines)) if is_wrapped else lines
+    return [("p", " ".join(part.split())) for part in parts if part.strip()]
+
+
 def _turns(paragraphs: list[tuple[str, str]], labels: dict[str, str]) -> list[Turn]:
     """Return the turns of a transcript; a repeated label goes on with the turn."""
     longest_first = sorted(labels, key=len, reverse=True)
@@ -163,7 +176,7 @@ def _turns(paragraphs: list[tuple[str, str]], labels: dict[str, str]) -> list[Tu
         words = text[found.end() :] if found else text
         if turns and re.search(r"[a-z]{3}", words) and not words.startswith("(The "):
             turns[-1][1].extend(split_sentences(words))
-    return [Turn(speaker, tuple(sentences)) for speaker, sentences in turns]
+    return [Turn(speaker, tuple(sentences)) for speaker, sentences in turns if sentences]
 
 
 def _sections(paragraphs: list[tuple[str, str]], document: str) -> list[Turn]:
