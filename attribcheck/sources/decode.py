@@ -16,6 +16,18 @@ MAX_BROKEN_SHARE = 0.05
 byte); cp1252 text read as UTF-8 is broken at nearly every one of them."""
 
 
+MAX_FOREIGN_SHARE = 0.5
+"""Share of non-ASCII characters. A page that says utf-8 and is broken at more of them was saved in another encoding."""
+
+_ENCODINGS = frozenset(
+    """utf-8 utf-16 utf-16-le utf-16-be iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10
+    iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic cp866 cp874 cp1250 cp1251 cp1252
+    cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 gbk gb18030 gb2312 big5 big5hkscs cp950 euc_jp iso2022_jp shift_jis cp932
+    euc_kr cp949""".split()
+)
+"""Python's names of what the WHATWG Encoding Standard knows. Python has codecs that are no encodings of text (hex,
+rot13, zlib) or that no page may name (utf-7, unicode_escape)."""
+
 MIN_WIDE = 8
 """Characters. Fewer do not tell UTF-16 from binary."""
 
@@ -28,7 +40,7 @@ def decode(content: bytes, media_type: str = "", *, markup: bool = False) -> str
 
     The order: byte order mark; strict UTF-8 over the whole; the declared encoding (header, then the page's own
     `<meta>` where it is `markup`) by the labels of the WHATWG Encoding Standard, in which latin-1 means cp1252;
-    UTF-8 with little damage; cp1252.
+    UTF-8 with little damage; cp1252, also for a page that wrongly says UTF-8.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
@@ -42,10 +54,13 @@ def decode(content: bytes, media_type: str = "", *, markup: bool = False) -> str
         pass
     damaged = content.decode("utf-8", "replace")
     broken = damaged.count("\ufffd")
-    if broken <= MAX_BROKEN_SHARE * sum(1 for char in damaged if char > "\x7f"):
+    beyond_ascii = sum(1 for char in damaged if char > "\x7f")
+    if broken <= MAX_BROKEN_SHARE * beyond_ascii:
         return damaged
     declared = _declared_encoding(content, media_type, markup=markup)
-    return damaged if declared == "utf-8" else content.decode(declared, "replace")
+    if declared == "utf-8":
+        return content.decode("cp1252", "replace") if broken > MAX_FOREIGN_SHARE * beyond_ascii else damaged
+    return content.decode(declared, "replace")
 
 
 def wide_encoding(head: bytes) -> str | None:
@@ -65,6 +80,7 @@ def _declared_encoding(content: bytes, media_type: str, *, markup: bool) -> str:
     if not declared and markup:
         declared = html_body_declared_encoding(content[:8192])
     try:
-        return codecs.lookup(declared).name if declared else "cp1252"
-    except LookupError:
+        name = codecs.lookup(declared).name if declared else "cp1252"
+    except (LookupError, ValueError):
         return "cp1252"
+    return name if name in _ENCODINGS else "cp1252"

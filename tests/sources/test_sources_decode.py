@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from attribcheck.sources.decode import decode
 
 SAID = "“It’s a café,” she said — naïvely."
+LABELS = "utf-16 big5 gbk iso-2022-jp utf-7 hz hex rot13 bz2 undefined mbcs koi8-u x-user-defined".split()
 
 
 @pytest.mark.parametrize(
@@ -22,8 +23,13 @@ SAID = "“It’s a café,” she said — naïvely."
         pytest.param(SAID.encode("cp1252"), "", id="undeclared cp1252"),
         pytest.param(SAID.encode("cp1252"), "text/html; charset=ISO-8859-1", id="cp1252 declared as latin-1"),
         pytest.param(SAID.encode("cp1252"), "text/html; charset=nonsense", id="unknown label"),
+        pytest.param(SAID.encode("cp1252"), "text/html; charset=utf-8", id="cp1252 declared as UTF-8"),
+        pytest.param(SAID.encode("cp1252"), "text/html; charset=utf-7", id="an encoding no page may name"),
+        pytest.param(SAID.encode("cp1252"), "text/html; charset=unicode_escape", id="a codec of programs"),
+        *(pytest.param(SAID.encode("cp1252"), f"text/html; charset={name}", id=f"a codec that is no encoding: {name}")
+          for name in ("hex", "rot13", "zlib", "undefined", "idna", "punycode", "a" * 5000, "\0")),
     ],
-)
+)  # fmt: skip
 def test_text_is_read_as_written(content: bytes, media_type: str) -> None:
     assert decode(content, media_type) == SAID
 
@@ -47,6 +53,6 @@ def test_mojibake_stays_visible() -> None:
     assert decode("It’s".encode().decode("cp1252").encode()) == "Itâ€™s"
 
 
-@given(st.binary(max_size=400), st.sampled_from(["", "text/html; charset=utf-16", "x; charset=big5", "\x00;;charset="]))
+@given(st.binary(max_size=400), st.sampled_from(["", *(f"x; charset={name}" for name in LABELS), "\x00;;charset="]))
 def test_any_bytes_have_an_answer(content: bytes, media_type: str) -> None:
     assert isinstance(decode(content, media_type, markup=True), str)

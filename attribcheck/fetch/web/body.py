@@ -16,6 +16,9 @@ PIECE = 1 << 16
 MAX_MEMBERS = 1000
 """Members of one gzip body; writers that flush often make dozens, and each costs a copy of what follows it."""
 
+_IDENTITY = frozenset({"", "identity", "none", "utf-8", "utf8", "binary", "7bit", "8bit"})
+"""Codings that change nothing, and what servers write into the header that is none; browsers read both as they are."""
+
 _MAGIC_WINDOW = 8
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP = 16 + zlib.MAX_WBITS
@@ -38,8 +41,9 @@ class Body:
         self._start = b""
         self._raw_size = 0
         self._members = 0
-        self._coding = coding.strip().lower().replace("x-gzip", "gzip")
-        if self._coding not in {"", "identity", "gzip", "deflate"}:
+        codings = (each.strip() for each in coding.lower().replace("x-gzip", "gzip").split(","))
+        self._coding = ", ".join(each for each in codings if each not in _IDENTITY)
+        if self._coding not in {"", "gzip", "deflate"}:
             raise NotFetchedError(
                 f"{address} answered in the coding {self._coding[:40]!r}, which was not asked for.", hint=SAVE_IT
             )
@@ -123,7 +127,7 @@ class Body:
         if self._members > MAX_MEMBERS:
             raise self._too_large()
         window = _GZIP
-        if self._coding == "deflate":
+        if self._coding == "deflate" and not raw.startswith(_GZIP_MAGIC):  # no bare deflate can begin with gzip's sign
             window = _ZLIB if raw[0] & 0x0F == 8 and (len(raw) < 2 or (raw[0] << 8 | raw[1]) % 31 == 0) else _RAW
         self._inflate = zlib.decompressobj(window)
 

@@ -14,6 +14,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from attribcheck.fetch.options import FetchOptions
 from attribcheck.fetch.problems import CHECK_ADDRESS, TRY_LATER, NotFetchedError
 from attribcheck.fetch.web import guard
+from attribcheck.fetch.web.reply import Reply
 from attribcheck.fetch.web.watch import Watch
 
 MAX_PEERS = 4
@@ -86,6 +87,8 @@ class GuardedAdapter(HTTPAdapter):
 
 
 class _GuardedHTTP(HTTPConnection):
+    response_class = Reply
+
     def __init__(self, *arguments: Any, hop: Hop, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._hop = hop
@@ -99,6 +102,8 @@ class _GuardedHTTP(HTTPConnection):
 
 
 class _GuardedHTTPS(HTTPSConnection):
+    response_class = Reply
+
     def __init__(self, *arguments: Any, hop: Hop, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._hop = hop

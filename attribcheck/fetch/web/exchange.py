@@ -120,6 +120,7 @@ def _read_body(hop: Hop, response: requests.Response, received: Callable[[int], 
         return b"", True
     if response.status_code != 200:
         return _read_start(hop, response), True
+    chunked = _is_chunked(hop.address, response.headers.get("Transfer-Encoding", ""))
     body = Body(hop.address, response.headers.get("Content-Encoding", ""), hop.options.limits)
     declared = response.headers.get("Content-Length", "")
     counted = declared.isascii() and declared.isdigit()
@@ -134,10 +135,24 @@ def _read_body(hop: Hop, response: requests.Response, received: Callable[[int], 
         if hop.watch.expired:
             raise _out_of_time(hop)
     content = body.finish()
-    framed = counted or "chunked" in response.headers.get("Transfer-Encoding", "").lower()
+    framed = counted or chunked
     if not content and not framed:  # the headers themselves were cut: http.client takes what came for all of them
         raise _cut_short(hop.address)
     return content, framed or body.compressed or _PROOF_OF_END.search(content[-200:]) is not None
+
+
+def _is_chunked(address: str, header: str) -> bool:
+    """Return whether a body comes in chunks.
+
+    Raises:
+        NotFetchedError: if it comes in another transfer coding, which is never asked for (RFC 9112, 7.4).
+    """
+    codings = {each.strip() for each in header.lower().split(",")} - {"", "identity"}
+    if codings - {"chunked"}:
+        raise NotFetchedError(
+            f"{address} answered in the coding {header[:40]!r}, which was not asked for.", hint=SAVE_IT
+        )
+    return bool(codings)
 
 
 def _read_start(hop: Hop, response: requests.Response) -> bytes:
