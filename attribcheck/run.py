@@ -18,6 +18,7 @@ from attribcheck.model.source import Problem, Snapshot, Source, Unavailable
 from attribcheck.model.verdict import NotNeeded, Report, SourceAnswer, Suppression
 from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft
 from attribcheck.reading import make_text, read_source
+from attribcheck.reviewing import read_reviews, tell_reviews
 from attribcheck.settings import Settings
 from attribcheck.verdicts import EXIT_INTERRUPTED, EXIT_USAGE
 
@@ -104,7 +105,13 @@ def judge(
     on_event: OnEvent,
     chooser: Chooser | None = None,
 ) -> Outcome:
-    """Return the outcome for drafts that were read already, as `check` does."""
+    """Return the outcome for drafts that were read already, as `check` does.
+
+    Raises:
+        ConfigError: if a source names a variable that it may not read, a locked run has no lock, or a file of decisions
+            beside a draft cannot be read.
+    """
+    decided = read_reviews(draft.quoted.draft.path for draft in drafts)
     if chooser:
         drafts = tuple(choose(draft, chooser(draft)) for draft in drafts)
     declared = {s.id: s for draft in drafts for s in draft.sources}
@@ -114,7 +121,7 @@ def judge(
     else:
         sources = SourcesRead(tuple(NotNeeded(s) for s in wanted), complete=True)
     circumstances = Circumstances(settings.policy, now, settings.suppressions, settings.options.language)
-    report = judge_drafts(drafts, sources.answers, circumstances)
+    report = tell_reviews(judge_drafts(drafts, sources.answers, circumstances), decided)
     code = EXIT_USAGE if sources.errors else report.exit_code
     code = code if sources.complete else EXIT_INTERRUPTED
     notices = (*sources.warnings, *_unused(settings.suppressions, drafts))

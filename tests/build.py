@@ -36,6 +36,7 @@ from attribcheck.model.span import MappedText, Span
 from attribcheck.model.verdict import (
     Axes,
     ContextAxis,
+    Decision,
     Finding,
     JudgedDraft,
     JudgedPassage,
@@ -45,9 +46,11 @@ from attribcheck.model.verdict import (
     Overall,
     Policy,
     Report,
+    Review,
     RoleAxis,
     SourceAnswer,
     SpeakerAxis,
+    Standing,
     Verdict,
     WordsAxis,
 )
@@ -255,17 +258,18 @@ def verdict(
     findings: tuple[Finding, ...] = (),
     evidence: tuple[JudgedPassage, ...] = (),
     reason: Problem | None = None,
+    review: Review | None = None,
 ) -> Verdict:
     """Return a verdict; what the contract asks for with `overall` and is not given is filled in."""
     if overall is Overall.NOT_CHECKED:
         why = of.not_quotation
         problem = Problem("QW20", why.message if why else "Suppressed.", why.next_step if why else "Nothing to do.")
-        return Verdict(of, overall, None, findings, evidence, reason or problem)
+        return Verdict(of, overall, None, findings, evidence, reason or problem, review)
     if overall is Overall.CANNOT_TELL:
         unknown = _axes(WordsAxis.NOT_ESTABLISHED, SpeakerAxis.NOT_ESTABLISHED)
         problem = Problem("QE01", "No source that speaks for this speaker was given.", "Add one to sources.toml.")
-        return Verdict(of, overall, axes or unknown, findings, evidence, reason or problem)
-    return Verdict(of, overall, axes or _axes(), findings, evidence)
+        return Verdict(of, overall, axes or unknown, findings, evidence, reason or problem, review)
+    return Verdict(of, overall, axes or _axes(), findings, evidence, None, review)
 
 
 _axes = axes
@@ -290,3 +294,19 @@ def report(
 def not_needed(name: str = "archive") -> NotNeeded:
     """Return a source that nobody had to read."""
     return NotNeeded(source(name))
+
+
+def review(
+    of: str,
+    decision: Decision = Decision.ACCEPT,
+    *,
+    by: str = "jd",
+    reason: str = "own tape, 14:20",
+    overall: Overall = Overall.DOES_NOT_HOLD,
+    key: str = "0123456789abcdef",
+    words: str = "",
+    standing: Standing = Standing.CURRENT,
+) -> Review:
+    """Return the decision of an editor about the attribution with the id `of`, made on 2 November 2024."""
+    day = dt.date(2024, 11, 2)
+    return Review(of, decision, by, reason, day, overall, key, words, standing=standing)

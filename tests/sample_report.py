@@ -11,6 +11,7 @@ from build import (
     not_needed,
     passage,
     report,
+    review,
     source,
     source_text,
     unavailable,
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 
 from attribcheck.model.source import Page, Problem, SourceKind, Turn, TurnKind
 from attribcheck.model.span import Span
-from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report, SpeakerAxis, WordsAxis
+from attribcheck.model.verdict import Decision, JudgedDraft, Level, Overall, Report, SpeakerAxis, Standing, WordsAxis
 
 DRAFT = """The ferry question
 “The slip was ready in May,” Mayor Dana Whitlow said. She added: “We spent four million on it.”
@@ -59,6 +60,7 @@ def sample_report() -> Report:
     gift = attribution(of, "The ferry is a gift,", said_by="Whitlow")
     wait = attribution(of, "Long Wait", title="a name for a thing, no quotation")
     altered = axes(WordsAxis.ALTERED)
+    asked_for = review(bill.id, Decision.ASK, standing=Standing.UNSEEN)
     restart = Change("enter", "en- — will enter", "QW06")
     verdicts = (
         verdict(
@@ -92,9 +94,10 @@ def sample_report() -> Report:
             axes=axes(speaker=SpeakerAxis.QUESTIONER),
             findings=(finding("QS02", "words-of-the-questioner", message="A questioner says these words."),),
             evidence=(passage(asked, briefing),),
+            review=review(asked.id, overall=Overall.NOT_FOUND),
         ),
         verdict(postcard, axes=axes(speaker=SpeakerAxis.BY_DOCUMENT), evidence=(passage(postcard, pier),)),
-        verdict(bill, Overall.CANNOT_TELL),
+        verdict(bill, Overall.CANNOT_TELL, review=asked_for),
         verdict(
             gift,
             Overall.NOT_FOUND,
@@ -104,7 +107,10 @@ def sample_report() -> Report:
         ),
         verdict(wait, Overall.NOT_CHECKED),
     )
-    return report(JudgedDraft(of, verdicts), sources=(briefing, pier, unavailable(), not_needed()), exit_code=1)
+    gone = review("0123456789ab", Decision.WRONG, words="The ferry sinks.", standing=Standing.WORDS_GONE)
+    return report(
+        JudgedDraft(of, verdicts, (gone,)), sources=(briefing, pier, unavailable(), not_needed()), exit_code=1
+    )
 
 
 CONTROLS = (
@@ -131,13 +137,21 @@ def hostile_report(text: str) -> Report:
     turn = Turn(text, place.passage.span, TurnKind.SPEAKER, text)
     place = replace(place, passage=replace(place.passage, turns=(turn,)), tie=text)
     wrong = finding("QW02", "word-changed", message=text)
+    decided = review("0123456789ab", by=text, reason=text, words=text, standing=Standing.PASSAGE_CHANGED)
     verdicts = (
-        verdict(quoted, Overall.DOES_NOT_HOLD, axes=axes(WordsAxis.ALTERED), findings=(wrong,), evidence=(place,)),
+        verdict(
+            quoted,
+            Overall.DOES_NOT_HOLD,
+            axes=axes(WordsAxis.ALTERED),
+            findings=(wrong,),
+            evidence=(place,),
+            review=decided,
+        ),
         verdict(quoted, Overall.CANNOT_TELL, reason=Problem("QE02", text, text)),
     )
     return replace(
         sample,
-        drafts=(*sample.drafts, JudgedDraft(body, verdicts)),
+        drafts=(*sample.drafts, JudgedDraft(body, verdicts, (decided,))),
         sources=(*sample.sources, page, failed),
         notices=(text,),
     )

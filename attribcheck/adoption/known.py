@@ -34,7 +34,7 @@ def leave_out_known(
     matching = _Matching(report, [e for e in entries if not _is_over(e, today)], paths)
     expired = [entry for entry in entries if _is_over(entry, today)]
     drafts = tuple(
-        JudgedDraft(judged.draft, tuple(v for n, v in enumerate(judged.verdicts) if (at, n) not in matching.known))
+        replace(judged, verdicts=tuple(v for n, v in enumerate(judged.verdicts) if (at, n) not in matching.known))
         for at, judged in enumerate(report.drafts)
     )
     kept_code = report.exit_code in {EXIT_USAGE, EXIT_INTERRUPTED}

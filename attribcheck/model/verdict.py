@@ -122,11 +122,50 @@ class JudgedPassage:
     tie: str = ""
 
 
+class Decision(StrEnum):
+    """What a person decided about a quotation: it stays as it is, it is to be corrected, somebody has to be asked."""
+
+    ACCEPT = "accept"
+    WRONG = "wrong"
+    ASK = "ask"
+
+
+class Standing(StrEnum):
+    """Does a decision still count? UNSEEN where its passage was not read in this run, which proves no change."""
+
+    CURRENT = "current"
+    PASSAGE_CHANGED = "passage-changed"
+    UNSEEN = "unseen"
+    WORDS_GONE = "words-gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about one quotation: told beside the verdict, it changes neither it nor the exit code.
+
+    `id` is that of the attribution, `overall` the verdict that the person saw. `key` is the hash of words, speaker and
+    passage for which the decision was made. `words`, `speaker` and `passage` ("" where there was none) are for readers.
+    """
+
+    id: str
+    decision: Decision
+    by: str
+    reason: str
+    day: dt.date
+    overall: Overall
+    key: str
+    words: str = ""
+    speaker: str = ""
+    passage: str = ""
+    standing: Standing = Standing.CURRENT
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The judgement of one attribution.
 
     `axes` is None for what was not checked. `reason` is set for cannot-tell and not-checked. `evidence` is best first.
+    `review` is what a person decided, which counts only as its `standing` says.
     """
 
     attribution: Attribution
@@ -135,14 +174,19 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     evidence: tuple[JudgedPassage, ...] = ()
     reason: Problem | None = None
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedDraft:
-    """A draft with its verdicts in the order of the text, those not checked included."""
+    """A draft with its verdicts in the order of the text, those not checked included.
+
+    `gone_reviews` are decisions about words that the draft no longer has.
+    """
 
     draft: Draft
     verdicts: tuple[Verdict, ...]
+    gone_reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

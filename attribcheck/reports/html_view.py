@@ -19,6 +19,7 @@ from attribcheck.model.verdict import (
     Verdict,
     WordsAxis,
 )
+from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
 from attribcheck.reports.parts.links import link_to, web_address
 from attribcheck.reports.parts.repairs import Repair, find_repairs
@@ -82,6 +83,7 @@ class Card:
     places: tuple[PlaceView, ...]
     repairs: tuple[Repair, ...]
     axes: tuple[Named, ...]
+    review: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def _card(verdict: Verdict, card_id: str, place: str) -> Card:
         places=tuple(_place(of, judged, absent=absent) for judged in verdict.evidence),
         repairs=tuple(replace(repair, text=_flat(repair.text)) for repair in find_repairs(verdict)),
         axes=_axes(verdict.axes) if verdict.axes else (),
+        review=decided(verdict.review, verdict.overall) if verdict.review else "",
     )
 
 

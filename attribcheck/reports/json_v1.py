@@ -8,6 +8,7 @@ from attribcheck.model.verdict import (
     JudgedPassage,
     NotNeeded,
     Report,
+    Review,
     SourceAnswer,
     Verdict,
 )
@@ -53,6 +54,10 @@ def draft_fields(judged: JudgedDraft) -> dict[str, Json]:
         "sha256": judged.draft.sha256,
         "attributions": [verdict_fields(verdict, places) for verdict in judged.verdicts],
         "counts": {"quoted_spans": len(judged.verdicts), **counts},
+        "gone_reviews": [
+            {"id": review.id, "words": review.words, "speaker": review.speaker, **_review(review)}
+            for review in judged.gone_reviews
+        ],
     }
 
 
@@ -65,6 +70,18 @@ def verdict_fields(verdict: Verdict, places: Places) -> dict[str, Json]:
         "reason": problem(verdict.reason),
         "findings": [_finding(finding, places) for finding in verdict.findings],
         "evidence": [_evidence(judged) for judged in verdict.evidence],
+        "review": _review(verdict.review) if verdict.review else None,
+    }
+
+
+def _review(review: Review) -> dict[str, Json]:
+    return {
+        "decision": review.decision.value,
+        "by": review.by,
+        "reason": review.reason,
+        "date": review.day.isoformat(),
+        "overall": review.overall.value,
+        "standing": review.standing.value,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attribcheck.model.source import Unavailable
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import Overall, Report, Verdict, WordsAxis
+from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
@@ -94,6 +95,8 @@ def _entry(place: str, verdict: Verdict) -> str:
         diff = () if absent else find_diff(of, judged)
         if any(part.changed for part in diff):
             lines.append(f"  - Changes: {''.join(_change(part) for part in diff)}")
+    if verdict.review:
+        lines.append(f"  - **Review:** {escape(decided(verdict.review, verdict.overall))}")
     return "\n".join(lines) + "\n"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import Finding, JudgedPassage, Level, Overall, Verdict, WordsAxis
+from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
 from attribcheck.reports.parts.links import link_to
@@ -84,6 +85,8 @@ def card(verdict: Verdict, place: Place, width: int, *, everything: bool, sugges
         yield from _field("reason", [Piece(f"{verdict.reason.rule}: {one_line(verdict.reason.message)}")], width)
         if verdict.reason.next_step:
             yield from _field("next", [Piece(one_line(verdict.reason.next_step))], width)
+    if verdict.review:
+        yield from _field("review", [Piece(one_line(decided(verdict.review, verdict.overall)), Style.STRONG)], width)
 
 
 def _head(verdict: Verdict, place: Place) -> Line:

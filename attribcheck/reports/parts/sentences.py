@@ -6,6 +6,7 @@ from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import Overall, Report
+from attribcheck.reports.parts.decisions import decision_notices
 from attribcheck.reports.parts.evidence import shortened
 from attribcheck.reports.parts.tally import all_verdicts, tally
 
@@ -30,6 +31,7 @@ def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
 def notices(report: Report) -> Iterator[str]:
     """Yield what the reader must know of the run as a whole."""
     yield from report.notices
+    yield from decision_notices(report)
     verdicts = all_verdicts(report)
     named = ", ".join(judged.draft.path for judged in report.drafts)
     if not report.complete:

@@ -1,0 +1,80 @@
+"""The files of decisions beside the drafts of a run: read before it, told in its report, and written by `review`."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attribcheck.errors import ConfigError, ReportError
+from attribcheck.files import read_config_text, write_whole
+from attribcheck.model.record import replace
+from attribcheck.model.verdict import JudgedDraft, Report
+
+if TYPE_CHECKING:
+    from attribcheck.adoption.reviews import Beside, Recorded
+
+REVIEWS_NAME = "attribcheck.reviews.toml"
+
+
+def read_reviews(paths: Iterable[str]) -> "dict[Path, Beside]":
+    """Return the decisions by folder, for the folders of the drafts `paths` that have any.
+
+    Raises:
+        ConfigError: if such a file cannot be read.
+    """
+    folders = dict.fromkeys(Path(path).parent for path in paths)
+    return {folder: _read(folder) for folder in folders if (folder / REVIEWS_NAME).is_file()}
+
+
+def _read(folder: Path) -> "Beside":
+    from attribcheck.adoption.review_file import parse_reviews
+    from attribcheck.adoption.reviews import Beside
+
+    path = folder / REVIEWS_NAME
+    return Beside(parse_reviews(_text(path), str(path)), lambda name: bool(name) and (folder / name).is_file())
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_config_text(path)
+    except ConfigError as error:
+        raise ConfigError(error.message, hint=f"Correct {path}, or move it away.") from None
+
+
+def tell_reviews(report: Report, decided: "dict[Path, Beside]") -> Report:
+    """Return `report` with what people decided about its quotations; verdicts and exit code stay as they are."""
+    if not decided:
+        return report
+    from attribcheck.adoption.reviews import add_reviews
+
+    drafts = []
+    for judged in report.drafts:
+        path = Path(judged.draft.path)
+        beside = decided.get(path.parent)
+        whole = not report.untouched
+        drafts.append(judged if beside is None else add_reviews(judged, path.name, beside, whole=whole))
+    return replace(report, drafts=tuple(drafts))
+
+
+def record(new: "Recorded", judged: JudgedDraft) -> Path:
+    """Write a decision about a quotation of `judged` into the file beside its draft, and return that file.
+
+    The file is read anew first, so that nothing is lost that was written there meanwhile.
+
+    Raises:
+        ConfigError: if the file cannot be read.
+        ReportError: if it cannot be written.
+    """
+    from attribcheck.adoption.review_file import format_reviews, parse_reviews
+    from attribcheck.adoption.reviews import put
+
+    path = Path(judged.draft.path).parent / REVIEWS_NAME
+    raw = _text(path) if path.exists() else ""
+    before = parse_reviews(raw, str(path)) if raw.strip() else ()
+    written = format_reviews(put(before, new, judged), raw, str(path))
+    parse_reviews(written, str(path))  # what cannot be read again is not written
+    try:
+        write_whole(path, written)
+    except ReportError as error:
+        message = error.message.replace("the report could", "the decision could")
+        raise ReportError(message, hint="Check the rights to write in this folder.") from None
+    return path
