@@ -23,7 +23,8 @@ def render(report: Report) -> str:
     style = Markup((folder / "report.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_shown)
     template = environment.from_string((folder / "report.html.j2").read_text(encoding="utf-8"))
-    return template.render(view=make_view(report), style=style) + "\n"
+    page = template.render(view=make_view(report), style=style)
+    return page.replace("##[", "#&#35;[") + "\n"  # the same to a browser; a CI runner takes "##[" for a command
 
 
 def _shown(value: object) -> object:

@@ -10,7 +10,7 @@ from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
-from attribcheck.reports.parts.sentences import notices, place_of, quoted, totals, who
+from attribcheck.reports.parts.sentences import notices, place_of, quoted, totals, who, why
 
 NAME = "markdown"
 LIMIT = 900_000
@@ -69,7 +69,7 @@ def _parts(report: Report) -> Iterator[str]:
             yield heading + (_row(place, verdict) if brief else _entry(place, verdict))
     missing = [answer for answer in report.sources if isinstance(answer, Unavailable)]
     for number, answer in enumerate(missing):
-        told = f"- {escape(answer.source.address)}: {escape(f'{answer.problem.message} {answer.problem.next_step}')}\n"
+        told = f"- {escape(answer.source.address)}: {escape(why(answer.problem))}\n"
         yield ("" if number else "\n### Sources not read\n\n") + told
 
 
@@ -90,7 +90,7 @@ def _entry(place: str, verdict: Verdict) -> str:
         label = f"{escape(excerpt.turn.label)}: " if excerpt.turn and excerpt.turn.label else ""
         passage = escape(shortened(excerpt.passage, _QUOTED_WORDS))
         source = escape(judged.text.source.title or judged.text.source.id)
-        named = f"[{source}](<{link.replace('&', '&amp;')}>)" if link else source
+        named = f"[{source}](<{_target(link)}>)" if link else source
         lines.append(f"  - {'Nearest' if absent else 'Source'}: {label}“{passage}” ({named})")
         diff = () if absent else find_diff(of, judged)
         if any(part.changed for part in diff):
@@ -98,6 +98,11 @@ def _entry(place: str, verdict: Verdict) -> str:
     if verdict.review:
         lines.append(f"  - **Review:** {escape(decided(verdict.review, verdict.overall))}")
     return "\n".join(lines) + "\n"
+
+
+def _target(link: str) -> str:
+    """Return an address as the target of a link: no entity in it, and nothing that a CI runner takes for a command."""
+    return link.replace("&", "&amp;").replace("##[", "##%5B")
 
 
 def _change(part: DiffPart) -> str:

@@ -3,12 +3,14 @@
 import dataclasses
 import re
 
+import pytest
 from build import attribution, draft, finding, report, verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_report import HOSTILE, hostile_report, sample_report
 
 from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report
+from attribcheck.reports import FORMAT_NAMES, pick_format
 from attribcheck.reports.github import fence, render
 
 COMMAND = re.compile(r"^::(error|warning|notice) ((?:[a-zA-Z]+=[^,:\r\n]*,?)+)::(.*)$")
@@ -67,6 +69,13 @@ def test_runner_obeys_annotations_only(text: str) -> None:
     commands = obeyed(render(hostile_report(text)))
     assert len(commands) == 7
     assert all(COMMAND.match(command) for command in commands)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMAT_NAMES if name not in {"text", "github"}])
+@given(HOSTILE | st.sampled_from(["::error::x", "##[error]x", "\r\n::error::x", "##\x00[error]x", " :\u200b:error::x"]))
+@settings(max_examples=30, deadline=None)
+def test_runner_obeys_nothing_of_another_format_in_its_log(name: str, text: str) -> None:
+    assert obeyed(pick_format(name).render(hostile_report(text))) == []
 
 
 @given(st.lists(st.sampled_from(["::error::x", "::stop-commands::", "##[error]x", " ", "::", "\n", "\r", "#"])))

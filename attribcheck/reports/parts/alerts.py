@@ -10,7 +10,7 @@ from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report, Verdi
 from attribcheck.reports.parts.evidence import shortened
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
-from attribcheck.reports.parts.sentences import quoted, who
+from attribcheck.reports.parts.sentences import quoted, who, why
 
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2, Level.OFF: 3}
 _QUOTED_WORDS = 40
@@ -58,8 +58,7 @@ def _of_draft(judged: JudgedDraft, names: dict[str, str]) -> Iterator[Alert]:
         told = [(f.rule, f.name, f.level, f.message, f.quoted.span if f.quoted else None) for f in verdict.findings]
         if verdict.overall is Overall.CANNOT_TELL and verdict.reason:
             reason = verdict.reason
-            message = f"{reason.message} {reason.next_step}".strip()
-            told.append((reason.rule, names.get(reason.rule, "cannot-tell"), Level.WARNING, message, None))
+            told.append((reason.rule, names.get(reason.rule, "cannot-tell"), Level.WARNING, why(reason), None))
         for number, (rule, name, level, message, where) in enumerate(told):
             span = draft.body.to_origin(where or of.quotation.span)
             yield Alert(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft
+from attribcheck.model.source import Problem
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import Overall, Report
 from attribcheck.reports.parts.decisions import decision_notices
@@ -20,6 +21,14 @@ def quoted(of: Attribution, limit: int) -> str:
     """Return the quoted words between their marks, the middle left out where there are more than `limit` words."""
     opening, closing = of.quotation.marks
     return f"{opening or '“'}{shortened(of.quotation.text, limit)}{closing or '”'}"
+
+
+def why(problem: Problem) -> str:
+    """Return what is wrong and what to do next, as two sentences; either may be all there is."""
+    message = problem.message.strip()
+    if message and problem.next_step and message[-1] not in ".!?":
+        message += "."
+    return f"{message} {problem.next_step}".strip()
 
 
 def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
