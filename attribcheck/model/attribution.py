@@ -51,7 +51,9 @@ class Speaker:
     """Who said it, as mentioned, and as resolved over the whole draft.
 
     `name` is the full name, or None where the evidence is too thin (an unresolved "he", "a spokesman").
-    `evidence` says in a few words how the name was reached ("full name in the sentence", "last man named").
+    `evidence` says in a few words how the name was reached ("full name in the sentence", "last man named"); `inferred`
+    is true where that is a pronoun whose paragraph does not settle whom it means: good enough to look for the words,
+    too thin to contradict them.
     """
 
     mention: Mention
@@ -59,6 +61,7 @@ class Speaker:
     name: str | None = None
     role: Mention | None = None
     evidence: str = ""
+    inferred: bool = False
 
 
 class CueKind(StrEnum):

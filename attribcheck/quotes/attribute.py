@@ -151,7 +151,8 @@ class _Teller:
         span = prose.span(named.tokens.first, named.tokens.last)
         role = find_role(prose, phrase, named.tokens, sentence.end)
         said_by = Mention(span.cut(prose.text), span)
-        return Speaker(said_by, named.kind, named.name, mention(prose, role), f"{relation.rule}; {named.evidence}")
+        evidence = f"{relation.rule}; {named.evidence}"
+        return Speaker(said_by, named.kind, named.name, mention(prose, role), evidence, named.inferred)
 
     def _cue(self, relation: Relation) -> Cue | None:
         words = mention(self.prose, relation.cue)

@@ -185,6 +185,8 @@ def _why_unsettled(weighed: _Weighed, evidence: Evidence) -> Problem:
     finding = next((f for f in weighed.findings if f.rule == "QS04"), None)
     named = f"that {speaker_name(speaker)} said them" if speaker else "who said them"
     message = finding.message if finding else f"the words are there, but the source does not show {named}"
+    if speaker is not None and speaker.inferred:
+        return Problem("QS04", message, f"Name the speaker in the draft where it says “{speaker.mention.text}”.")
     return Problem("QS04", message, 'Name a source that says who speaks, or give its speakers = ["…"] in sources.toml.')
 
 

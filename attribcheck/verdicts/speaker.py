@@ -37,11 +37,30 @@ def judge_speaker(
 ) -> SpeakerJudgement:
     """Decide who says the words of `passage`, compared with the speaker of the draft.
 
-    `is_the_document` says that "the report" of the draft, which gives it no name, can only be this text.
+    `is_the_document` says that "the report" of the draft, which gives it no name, can only be this text. A name that
+    was only inferred from a pronoun can be confirmed, but not contradicted.
     """
     speaker = attribution.speaker
     if speaker is None:
         return judged(SpeakerAxis.NOT_CLAIMED)
+    judgement = _judge_named(speaker, passage, text, policy=policy, relayed=relayed, is_the_document=is_the_document)
+    contrary = next((f for f in judgement.findings if f.rule == "QS01"), None)
+    if contrary is None or not speaker.inferred:
+        return judgement
+    taken = f"“{speaker.mention.text}” was taken for {speaker_name(speaker)}, which its paragraph does not settle"
+    doubt = make_finding(policy, "QS04", f"{contrary.message}; {taken}", said=contrary.said)
+    return judged(SpeakerAxis.NOT_ESTABLISHED, doubt, *(f for f in judgement.findings if f is not contrary))
+
+
+def _judge_named(
+    speaker: Speaker,
+    passage: Passage,
+    text: SourceText,
+    *,
+    policy: Policy,
+    relayed: tuple[Relayed, ...],
+    is_the_document: bool,
+) -> SpeakerJudgement:
     said = Mention(passage.selector.exact, passage.span)
     if passage.region is not Region.ARTICLE:
         message = f"the words stand in the page's {passage.region.value}, which says nothing of the speaker"

@@ -16,12 +16,16 @@ _NOBODY = "a pronoun without a person before it"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who a mention stands for: the kind of speaker, the full name or none, how it was found, and the name's tokens."""
+    """Who a mention stands for: the kind of speaker, the full name or none, how it was found, and the name's tokens.
+
+    `inferred` is true where the name stands for a pronoun that its paragraph does not settle.
+    """
 
     kind: SpeakerKind
     name: str | None
     evidence: str
     tokens: Phrase
+    inferred: bool = False
 
 
 class People:
@@ -105,14 +109,25 @@ class People:
         prose, last = self._prose, phrase.last
         if gender := gender_of(prose, last):
             person = self._memory.person(phrase.first, gender, sentence)
-            evidence = "last person talked about" if person else _NOBODY
-            return Named(SpeakerKind.PERSON, person.name if person else None, evidence, phrase)
+            if person is None:
+                return Named(SpeakerKind.PERSON, None, _NOBODY, phrase)
+            inferred = not self._is_settled(person, gender, phrase, sentence)
+            return Named(SpeakerKind.PERSON, person.name, "last person talked about", phrase, inferred)
         if prose.tags[last] == "W" and phrase.first > 1:
             return self._relative(phrase, sentence)
         body = self._memory.body(sentence) if prose.has("it", last) or prose.has("they", last) else None
         if body is not None:
             return Named(SpeakerKind.BODY, body, "last body talked about", phrase)
         return Named(SpeakerKind.UNNAMED, None, _NOBODY, phrase)
+
+    def _is_settled(self, person: Person, gender: str, phrase: Phrase, sentence: int) -> bool:
+        """Decide whether the paragraph names `person` before a pronoun, and nobody else whom it could mean."""
+        first = sentence
+        while first and self._sentences[first - 1].block == self._sentences[sentence].block:
+            first -= 1
+        people = self.roster.by_token
+        named = [people[i] for i in range(self._sentences[first].start, phrase.first) if i in people]
+        return person in named and not any(p is not person and p.sure and p.may_be(gender) for p in named)
 
     def _relative(self, phrase: Phrase, sentence: int) -> Named:
         """Name "who" by the noun phrase before it, or by the name that this one explains."""
