@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from weir import INVENTED, TRUE, Done, Newsroom, plain_environment
+from weir import INVENTED, MINUTES, TRUE, Done, Newsroom, plain_environment
 
 ROOT = Path(__file__).parents[2]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
@@ -81,10 +81,30 @@ def test_the_other_hook_runs_before_a_push(hooked: Newsroom) -> None:
     assert "png" not in done.out
 
 
+@needs_pre_commit
+def test_the_locked_hook_holds_to_the_lock(hooked: Newsroom) -> None:
+    config = hooked.root / ".pre-commit-config.yaml"
+    offline = "attribcheck-offline\n    args: [--changed, --base=HEAD]"
+    config.write_text(config.read_text(encoding="utf-8").replace(offline, "attribcheck-locked"), encoding="utf-8")
+    hooked.write("old.md", TRUE)
+    hooked.git("add", "--all")
+    done = pre_commit(hooked, "run", "attribcheck-locked")
+    assert done.code == 1
+    assert "sources.lock: there is no such file" in done.out
+    assert hooked.run("lock", "old.md").code == 0
+    done = pre_commit(hooked, "run", "attribcheck-locked")
+    assert (done.code, "Passed" in done.out) == (0, True), done.out + done.err
+    hooked.write("pages/minutes.txt", MINUTES.replace("six", "seven"))
+    hooked.git("add", "--all")
+    done = pre_commit(hooked, "run", "attribcheck-locked")
+    assert done.code == 1
+    assert "sources.lock" in done.out
+
+
 @pytest.mark.parametrize("name", ["--output=x.md", "-q.md", "a.png"])
 def test_names_that_are_options_or_no_drafts_are_left_out(name: str) -> None:
     patterns = re.findall(r"^  files: (.+)$", HOOKS.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(patterns) == 2
+    assert len(patterns) == 3
     for pattern in patterns:
         assert not re.search(pattern, name)
         assert re.search(pattern, "articles/a b.MD".lower())

@@ -76,8 +76,12 @@ class Newsroom:
 
     def check(self, *arguments: str, cwd: Path | None = None, **environment: str) -> Done:
         """Run `attribcheck check`."""
+        return self.run("check", *arguments, cwd=cwd, **environment)
+
+    def run(self, *arguments: str, cwd: Path | None = None, **environment: str) -> Done:
+        """Run `attribcheck`."""
         done = subprocess.run(
-            [sys.executable, "-m", "attribcheck", "check", *arguments],
+            [sys.executable, "-m", "attribcheck", *arguments],
             cwd=cwd or self.root,
             env=plain_environment(self.root.parent, **environment),
             capture_output=True,
