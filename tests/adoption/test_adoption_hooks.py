@@ -1,6 +1,8 @@
 """The pre-commit hooks, run by the real pre-commit; and the Dockerfile, as far as it can be read without an engine."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -11,6 +13,7 @@ from weir import INVENTED, MINUTES, TRUE, Done, Newsroom, plain_environment
 
 ROOT = Path(__file__).parents[2]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
+HADOLINT = shutil.which("hadolint", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
 needs_pre_commit = pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed")
 
 
@@ -110,11 +113,18 @@ def test_names_that_are_options_or_no_drafts_are_left_out(name: str) -> None:
         assert re.search(pattern, "articles/a b.MD".lower())
 
 
+@pytest.mark.skipif(HADOLINT is None, reason="hadolint is not installed")
+def test_the_linter_of_dockerfiles_finds_nothing() -> None:
+    command = [str(HADOLINT), "--no-color", str(ROOT / "Dockerfile")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_the_image_is_slim_and_its_user_has_no_rights() -> None:
     lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
     users = [line.split()[1] for line in lines if line.startswith("USER ")]
-    assert users == ["attribcheck"]
-    assert lines.index("USER attribcheck") < next(n for n, line in enumerate(lines) if line.startswith("ENTRYPOINT"))
+    assert users == ["10001"], "a number, so that an engine can tell without the image that it is not root"
+    assert lines.index("USER 10001") < next(n for n, line in enumerate(lines) if line.startswith("ENTRYPOINT"))
     bases = [line.split()[1] for line in lines if line.startswith("FROM ")]
     assert all(base.endswith("-slim") for base in bases)
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
