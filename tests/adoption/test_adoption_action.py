@@ -4,15 +4,17 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-from weir import INVENTED, TRUE, WRONG, Done, Newsroom, plain_environment
+from weir import INVENTED, TRUE, WRONG, Done, Newsroom, find_program, plain_environment
 
 yaml = pytest.importorskip("yaml")
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+SHELLCHECK = find_program("shellcheck")
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 _INPUT = re.compile(r"\$\{\{ inputs\.([a-z-]+) \}\}")
 
@@ -105,7 +107,8 @@ def test_the_first_step_installs_into_a_place_of_its_own(newsroom: Newsroom) -> 
     folder.mkdir()
     fake = folder / "python3"
     fake.write_text(
-        '#!/bin/sh\nmkdir -p "$3/bin"\nprintf \'#!/bin/sh\\necho "$@" > "%s/asked"\\n\' "$RUNNER_TEMP" > "$3/bin/pip"\n'
+        '#!/bin/sh\n[ "$1" = -c ] && exit 0\nmkdir -p "$3/bin"\n'
+        'printf \'#!/bin/sh\\necho "$@" > "%s/asked"\\n\' "$RUNNER_TEMP" > "$3/bin/pip"\n'
         'chmod +x "$3/bin/pip"\n',
         encoding="utf-8",
     )
@@ -116,6 +119,52 @@ def test_the_first_step_installs_into_a_place_of_its_own(newsroom: Newsroom) -> 
     assert (runner / "asked").read_text(encoding="utf-8").split()[-1] == f"{ROOT}[docx]"
     assert (runner / "attribcheck-store").is_dir()
     assert re.fullmatch(r"week=\d{4}-\d\d\n", (runner / "output").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"RUNNER_OS": "Windows"}, "runs on Linux and macOS"),
+        ({"PYTHON": "no-such-python"}, "needs Python 3.11 or newer"),
+    ],
+    ids=["Windows", "no Python"],
+)
+def test_where_it_cannot_run_it_says_so(newsroom: Newsroom, environment: dict[str, str], told: str) -> None:
+    done = run_step("install", newsroom, {"drafts": "."}, **environment)
+    assert done.code == 2
+    assert done.out.startswith("::error::")
+    assert told in done.out
+    assert not (newsroom.root.parent / "runner" / "attribcheck").exists()
+
+
+@pytest.mark.skipif(SHELLCHECK is None, reason="shellcheck is not installed")
+@pytest.mark.parametrize("step", [step for step in STEPS if "run" in step], ids=lambda step: step["id"])
+def test_the_linter_of_shells_finds_nothing(step: dict[str, Any]) -> None:
+    command = [str(SHELLCHECK), "--shell=bash", "-"]
+    done = subprocess.run(command, input=step["run"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.skipif(find_spec("check_jsonschema") is None, reason="check-jsonschema is not installed")
+def test_the_action_fits_its_schema() -> None:
+    assert fits("github-actions", ROOT / "action.yml") == ""
+
+
+@pytest.mark.skipif(find_spec("check_jsonschema") is None, reason="check-jsonschema is not installed")
+def test_the_examples_of_the_docs_fit_the_schemas_of_their_services(tmp_path: Path) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "ci.md").read_text(encoding="utf-8"), re.DOTALL)
+    for start, schema in {"# .github/": "github-workflows", "# .gitlab-ci.yml": "gitlab-ci"}.items():
+        (block,) = (block for block in blocks if block.startswith(start))
+        path = tmp_path / "example.yml"
+        path.write_text(block, encoding="utf-8")
+        assert fits(schema, path) == ""
+
+
+def fits(schema: str, path: Path) -> str:
+    """Return what the schema that check-jsonschema carries for a service has against a file."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr if done.returncode else ""
 
 
 def test_no_expression_stands_in_a_script() -> None:

@@ -1,19 +1,17 @@
 """The pre-commit hooks, run by the real pre-commit; and the Dockerfile, as far as it can be read without an engine."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from weir import INVENTED, MINUTES, TRUE, Done, Newsroom, plain_environment
+from weir import INVENTED, MINUTES, TRUE, Done, Newsroom, find_program, plain_environment
 
 ROOT = Path(__file__).parents[2]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
-HADOLINT = shutil.which("hadolint", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+HADOLINT = find_program("hadolint")
 needs_pre_commit = pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed")
 
 

@@ -1,6 +1,7 @@
 """A newsroom in a folder: a git repository with drafts on a weir, their source, and the command line run in it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -46,6 +47,11 @@ def plain_environment(folder: Path, **more: str) -> dict[str, str]:
         "COLUMNS": "100",
         **more,
     }
+
+
+def find_program(name: str) -> str | None:
+    """Return where a program is: beside this Python, or where the shell would find it."""
+    return shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
 
 
 @dataclass(frozen=True)
