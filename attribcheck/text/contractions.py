@@ -26,7 +26,6 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "'em": ("them",),
     "til": ("until",),
     "till": ("until",),
-    "cause": ("because",),
     "cuz": ("because",),
     "y'all": ("you all",),
     "yall": ("you all",),
@@ -50,6 +49,13 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 _BARE = frozenset(
     """dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt cant wont""".split()
 )
+_DROPPED_G = frozenset(
+    """goin doin comin gettin talkin lookin workin tryin sayin makin takin havin runnin livin tellin puttin fightin
+    winnin losin killin feelin askin waitin watchin sittin standin thinkin bein seein hopin givin playin buyin sellin payin
+    callin walkin drivin fishin huntin cookin dyin lyin bringin holdin turnin movin usin startin stoppin needin wantin
+    nothin somethin anythin everythin mornin evenin darlin""".split()
+)
+"""Forms of speech without the last g that are no words of their own ("thin" and "basin" are)."""
 _PARTS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "is"}
 _HOSTS = frozenset(
     """it he she that there here what who where how when why this one everybody everyone somebody someone
@@ -71,7 +77,7 @@ def expansions(word: str) -> tuple[str, ...]:
     for ending, readings in _ENDINGS.items():
         if word.endswith(ending) and word not in _WHOLE:
             found.extend(full + reading for full in expansions(word.removesuffix(ending)) for reading in readings)
-    if word.endswith("in") and len(word) >= 4:
+    if word in _DROPPED_G:
         found.append(f"{word}g")
     return tuple(found)
 

@@ -17,7 +17,7 @@ _TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_SHORT_SCALES = {"k": 3, "m": 6, "mn": 6, "mm": 6, "bn": 9, "b": 9, "tn": 12}
+_SHORT_SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "tn": 12}
 _ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -26,8 +26,23 @@ _ORDINALS = {
         1,
     )
 } | {"twentieth": 20, "thirtieth": 30}
-_SIGNS = {"percent": "%", "pct": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "°": "degrees"}
+_OTHER_LANGUAGES = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12,
+}  # fmt: skip
+"""German, French and Spanish words for small numbers that mean nothing else in English."""
+_SIGNS = {
+    "percent": "%", "pct": "%", "prozent": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€",
+    "pounds": "£", "pound": "£", "rupees": "₹", "rupee": "₹", "yen": "¥", "°": "degrees", "§": "section",
+    "kilometers": "km", "kilometer": "km", "kilometres": "km", "kilometre": "km",
+    "kilograms": "kg", "kilogram": "kg", "kilos": "kg",
+}  # fmt: skip
+_BEFORE_NUMBERS = frozenset("$€£¥₹₽₺₴₩₪₦₫฿")
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]{0,2})")
+_WITH_UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)(am|pm|km|kg)")
+_FRACTION = re.compile(r"(\d{0,6})\+(\d)/(\d)")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 MAX_NUMBER_WORDS = 12
@@ -42,25 +57,31 @@ def has_number(words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=32768)
 def is_number(word: str) -> bool:
     """Decide whether `word` writes a number, in digits or letters, or a currency or percent sign."""
-    return word in _number_words() or word in "$€£¥%" or any(char.isdigit() for char in word)
+    return (
+        word in _number_words() or word in _BEFORE_NUMBERS or word in "%‰<>≤≥±" or any(char.isdigit() for char in word)
+    )
 
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset((*_UNITS, *_TENS, *_SCALES, *_ORDINALS, "hundred", "hundreds", "dozen"))
+    return frozenset(
+        (*_UNITS, *_TENS, *_SCALES, *_ORDINALS, *_OTHER_LANGUAGES, "hundred", "hundreds", "dozen", "minus")
+    )
 
 
 def same_number(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Decide whether both phrases write the same numbers ("three" and "3", "5 percent" and "5%")."""
-    if not any(map(is_number, one)) or not any(map(is_number, other)):
-        return one != other and _canonical(one) == _canonical(other) and "%" in _canonical(one)
-    return _canonical(one) == _canonical(other)
+    same = _canonical(one) == _canonical(other)
+    if any(map(is_number, one)) and any(map(is_number, other)):
+        return same
+    return same and one != other and not {"%", "section", "km", "kg"}.isdisjoint(_canonical(one))
 
 
 @lru_cache(maxsize=4096)
 def _canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return `words` with each number as "#" and its value, signs as words behind their number."""
     found: list[str] = []
+    words = tuple(part for word in words for part in _open_unit(word))
     at = 0
     while at < len(words):
         value, used = _read_number(words[at : at + MAX_NUMBER_WORDS])
@@ -72,15 +93,22 @@ def _canonical(words: tuple[str, ...]) -> tuple[str, ...]:
             found.append("%")
             at += 2
             continue
-        found.append(_SIGNS.get(words[at], words[at].replace(".", "")))
+        word = words[at]
+        found.append(_SIGNS.get(word, word if any(map(str.isdigit, word)) else word.replace(".", "")))
         at += 1
     return tuple(_signs_last(found))
+
+
+def _open_unit(word: str) -> tuple[str, ...]:
+    """Return the number and the unit of "3am" or "5km" as two words."""
+    match = _WITH_UNIT.fullmatch(word)
+    return (match[1], match[2]) if match else (word,)
 
 
 def _signs_last(words: list[str]) -> list[str]:
     """Return `words` with a currency sign before a number moved behind it."""
     for at in range(len(words) - 1):
-        if words[at] in {"$", "€", "£", "¥"} and words[at + 1].startswith("#"):
+        if words[at] in _BEFORE_NUMBERS and words[at + 1].startswith("#"):
             words[at], words[at + 1] = words[at + 1], words[at]
     return words
 
@@ -93,8 +121,13 @@ def _read_number(words: tuple[str, ...]) -> tuple[str, int]:
     if clock:
         hour, minute = int(clock[1]), int(clock[2])
         return f"#{hour}" if minute == 0 else f"#{hour}:{minute}", 1
+    if words[0] == "minus":
+        value, used = _read_number(words[1:])
+        return (f"#-{value[1:]}", used + 1) if used else ("", 0)
     if words[0] in _ORDINALS:
         return f"#{_ORDINALS[words[0]]}th", 1
+    if words[0] in _OTHER_LANGUAGES:
+        return f"#{_OTHER_LANGUAGES[words[0]]}", 1
     total, used = _digits(words[0])
     if used:
         return _scaled(total, words, 1)
@@ -104,10 +137,14 @@ def _read_number(words: tuple[str, ...]) -> tuple[str, int]:
 
 
 def _digits(word: str) -> tuple[Decimal, int]:
+    if fraction := _FRACTION.fullmatch(word):
+        return Decimal(fraction[1] or 0) + Decimal(fraction[2]) / Decimal(fraction[3]), 1
     match = _DIGITS.fullmatch(word)
     if not match or (match[2] and match[2] not in _SHORT_SCALES):
         return Decimal(0), 0
-    digits = match[1].replace(",", "") if _THOUSANDS.fullmatch(match[1]) else match[1]
+    digits = match[1].replace(",", "." if _DECIMAL_COMMA.fullmatch(match[1]) else "")
+    if "," in match[1] and not _THOUSANDS.fullmatch(match[1]) and not _DECIMAL_COMMA.fullmatch(match[1]):
+        return Decimal(0), 0
     try:
         value = Decimal(digits)
     except InvalidOperation:
@@ -143,6 +180,8 @@ def _spelled(words: tuple[str, ...]) -> tuple[str, int]:
             if group < 0:
                 return (f"#{total - group - 1}", used)
             last = value
+        elif words[used : used + 3] == ("and", "a", "half") and 0 < group < 100:
+            return _scaled(Decimal(total + group) + Decimal("0.5"), words, used + 3)
         elif word == "hundred" and used:
             group, last = max(group, 1) * 100, 100
         elif word == "dozen" and used:

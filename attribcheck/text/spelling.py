@@ -16,6 +16,8 @@ _NO_ISE = frozenset(
 )
 MIN_JOINED = 6
 """Letters. Shorter words that differ by a space ("may be", "in to") are other words, not another spelling."""
+_SENSE_LOST = frozenset("a an the in now no be it as so to at or".split())
+"""First words of a pair that make another word with the second ("in action", "a political", "now here")."""
 
 
 @cache
@@ -64,9 +66,9 @@ def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) == len(other):
         return all(spelling_key(a) == spelling_key(b) for a, b in zip(one, other, strict=True))
     joined = "".join(spelling_key(word) for word in one)
-    if joined != "".join(spelling_key(word) for word in other) or len(joined) < MIN_JOINED:
-        return False
     shorter, longer = sorted((one, other), key=len)
-    if longer[0] == "re" and not longer[1].startswith("e"):
+    if joined != "".join(spelling_key(word) for word in other) or (len(joined) < MIN_JOINED and longer[0] != "e"):
+        return False
+    if (longer[0] == "re" and not longer[1].startswith("e")) or _SENSE_LOST & (set(longer) - set(shorter)):
         return False
     return not any(word in read_words(_DATA, "not-joined") for word in shorter)

@@ -15,21 +15,31 @@ from attribcheck.model.span import Span
 WORD = re.compile(
     r"[^\W_]+"
     r"(?:(?:['’ʼ‘´`′\u00ad\u200b\u0002]|(?<=\d)[.,:](?=\d)|(?<![^\W_][^\W_])\.(?=[^\W_](?![^\W_])))[^\W_]+)*"
-    r"|[$€£¥%°§&]"
+    r"|[$€£¥₹₽₺₴₩₪₦₫฿%‰°§&]|[<>≤≥±](?=[ \u00a0]?\d)|[-−](?<![\w-].)(?=\d)"
 )
-"""A run of letters and digits with inner marks ("U.S", "3,000", "don't"), or a sign that is read aloud."""
+"""A run of letters and digits with inner marks ("U.S", "3,000", "don't"), or a sign that is read aloud.
+
+A hyphen is one where it makes a number negative: "-15", not "10-15".
+"""
 
 _APOSTROPHES = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'", "′": "'", "\u00ad": None, "\u200b": None, "\u0002": None}
 )
+_SIGNS = {"&": "and", "-": "minus", "−": "minus"}
+_RAISED = str.maketrans({"¼": "+1/4", "½": "+1/2", "¾": "+3/4", "⅓": "+1/3", "⅔": "+2/3"} | {
+    raised: f"^{digit}" for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")
+})  # fmt: skip
+"""Compatibility forms that are more than another shape of a letter: 10² is not 102, 2½ is not 21/2."""
 
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """Return the form under which `word` is compared: folding it again changes nothing."""
+    if word in _SIGNS:
+        return _SIGNS[word]
     if word.isascii():
         return word.replace("`", "'").casefold()
-    folded = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES)).casefold()
+    folded = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).translate(_RAISED)).casefold()
     # Case folding can open a composed character again (U+0345), so the steps are repeated once.
     return unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES)).casefold()
 
