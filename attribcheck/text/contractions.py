@@ -52,8 +52,8 @@ _BARE = frozenset(
 _DROPPED_G = frozenset(
     """goin doin comin gettin talkin lookin workin tryin sayin makin takin havin runnin livin tellin puttin fightin
     winnin losin killin feelin askin waitin watchin sittin standin thinkin bein seein hopin givin playin buyin sellin
-    payin callin walkin drivin fishin huntin cookin dyin lyin bringin holdin turnin movin usin startin stoppin needin wantin
-    nothin somethin anythin everythin mornin evenin darlin""".split()
+    payin callin walkin drivin fishin huntin cookin dyin lyin bringin holdin turnin movin usin startin stoppin needin
+    wantin nothin somethin anythin everythin mornin evenin darlin""".split()
 )
 """Forms of speech without the last g that are no words of their own ("thin" and "basin" are)."""
 _PARTS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "is"}
