@@ -2,7 +2,7 @@
 
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
-from attribcheck.quotes.grammar.prose import Prose
+from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.grammar.subjects import subject_of
 from attribcheck.quotes.relation import Relation
 
@@ -13,6 +13,9 @@ _PLAIN_VERBS = frozenset(
 
 MAX_RELATIVE = 16
 """Tokens of a relative clause whose closing comma may be missing."""
+
+VIEWS = frozenset("words view opinion telling phrase phrasing".split())
+"""Nouns that give words to their owner: in the words of Poe, in Poe’s view."""
 
 _REPORTING = frozenset("reported reports".split())
 """Verbs of a paper or an agency that passes on what somebody said."""
@@ -52,7 +55,9 @@ def _may_invert(prose: Prose, verb: int, *, heads: bool) -> bool:
     """Decide whether a verb behind a quotation may have its subject behind it ("…," beamed Poe)."""
     if prose.lexicon.clitics or prose.has("inverting", verb):
         return prose.tags[verb] == "V"
-    return heads and prose.tags[verb] in "Vv" and prose.words[verb] not in _PLAIN_VERBS
+    if not heads:
+        return prose.tags[verb - 1] == "," and prose.tags[verb] == "V" and prose.words[verb].endswith("ed")
+    return prose.tags[verb] in "Vv" and prose.words[verb] not in _PLAIN_VERBS
 
 
 def _inverted_subject(prose: Prose, start: int, hi: int, *, heads: bool) -> Phrase | None:
@@ -110,7 +115,8 @@ def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Rela
             subject = subject_of(prose, verb, start)
             if heads and prose.has("strong", verb) and _is_unclosed(prose, phrase, verb):
                 subject = phrase
-            if subject is not None and subject.first <= phrase.last:
+            told_otherwise = not heads and _has_content(prose, verb, hi)
+            if subject is not None and subject.first <= phrase.last and not told_otherwise:
                 return _make(prose, subject, verb, "subject and verb behind")
         elif tags[verb] in ":;":
             break
@@ -131,10 +137,14 @@ def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
     """Return who is named in a report clause at the end: … “…” …, Poe said; …, said Poe; …, according to Poe."""
     tags = prose.tags
     for i in range(start, hi):
+        if prose.words[i] in {"as", "in"} and (found := _by_way_of(prose, i, hi)) is not None:
+            return found
         if prose.words[i] == "per" and tags[i - 1] in ",Q" and (phrase := phrase_at(prose, i + 1, hi)) is not None:
             return Relation(phrase, Phrase(i, i), CueKind.ACCORDING_TO, "according to")
         if tags[i] == "A" and (found := find_according(prose, i, hi)):
             return found
+    if (put_in := _put_in(prose, start, hi)) is not None:
+        return put_in
     last = next((i for i in range(hi - 1, start - 1, -1) if tags[i] == "Q"), start - 1)
     for i in range(last + 1, hi - 1):
         if tags[i] == "V" and tags[i - 1] == "," and tags[i + 1] == "N" and prose.has("strong", i):
@@ -143,6 +153,63 @@ def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
         if tags[i] == "V" and (speaker := _reporting(prose, i, start, hi)) is not None:
             return _make(prose, speaker, i, "report clause at the end")
     return None
+
+
+def _put_in(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Rule: … “…” …, Poe said, and so on."""
+    tags = prose.tags
+    end = next((i for i in range(start, hi) if tags[i] == "Q"), hi)
+    for i in range(start, min(end, hi - 1)):
+        if tags[i] == "V" and tags[i + 1] == "," and prose.has("strong", i):
+            told = _reporting(prose, i, start, hi)
+            if told is not None and told.last == i - 1 and not _interrupts(prose, start, told.first - 1):
+                return _make(prose, told, i, "report clause put in")
+    return None
+
+
+def _by_way_of(prose: Prose, i: int, hi: int) -> Relation | None:
+    """Rule: “…,” as described by Poe; “…,” in Poe’s view; “…,” in the words of Poe."""
+    tags, words = prose.tags, prose.words
+    if tags[i - 1] not in ",-Q":
+        return None
+    if words[i] == "as" and i + 3 < hi and tags[i + 1] in "Vv" and words[i + 2] == "by":
+        phrase = phrase_at(prose, i + 3, hi)
+        return Relation(phrase, Phrase(i + 1, i + 1), CueKind.ACCORDING_TO, "according to") if phrase else None
+    phrase = phrase_at(prose, i + 1, hi) if words[i] == "in" else None
+    if phrase is None or words[phrase.last] not in VIEWS:
+        return None
+    if words[phrase.last + 1] == "of" and (told := phrase_at(prose, phrase.last + 2, hi)) is not None:
+        return Relation(told, phrase, CueKind.ACCORDING_TO, "according to")
+    owned = phrase.last - 2 >= phrase.first and tags[phrase.last - 1] == "s"
+    speaker = Phrase(phrase.first, phrase.last - 2)
+    return Relation(speaker, Phrase(phrase.last, phrase.last), CueKind.NOUN, "possessive") if owned else None
+
+
+def _interrupts(prose: Prose, start: int, comma: int) -> bool:
+    """Decide whether a report clause stands within the next clause ("“…” and Poe, she said, rowed")."""
+    subject = phrase_at(prose, start + 1, comma + 1) if prose.tags[start] == "C" else None
+    return subject is not None and subject.last + 1 == comma
+
+
+def _has_content(prose: Prose, verb: int, hi: int) -> bool:
+    """Decide whether a clause of its own follows a verb, so that it says this and not the quotation before it."""
+    following = verb + 1
+    while following < hi and prose.tags[following] in "RT":
+        following += 1
+    if following < hi and prose.words[following] == "that":
+        return True
+    phrase = phrase_at(prose, following, hi)
+    return phrase is not None and phrase.last + 1 < hi and prose.tags[phrase.last + 1] in "vVX"
+
+
+def find_closing(prose: Prose, sentence: Sentence) -> Relation | None:
+    """Return who is said to have said a sentence without marks, by the report clause that ends it (", Poe said.")."""
+    verb = next((i for i in range(sentence.end - 1, sentence.start, -1) if prose.tags[i] == "V"), sentence.start)
+    ends = verb > sentence.start and prose.tags[verb + 1 : verb + 2] == ["."]
+    if not ends or not (prose.has("strong", verb) or prose.has("inverting", verb)):
+        return None
+    told = _reporting(prose, verb, sentence.start, sentence.end)
+    return Relation(told, None, CueKind.SAID, "told by the sentence before") if told is not None else None
 
 
 def find_reporter(prose: Prose, start: int, hi: int) -> Phrase | None:
@@ -168,6 +235,8 @@ def _reporting(prose: Prose, verb: int, start: int, hi: int) -> Phrase | None:
         phrase = _inverted_subject(prose, verb + 1, hi, heads=False)
         if phrase is not None:
             return phrase
+    if _has_content(prose, verb, hi):
+        return None
     subject = subject_of(prose, verb, start)
     if subject is None or tags[subject.first] == "W" or subject.first <= start or tags[subject.first - 1] != ",":
         return None

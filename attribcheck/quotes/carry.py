@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from attribcheck.model.attribution import CueKind
 from attribcheck.model.record import dataclass
 from attribcheck.quotes.ahead import find_ahead
+from attribcheck.quotes.behind import find_closing
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.relation import Relation
@@ -105,8 +106,10 @@ class _Look:
                 break
             if other is not None and other.sentence == number:
                 return other.relation._replace(rule=SAME_AS_BEFORE) if other.relation else None
+            if (told := find_closing(self._prose, self._sentences[number])) is not None:
+                return told
             subject = self._person_subject(number)
-            if subject is not None:
+            if subject is not None and not (other is not None and self._prose.has("they", subject.last)):
                 return Relation(subject, None, CueKind.SAID, "subject of the sentence before")
         return other.relation._replace(rule=SAME_AS_BEFORE) if other is not None and other.relation else None
 

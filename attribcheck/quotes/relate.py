@@ -1,11 +1,12 @@
 """Who a sentence says that the words of its quotations are from: which rule is asked when."""
 
 from attribcheck.model.attribution import CueKind
-from attribcheck.quotes.ahead import find_ahead, find_headline_label, find_label, find_noun, find_subject
+from attribcheck.quotes.ahead import find_ahead
 from attribcheck.quotes.behind import find_behind, find_reporter, find_trailing
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence, final_mark, is_headline
 from attribcheck.quotes.marks import Quoted
+from attribcheck.quotes.nominal import find_headline_label, find_label, find_noun, find_subject
 from attribcheck.quotes.relation import Relation
 
 MAX_CALLER = 6

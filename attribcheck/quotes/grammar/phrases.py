@@ -12,6 +12,9 @@ MAX_DATELINE = 12
 """Tokens of a dateline: a place, a day, an agency."""
 
 
+_ORDINALS = frozenset("first last next".split())
+
+
 class Phrase(NamedTuple):
     """A noun phrase: tokens `first` to `last`, both included."""
 
@@ -60,7 +63,14 @@ def _step_back(prose: Prose, first: int, lo: int) -> int:
         return 2
     if left == "T" and farther and farther in "DT#":
         return 1
+    if farther and ((left == "Q" and farther == "D") or (farther in "nNsD" and _is_attribute(prose, first - 1))):
+        return 1
     return int(left == "v" and tags[first] == "n" and bool(farther) and farther in "pD")
+
+
+def _is_attribute(prose: Prose, token: int) -> bool:
+    """Decide whether a word in -ing stands before its noun as an adjective does ("planning director")."""
+    return prose.tags[token] in "gG" and prose.has("attributive", token) and prose.tags[token + 1] in "nN"
 
 
 def phrase_at(prose: Prose, first: int, hi: int) -> Phrase | None:
@@ -88,8 +98,17 @@ def _step_on(prose: Prose, last: int, hi: int) -> int:
     right = tags[last + 1]
     if right in "nN#" or (right == "D" and tags[last] == "D"):
         return 1
+    following = tags[last + 2] if last + 2 < hi else ""
     if right == "s":
-        return 2 if last + 2 < hi and tags[last + 2] in "nN#" else 0
+        return 2 if following and following in "nN#" else 0
+    if not following or following not in "nN":
+        pass
+    elif (
+        (right in "TQ" and tags[last] == "D")
+        or _is_attribute(prose, last + 1)
+        or (right == "D" and prose.words[last] in _ORDINALS)
+    ):
+        return 2
     if right not in "vgVGR" or tags[last] != "D":
         return 0
     i = last + 1
@@ -117,12 +136,21 @@ def owner(prose: Prose, at: int, lo: int) -> Phrase | None:
         if phrase is None:
             return None
         before = phrase.first - 1
-        if before < lo or tags[before] != "p" or prose.words[before] == "with":
+        if before > lo and tags[before] == "C" and (earlier := _of_joined(prose, before, lo)) is not None:
+            before = earlier
+        if before < lo or tags[before] not in "pt" or prose.words[before] == "with":
             return phrase
         if before == lo or tags[before - 1] == ",":
             return None
         at = before - 1
     return None
+
+
+def _of_joined(prose: Prose, conjunction: int, lo: int) -> int | None:
+    """Return the preposition before two joined phrases ("minister of harbours and tides"), or None for none."""
+    other = phrase_ending(prose, conjunction - 1, lo)
+    before = other.first - 1 if other is not None else lo - 1
+    return before if before > lo and prose.words[before] == "of" else None
 
 
 def first_subject(prose: Prose, lo: int, hi: int) -> Phrase | None:
@@ -139,11 +167,12 @@ def first_subject(prose: Prose, lo: int, hi: int) -> Phrase | None:
 
 def _behind_dateline(prose: Prose, lo: int, hi: int) -> int:
     """Return where a sentence begins behind a dateline ("PORT ELM, Dec. 8 (HPN) - …"), else `lo`."""
-    if lo >= hi or prose.tags[lo] != "N" or not prose.cut(lo, lo).isupper():
+    if lo >= hi or prose.tags[lo] != "N":
         return lo
+    shouted = prose.cut(lo, lo).isupper()
     for i in range(lo + 1, min(hi, lo + MAX_DATELINE)):
         if prose.tags[i] == "-":
-            return i + 1
+            return i + 1 if shouted or prose.tags[i - 1] == ")" else lo
         if prose.tags[i] not in "N,T#().":
             break
     return lo

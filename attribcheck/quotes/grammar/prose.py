@@ -34,7 +34,7 @@ MAX_REPORT = 6
 """Tokens of a whole sentence that only says who spoke ("Captain Ann Poe said.")."""
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W_]+(?:(?:['’](?![sS]\b)|[.\-/&@])[^\W_]+)*)|(?P<poss>['’][sS]\b|(?<=s)['’](?=\s))"
+    r"(?P<word>[^\W_]+(?:(?:['’](?![sS]\b)|\.-|[.\-/&@])[^\W_]+)*)|(?P<poss>['’][sS]\b|(?<=s)['’](?=\s))"
     r"|(?P<end>[.?!…]+)|(?P<mark>[,;:()\[\]])|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s)|^- ?)",
     re.MULTILINE,
 )
@@ -179,6 +179,7 @@ class _Reader:
         self._add("Q", "", quoted.outer.start, quoted.outer.end)
         if final_mark(quoted.inner.cut(self.prose.text)) == ",":
             self._add(",", ",", quoted.outer.end, quoted.outer.end)
+            self._tagger.opens = False
 
     def _add(self, tag: str, word: str, start: int, end: int) -> None:
         prose = self.prose

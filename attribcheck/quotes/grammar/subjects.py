@@ -1,5 +1,7 @@
 """Whose verb it is: the subject of a verb, looked for to its left. Shallow on purpose, and every look is bounded."""
 
+from collections.abc import Iterator
+
 from attribcheck.quotes.grammar.phrases import Phrase, back_to, first_subject, owner, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose
 
@@ -74,6 +76,9 @@ def _at_boundary(prose: Prose, at: int, lo: int) -> Phrase | None:
 
 def _antecedent(prose: Prose, at: int, lo: int) -> int | None:
     """Return the token before a relative clause that begins at `at` ("the man who sued"), or None."""
+    if at - 1 > lo and prose.tags[at] == "W" and prose.tags[at - 1] == "C":
+        earlier = next((i for i in range(at - 2, lo, -1) if prose.tags[i] in "W;:Q"), lo)
+        at = earlier if prose.tags[earlier] == "W" else at
     before = at - 1 - (at > lo and prose.tags[at - 1] == ",")
     return before if before >= lo and prose.tags[before] in "nN)" else None
 
@@ -179,8 +184,7 @@ def _leads_aside(prose: Prose, at: int) -> bool:
 def _of_earlier_verb(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the subject of a finite verb left of `at`, of a verb that speaks first: "X walked in and said"."""
     tags, words = prose.tags, prose.words
-    near = range(at - 1, max(lo, at - MAX_STEPS) - 1, -1)
-    clause = [i for i in near if tags[i] in "vVX;:"]
+    clause = [i for i in _outside_brackets(prose, at - 1, max(lo, at - MAX_STEPS)) if tags[i] in "vVX;:"]
     end = next((k for k, i in enumerate(clause) if tags[i] in ";:"), len(clause))
     speaking = [i for i in clause[:end] if tags[i] == "V" and words[i - 1] not in FORMS_OF_BE]
     others = [i for i in clause[:end] if tags[i] in "vV" or tags[i + 1] not in "vVRX"]
@@ -189,6 +193,15 @@ def _of_earlier_verb(prose: Prose, at: int, lo: int) -> Phrase | None:
         if found is not None and tags[found.first] != "W":
             return found
     return None if end < len(clause) else first_subject(prose, lo, at)
+
+
+def _outside_brackets(prose: Prose, last: int, first: int) -> Iterator[int]:
+    """Yield the tokens from `last` back to `first` that no brackets enclose."""
+    depth = 0
+    for i in range(last, first - 1, -1):
+        depth += (prose.tags[i] == ")") - (prose.tags[i] == "(" and depth > 0)
+        if depth == 0:
+            yield i
 
 
 def _directly_before(prose: Prose, verb: int, lo: int) -> Phrase | None:

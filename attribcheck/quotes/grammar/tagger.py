@@ -24,6 +24,7 @@ _REFLEXIVES = frozenset("himself herself itself themselves".split())
 _PLURAL_DETERMINERS = frozenset("these those some many several few two three four all both most".split())
 _SINGULAR_DETERMINERS = frozenset("one each another".split())
 _ARTICLES = frozenset("a an the".split())
+_SINGLES = frozenset("a an this that each every another one".split())
 _FUNCTION_TAGS = frozenset("DPpSCXRt")
 _VERBS = frozenset("UuVv")
 _OPENING_TAGS = frozenset(".Q:(-")
@@ -130,12 +131,17 @@ class Tagger:
             return plain
         third = low.endswith("s") and not low.endswith("ss")
         pronominal = pronominal and not (third and before in _PLURAL_DETERMINERS)
-        plural = before.endswith("s") and not before.endswith("ss")
-        if last in "PXRWCQT," or pronominal or (last == "N" and third) or (last == "n" and plural and known in "Uu"):
+        plural = self._is_plural(before)
+        if last in "PXRWCQT,-)" or pronominal or (last == "N" and third) or (last == "n" and plural and known in "Uu"):
             return plain
         if last == "N" and plural and self._lexicon.has("strong", low):
             return plain
         return "n"
+
+    def _is_plural(self, word: str) -> bool:
+        """Decide whether the last word may be a noun in the plural: not "famous", nor behind "a" or "this"."""
+        single = self._tags[-2:-1] == ["D"] and self._words[-2] in _SINGLES
+        return word.endswith("s") and not word.endswith(("ss", "us", "is")) and not single
 
     def mend(self, tag: str, word: str) -> str:
         """Correct the last tags now that the next word is known; return the tag of that word."""
@@ -151,7 +157,8 @@ class Tagger:
                 self._tags[-2] = "T"
             return "T"
         keeps = tag == "Q" and last in self._lexicon.bare and not self._is_speaker(self._words[-2:-1])
-        if tag in "DQSP" and self._tags[-1] == "n" and not keeps and self._may_be_verb():
+        unknown = word == "that" and last not in self._lexicon.tags and not self._is_speaker(self._words[-2:-1])
+        if tag in "DQSP" and self._tags[-1] == "n" and not (keeps or unknown) and self._may_be_verb():
             self._tags[-1] = "V" if last in self._lexicon.cues else "v"
         elif (tag in "pVvX" or word == "as") and self._tags[-1] == "V" and self._may_be_noun():
             self._tags[-1] = "n"
