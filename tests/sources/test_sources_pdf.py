@@ -129,3 +129,16 @@ def test_short_line_that_ends_a_sentence_ends_the_paragraph() -> None:
         "It has stood since and it will stand for long",
     ]
     assert [p.text for p in join_lines([Line(1, line) for line in lines])[0]] == [" ".join(lines[:2]), lines[2]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("The engineers recom-", "mend oak for the deck.", "The engineers recommend oak for the deck."),
+        ("The well-known and well-", "known pier is safe.", "The well-known and well-known pier is safe."),
+        ("They met in North-", "Dockton on Monday.", "They met in North- Dockton on Monday."),
+    ],
+)
+def test_word_broken_at_the_foot_of_a_page(first: str, second: str, text: str) -> None:
+    lines = page_lines([f"{first}\n1", f"{second}\n2"])
+    assert " ".join(line.text for line in lines if not line.is_number) == text

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from attribcheck.model.span import Span
@@ -25,6 +26,8 @@ _PAGE_NUMBER = re.compile(
 _SENTENCE_END = re.compile(r"[.?!:][\"”’')\]]{0,2}\d{0,3}$")
 _BULLET = re.compile(r"(?:[•▪‣◦●○■□➢✓]|[-–—*] |\(?[a-z0-9]{1,3}[.)] )")
 _BROKEN = re.compile(r"([^\W_]*)\x02\s?([^\W_]*)")
+_LAST_HALF = re.compile(r"[^\W\d_]-$")
+_FIRST_HALF = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -48,7 +51,20 @@ def page_lines(pages: Sequence[str]) -> list[Line]:
             edge = at < EDGE or at >= len(page) - EDGE
             if is_number or not edge or _shape(text) not in repeated:
                 lines.append(Line(number, text, is_number))
-    return settle_hyphens(lines)
+    return settle_hyphens(_mark_broken(lines))
+
+
+def _mark_broken(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with words mended that break off at the foot of a page or column, where no mark tells of it."""
+    mended = list(lines)
+    content = [at for at, line in enumerate(mended) if not line.is_number]
+    for at, after in pairwise(content):
+        half = _FIRST_HALF.match(mended[after].text)
+        if half and half.group()[0].islower() and _LAST_HALF.search(mended[at].text):
+            whole = mended[at].text[:-1] + _HYPHEN + half.group()
+            mended[at] = mended[at]._replace(text=whole)
+            mended[after] = mended[after]._replace(text=mended[after].text[half.end() :].lstrip())
+    return [line for line in mended if line.text]
 
 
 def squeeze_line(line: str) -> str:

@@ -91,11 +91,13 @@ class PageEvents:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
-        if tag in _BLOCKS or tag == "br":
+        if (tag in _BLOCKS or tag == "br") and not (self._pictures and tag == "title"):
             self._flush(soft=tag == "br")
         if tag in _VOID:
             if tag == "meta":
                 self._take_meta(attributes)
+            elif tag == "img":
+                self._take_initial(attributes.get("alt", ""))
             return
         self._elements += 1
         if self._silent:
@@ -107,7 +109,7 @@ class PageEvents:
 
     def end(self, tag: str) -> None:
         """Take the end of an element, and of those left open inside it."""
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and not (self._pictures and tag == "title"):
             self._flush()
         tags = self._tags
         if tags and tags[-1] == tag:
@@ -247,6 +249,11 @@ class PageEvents:
         content = squeeze(attributes.get("content", "")).strip()
         if name and content and len(content) < MAX_META:
             self.meta.setdefault(name.lower(), content)
+
+    def _take_initial(self, alt: str) -> None:
+        """Take the first letter of a paragraph that is set as a picture."""
+        if len(alt) == 1 and alt.isupper() and not self._pieces:
+            self.data(alt)
 
     # -- paragraphs
 

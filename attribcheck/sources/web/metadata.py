@@ -1,4 +1,4 @@
-"""What a page says of itself: titles, date, byline, language; and the text that it embeds as data for its scripts."""
+"""What a page says of itself: titles, date, byline, language."""
 
 import datetime as dt
 import json
@@ -14,15 +14,11 @@ MAX_EMBEDDED = 8_000_000
 MAX_NODES = 200_000
 """Values visited in embedded data."""
 
-MIN_PROSE_WORDS = 8
-"""Words. A shorter string of embedded data is a label of the site's controls, not a paragraph."""
-
 MAX_TITLE = 500
 """Code points of a title that are read."""
 
 _SITE_TAIL = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$|\s+\|\s.{0,80}$")
 _BY = re.compile(r"^\s*(?:by|von|par|por|di)\s+", re.IGNORECASE)
-_ASSIGNED = re.compile(r"(?:^|[\s;.])(?:window\.)?[\w$.]{2,60}\s*=\s*(?=[{\[])")
 _DATE_META = tuple(
     """article:published_time datepublished date dc.date dcterms.date dc.date.issued pubdate publishdate publish-date
     parsely-pub-date sailthru.date citation_publication_date""".split()
@@ -44,7 +40,7 @@ class PageData:
         self.is_free = True
         for name, raw in page.scripts:
             if "ld+json" in name:
-                for node in _objects(_parse(raw)):
+                for node in _objects(parse_json(raw)):
                     self._take(node)
 
     def _take(self, node: dict[str, object]) -> None:
@@ -67,7 +63,7 @@ def _author(value: object) -> str:
     return " and ".join(name for name in names if isinstance(name, str) and 0 < len(name) < 100)
 
 
-def _parse(raw: str) -> object:
+def parse_json(raw: str) -> object:
     """Return the value of some JSON, None where it is none."""
     raw = raw.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     try:
@@ -92,41 +88,6 @@ def _values(root: object) -> Iterator[object]:
 
 def _objects(root: object) -> Iterator[dict[str, object]]:
     return (value for value in _values(root) if isinstance(value, dict))
-
-
-def embedded_prose(page: PageEvents, data: PageData) -> str:
-    """Return the text that a page holds only as data for its scripts, as markup; "" where there is none.
-
-    JSON-LD's `articleBody` comes first; else the paragraphs among the strings of the page's state.
-    """
-    if data.body:
-        return data.body
-    prose: dict[str, None] = {}
-    for name, raw in page.scripts:
-        if "ld+json" in name:
-            continue
-        for value in _values(_parse(raw) if "json" in name else _assigned(raw)):
-            if isinstance(value, str) and _is_prose(value):
-                prose.setdefault(value)
-    return "\n".join(f"<p>{piece}</p>" for piece in prose)
-
-
-def _assigned(raw: str) -> object:
-    """Return the JSON that a script assigns to a variable ("window.__STATE__ = {…}"), None where there is none."""
-    found = _ASSIGNED.search(raw[:2000])
-    if not found or len(raw) > MAX_EMBEDDED:
-        return None
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(raw, found.end())[0]
-    except (ValueError, RecursionError):
-        return None
-
-
-def _is_prose(value: str) -> bool:
-    if value.count(" ") + 1 < MIN_PROSE_WORDS or not any(end in value for end in ".?!"):
-        return False
-    letters = sum(char.isalpha() or char in " .,'’\"“”" for char in value[:400])
-    return letters > 0.8 * min(len(value), 400) or "<p" in value[:400]
 
 
 def find_titles(page: PageEvents, data: PageData) -> tuple[str, ...]:

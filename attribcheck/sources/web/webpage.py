@@ -9,10 +9,10 @@ from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem
 from attribcheck.sources.decode import decode
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.reading import Facts, make_reading
+from attribcheck.sources.web.embedded import embedded_prose
 from attribcheck.sources.web.html_events import PageEvents, read_events, read_page
 from attribcheck.sources.web.metadata import (
     PageData,
-    embedded_prose,
     find_byline,
     find_language,
     find_published,
