@@ -22,7 +22,14 @@ def read_reviews(paths: Iterable[str]) -> "dict[Path, Beside]":
         ConfigError: if such a file cannot be read.
     """
     folders = dict.fromkeys(Path(path).parent for path in paths)
-    return {folder: _read(folder) for folder in folders if (folder / REVIEWS_NAME).is_file()}
+    return {folder: _read(folder) for folder in folders if _is_file(folder / REVIEWS_NAME)}
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be looked into, a name that is too long
+        return False
 
 
 def _read(folder: Path) -> "Beside":
@@ -30,7 +37,7 @@ def _read(folder: Path) -> "Beside":
     from attribcheck.adoption.reviews import Beside
 
     path = folder / REVIEWS_NAME
-    return Beside(parse_reviews(_text(path), str(path)), lambda name: bool(name) and (folder / name).is_file())
+    return Beside(parse_reviews(_text(path), str(path)), lambda name: bool(name) and _is_file(folder / name))
 
 
 def _text(path: Path) -> str:
@@ -44,14 +51,14 @@ def tell_reviews(report: Report, decided: "dict[Path, Beside]") -> Report:
     """Return `report` with what people decided about its quotations; verdicts and exit code stay as they are."""
     if not decided:
         return report
+    from attribcheck.adoption.review_file import draft_name
     from attribcheck.adoption.reviews import add_reviews
 
     drafts = []
     for judged in report.drafts:
-        path = Path(judged.draft.path)
-        beside = decided.get(path.parent)
-        whole = not report.untouched
-        drafts.append(judged if beside is None else add_reviews(judged, path.name, beside, whole=whole))
+        path, whole = judged.draft.path, not report.untouched
+        beside = decided.get(Path(path).parent)
+        drafts.append(judged if beside is None else add_reviews(judged, draft_name(path), beside, whole=whole))
     return replace(report, drafts=tuple(drafts))
 
 

@@ -4,13 +4,15 @@ What people write into it stays: an entry that does not change keeps its text, a
 lines above it.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from attribcheck.adoption.reviews import Recorded
+from attribcheck.adoption.reviews import Recorded, find_passage, make_key
 from attribcheck.errors import ConfigError
 from attribcheck.model.record import dataclass
-from attribcheck.model.verdict import Decision, Overall, Review
+from attribcheck.model.verdict import Decision, JudgedDraft, Overall, Review, Verdict
 from attribcheck.text.clean import clean
 from attribcheck.toml_table import TableReader, load_toml, raise_problems, show
 
@@ -18,6 +20,9 @@ REVIEWS_VERSION = 1
 
 MAX_REVIEWS = 4_000_000
 """Characters of a file: about 10,000 decisions (docs/decisions.md, "Review: what a decision does")."""
+
+MAX_NAME = 255
+"""Characters of a file's name: what the file systems of today hold."""
 
 MAX_REASON = 500
 """Characters of a reason or a name, as of the reason of a comment in a draft."""
@@ -50,6 +55,31 @@ def shown_words(text: str) -> str:
     return clean(" ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else ""))
 
 
+def make_recorded(
+    judged: JudgedDraft, verdict: Verdict, decision: Decision, *, by: str, reason: str, day: dt.date
+) -> Recorded:
+    """Return a decision about a quotation of `judged`, as the file keeps it."""
+    of, passage = verdict.attribution, find_passage(verdict)
+    review = Review(
+        id=of.id,
+        decision=decision,
+        by=clean(by),
+        reason=clean(reason),
+        day=day,
+        overall=verdict.overall,
+        key=make_key(verdict),
+        words=shown_words(of.quotation.text),
+        speaker=clean((of.speaker.name or of.speaker.mention.text) if of.speaker else ""),
+        passage=shown_words(passage.passage.span.cut(passage.text.text)) if passage else "",
+    )
+    return Recorded(draft_name(judged.draft.path), review)
+
+
+def draft_name(path: str) -> str:
+    """Return the name by which the file knows a draft: that of its own file."""
+    return clean(Path(path).name)
+
+
 def parse_reviews(raw: str, path: str) -> tuple[Recorded, ...]:
     """Return the decisions that a file holds, in its order.
 
@@ -78,7 +108,7 @@ def _read(reader: TableReader) -> Recorded | None:
     for name in ("draft", "id", "key", "decision", "overall", "date"):
         if not reader.has(name):
             reader.wrong(f"{name} is missing")
-    if set(draft) & set("/\\\x00"):
+    if "/" in draft or len(draft) > MAX_NAME:
         reader.wrong(f"draft {show(draft)} must be the name of a file beside this one")
     if written and not _ID.fullmatch(written):
         reader.wrong(f"{show(written)} is no id of a quotation")

@@ -15,7 +15,7 @@ GARBAGE_ALLOWED = 50_000
 
 EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 4, 130
 
-_COMMANDS = ("check", "quotes", "sources", "lock", "drift", "explain", "init", "config")
+_COMMANDS = ("check", "review", "quotes", "sources", "lock", "drift", "explain", "init", "config")
 
 
 class _Commands(click.Group):
