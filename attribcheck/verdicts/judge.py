@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attribcheck.model.attribution import Attribution, SpeakerKind
 from attribcheck.model.passage import Evidence, Passage
-from attribcheck.model.record import dataclass
+from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Fidelity, Origin, Problem, SourceKind, SourceText
 from attribcheck.model.verdict import (
     Axes,
@@ -23,9 +23,11 @@ from attribcheck.model.verdict import (
     WordsAxis,
 )
 from attribcheck.verdicts.adequacy import cover, find_unread, is_the_document, speaker_name, speaks_for
+from attribcheck.verdicts.distinctive import MANY_PLACES, Telling, judge_telling
 from attribcheck.verdicts.form import judge_form
 from attribcheck.verdicts.moved import is_elsewhere
-from attribcheck.verdicts.overall import decide_overall
+from attribcheck.verdicts.overall import SPEAKER_NEGATIVE, WORDS_KEPT, decide_overall
+from attribcheck.verdicts.quoting import SpeakerJudgement, judged
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.speaker import judge_speaker
 from attribcheck.verdicts.words import judge_words
@@ -70,10 +72,15 @@ def judge(
             why = f"its date {suppression.until} has passed" if expired else "it gives no reason"
             notices.append(make_finding(policy, "QX01", f"the suppression of {attribution.id} does not count: {why}"))
     own = (*judge_form(attribution, policy), *(n for n in notices if n is not None))
-    weighed = sorted((_weigh(p, evidence, own, policy=policy) for p in evidence.passages), key=lambda w: w.order)
-    if not weighed:
+    if not evidence.passages:
         return _judge_absence(evidence, own, policy=policy)
-    return _conclude(weighed, evidence, policy)
+    telling = judge_telling(attribution.quotation.text, evidence.texts)
+    if telling.note and (short := make_finding(policy, "QW19", telling.note)):
+        own = (*own, short)
+    weighed = sorted(
+        (_weigh(p, evidence, own, telling=telling, policy=policy) for p in evidence.passages), key=lambda w: w.order
+    )
+    return _common_words(weighed, telling, evidence) or _conclude(weighed, evidence, policy)
 
 
 def _suppressed(attribution: Attribution, suppression: Suppression) -> Verdict:
@@ -97,7 +104,9 @@ def _role(attribution: Attribution) -> RoleAxis:
     return RoleAxis.NOT_LOOKED if claimed else RoleAxis.NOT_CLAIMED
 
 
-def _weigh(passage: Passage, evidence: Evidence, own: tuple[Finding, ...], *, policy: Policy) -> _Weighed:
+def _weigh(
+    passage: Passage, evidence: Evidence, own: tuple[Finding, ...], *, telling: Telling, policy: Policy
+) -> _Weighed:
     attribution = evidence.attribution
     text = next(t for t in evidence.texts if t.source.id == passage.source)
     words = judge_words(attribution, passage, text, policy)
@@ -109,6 +118,8 @@ def _weigh(passage: Passage, evidence: Evidence, own: tuple[Finding, ...], *, po
         relayed=evidence.relayed,
         is_the_document=is_the_document(text, evidence),
     )
+    if telling.may_be_chance and words.axis in WORDS_KEPT:
+        speaker = _not_contrary(speaker, telling, policy)
     findings = (*own, *words.findings, *speaker.findings, *_source_notes(text, policy))
     axes = Axes(words.axis, speaker.axis, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
     overall = decide_overall(axes, findings)
@@ -126,6 +137,33 @@ def _weigh(passage: Passage, evidence: Evidence, own: tuple[Finding, ...], *, po
         -round(passage.similarity * 100),
     )
     return _Weighed(JudgedPassage(passage, text, words.rules, tie), axes, findings, overall, order)
+
+
+def _not_contrary(speaker: SpeakerJudgement, telling: Telling, policy: Policy) -> SpeakerJudgement:
+    """Return a speaker axis without contradictions: that somebody else uses words of chance shows nothing."""
+    if speaker.axis not in SPEAKER_NEGATIVE:
+        return speaker
+    contrary = next(iter(speaker.findings), None)
+    message = f"{contrary.message}; but these are {telling.note}" if contrary else telling.note
+    finding = make_finding(policy, "QS04", message, said=contrary.said if contrary else None)
+    return judged(SpeakerAxis.NOT_ESTABLISHED, finding)
+
+
+def _common_words(weighed: list[_Weighed], telling: Telling, evidence: Evidence) -> Verdict | None:
+    """Return cannot-tell for a fragment that may be chance and has many hits, unless the draft says which is meant."""
+    best = weighed[0]
+    places = [w for w in weighed if w.axes.words in WORDS_KEPT]
+    settled = best.judged.tie or best.overall not in {Overall.HOLDS, Overall.HOLDS_WITH_NOTES}
+    if not (telling.may_be_chance and telling.is_fragment) or settled or len(places) < MANY_PLACES:
+        return None
+    reason = Problem(
+        "QW19",
+        f"{telling.note}; they stand in {len(places)} places or more",
+        "Link the source beside the quotation, or quote more of it.",
+    )
+    axes = replace(best.axes, words=WordsAxis.NOT_ESTABLISHED)
+    shown = tuple(w.judged for w in places[:SHOWN_PASSAGES])
+    return Verdict(evidence.attribution, Overall.CANNOT_TELL, axes, best.findings, shown, reason)
 
 
 def _source_notes(text: SourceText, policy: Policy) -> list[Finding]:

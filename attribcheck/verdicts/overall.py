@@ -18,11 +18,11 @@ from attribcheck.model.verdict import (
     WordsAxis,
 )
 
-_WORDS_KEPT = frozenset({WordsAxis.VERBATIM, WordsAxis.PERMITTED_EDIT, WordsAxis.EDITED})
+WORDS_KEPT = frozenset({WordsAxis.VERBATIM, WordsAxis.PERMITTED_EDIT, WordsAxis.EDITED})
 _SPEAKER_POSITIVE = frozenset(
     {SpeakerAxis.CONFIRMED, SpeakerAxis.BY_DOCUMENT, SpeakerAxis.REPORTED, SpeakerAxis.NOT_CLAIMED}
 )
-_SPEAKER_NEGATIVE = frozenset({SpeakerAxis.OTHER_PERSON, SpeakerAxis.QUESTIONER, SpeakerAxis.QUOTING_OTHER})
+SPEAKER_NEGATIVE = frozenset({SpeakerAxis.OTHER_PERSON, SpeakerAxis.QUESTIONER, SpeakerAxis.QUOTING_OTHER})
 _OCCASION_POSITIVE = frozenset({OccasionAxis.CONFIRMED, OccasionAxis.REPEATED, OccasionAxis.NOT_CLAIMED})
 _ROLE_POSITIVE = frozenset({RoleAxis.CONFIRMED, RoleAxis.VARIANT, RoleAxis.NOT_CLAIMED, RoleAxis.NOT_LOOKED})
 
@@ -37,9 +37,9 @@ def decide_overall(axes: Axes, findings: Iterable[Finding]) -> Overall:
         return Overall.NOT_FOUND
     if axes.words is WordsAxis.NOT_ESTABLISHED:
         return Overall.CANNOT_TELL
-    if Level.ERROR in levels or axes.words is WordsAxis.ALTERED or axes.speaker in _SPEAKER_NEGATIVE:
+    if Level.ERROR in levels or axes.words is WordsAxis.ALTERED or axes.speaker in SPEAKER_NEGATIVE:
         return Overall.DOES_NOT_HOLD
-    if axes.words not in _WORDS_KEPT or axes.speaker not in _SPEAKER_POSITIVE:
+    if axes.words not in WORDS_KEPT or axes.speaker not in _SPEAKER_POSITIVE:
         return Overall.CANNOT_TELL
     looked = axes.occasion is not OccasionAxis.NOT_LOOKED
     if looked and axes.occasion not in _OCCASION_POSITIVE:

@@ -9,8 +9,6 @@ from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Level, Policy, WordsAxis
-from attribcheck.text.words import find_words
-from attribcheck.verdicts.distinctive import is_distinctive, is_short
 from attribcheck.verdicts.joins import has_own_ellipsis, judge_edges, judge_joins, judge_marked
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.surroundings import look_around
@@ -45,7 +43,6 @@ def judge_words(attribution: Attribution, passage: Passage, text: SourceText, po
             classed.append((one, None, Mention(place.cut(text.text)[:200], place)))
     for one, place in (*judge_edges(attribution, passage, text), *_first_letter(attribution, passage, text)):
         classed.append((one, None, Mention(place.cut(text.text)[:200], place)))
-    classed += [(one, None, None) for one in _too_short(attribution, text)]
     findings = tuple(
         finding
         for one, quoted, said in classed
@@ -92,15 +89,3 @@ def _first_letter(attribution: Attribution, passage: Passage, text: SourceText) 
     if quoted != said and quoted.casefold() == said.casefold():
         place = Span(passage.pieces[0].start, passage.pieces[0].start + 1)
         yield Classed("QW15", f"“{said}” became “{quoted}”"), place
-
-
-def _too_short(attribution: Attribution, text: SourceText) -> Iterator[Classed]:
-    """Yield a note where so few words say little about who said them, or when (QW19)."""
-    quotation = attribution.quotation.text
-    if not is_short(quotation):
-        return
-    read = len(text.text) // 6
-    if is_distinctive(quotation, read):
-        return
-    count = len(find_words(quotation))
-    yield Classed("QW19", f"{count} words that others could have said too: present, not distinctive")

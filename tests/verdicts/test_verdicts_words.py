@@ -140,17 +140,6 @@ def test_a_repeat_that_was_said_holds() -> None:
     assert holds("He closed the school. He closed the school. And then he went home", said)
 
 
-def test_a_short_fragment_is_present_but_not_distinctive() -> None:
-    _, judged = judge("for it")
-    assert judged.axis is VERBATIM
-    assert [finding.rule for finding in judged.findings] == ["QW19"]
-
-
-def test_a_rare_fragment_is_distinctive() -> None:
-    _, judged = judge("northern gate at seven, and the ferries")
-    assert not judged.findings
-
-
 def test_findings_point_into_draft_and_source() -> None:
     quoted = "We will close the northern gate at seven"
     of = source()
