@@ -28,6 +28,8 @@ from attribcheck.reports.parts.tally import all_verdicts, tally
 from attribcheck.version import __version__
 
 _SPACE = re.compile(r"\s+")
+_TASK_WORDS = 12
+"""Words of a quotation in the list on top: enough to know it again, and one line on a wide screen."""
 _PASSAGE_WORDS = 400
 """Words of a passage shown in full; the longest quotations of news are half as long."""
 
@@ -65,6 +67,7 @@ class PlaceView:
     source: str
     link: str | None
     read: str
+    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Card:
     open: bool
     who: str
     place: str
+    line: str
     quoted: str
     reason: Problem | None
     findings: tuple[Finding, ...]
@@ -84,6 +88,15 @@ class Card:
     repairs: tuple[Repair, ...]
     axes: tuple[Named, ...]
     review: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A card that waits for the editor, as a line of the list on top."""
+
+    card: Card
+    quoted: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,7 @@ class DraftView:
 
     path: str
     totals: str
+    tasks: tuple[Task, ...]
     rows: tuple[Row, ...]
 
 
@@ -151,12 +165,19 @@ def _draft(judged: JudgedDraft, number: int) -> DraftView:
     draft, verdicts = judged.draft, judged.verdicts
     lines = LineIndex(draft.raw)
     ids = [f"card-{number}-{at}" for at in range(1, len(verdicts) + 1)]
-    cards = [
-        _card(verdict, card_id, place_of(draft, lines, verdict.attribution))
-        for verdict, card_id in zip(verdicts, ids, strict=True)
-    ]
+    cards = [_card(verdict, card_id, draft, lines) for verdict, card_id in zip(verdicts, ids, strict=True)]
     counts = ", ".join(f"{count} {overall}" for overall, count in tally(verdicts).items() if count)
-    return DraftView(draft.path, counts or "no quoted span", tuple(_rows(draft, verdicts, cards)))
+    tasks = tuple(_task(verdict, card) for verdict, card in zip(verdicts, cards, strict=True) if _waits(verdict))
+    return DraftView(draft.path, counts or "no quoted span", tasks, tuple(_rows(draft, verdicts, cards)))
+
+
+def _waits(verdict: Verdict) -> bool:
+    return verdict.overall in {Overall.DOES_NOT_HOLD, Overall.NOT_FOUND, Overall.CANNOT_TELL}
+
+
+def _task(verdict: Verdict, card: Card) -> Task:
+    told = verdict.findings[0].message if verdict.findings else verdict.reason.message if verdict.reason else ""
+    return Task(card, quoted(verdict.attribution, _TASK_WORDS), shortened(told, _TASK_WORDS * 2))
 
 
 def _rows(draft: Draft, verdicts: Sequence[Verdict], cards: Sequence[Card]) -> Iterator[Row]:
@@ -195,8 +216,9 @@ def _flat(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def _card(verdict: Verdict, card_id: str, place: str) -> Card:
+def _card(verdict: Verdict, card_id: str, draft: Draft, lines: LineIndex) -> Card:
     of = verdict.attribution
+    place = place_of(draft, lines, of)
     absent = verdict.axes is not None and verdict.axes.words is WordsAxis.ABSENT
     return Card(
         id=card_id,
@@ -205,6 +227,7 @@ def _card(verdict: Verdict, card_id: str, place: str) -> Card:
         open=verdict.overall not in {Overall.HOLDS, Overall.NOT_CHECKED},
         who=quoted(of, 12) if verdict.overall is Overall.NOT_CHECKED else who(of),
         place=place,
+        line=f"line {place.rsplit(':', 2)[1]}",
         quoted=quoted(of, _PASSAGE_WORDS),
         reason=verdict.reason,
         findings=verdict.findings,
@@ -238,8 +261,8 @@ def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView
         diff=_flat_diff(diff) if any(part.changed for part in diff) else (),
         source=", ".join([f"{source.title or source.id}{page}", *filter(None, told)]),
         link=link,
-        read=f"Read from {retrieval.origin} at {retrieval.retrieved_at}, {judged.text.fidelity} {judged.text.kind},"
-        f" sha256 {retrieval.sha256}",
+        read=f"{judged.text.fidelity} {judged.text.kind}",
+        record=f"Read from {retrieval.origin} at {retrieval.retrieved_at}, sha256 {retrieval.sha256}",
     )
 
 

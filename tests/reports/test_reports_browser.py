@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -53,10 +54,28 @@ def test_nothing_runs_over_the_edge(page: Any, width: int) -> None:
 
 def test_every_card_is_reached_by_keyboard(page: Any) -> None:
     reached = set()
-    for _ in range(60):
+    for _ in range(80):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("[...document.querySelectorAll('summary')].indexOf(document.activeElement)"))
+        reached.add(page.evaluate("[...document.querySelectorAll('.card > summary')].indexOf(document.activeElement)"))
     assert reached >= set(range(8))
+    page.focus(".card.holds > summary")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector('.card.holds').open")
+
+
+def test_what_waits_leads_to_its_card(page: Any) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(card => card.open = false)")
+    page.click(".tasks li.not-found a")
+    assert page.evaluate("document.querySelector('.card.not-found').open")
+    page.uncheck("#show-not-found")
+    assert not page.is_visible(".tasks li.not-found")
+
+
+def test_closed_cards_are_printed_open(page: Any) -> None:
+    page.emulate_media(media="print")
+    assert page.is_visible(".card.holds .passage")
+    assert page.is_visible(".card.holds .record p")
+    assert not page.is_visible(".filter")
 
 
 def test_mark_opens_its_card(page: Any) -> None:
@@ -88,7 +107,10 @@ def test_five_hundred_attributions_stay_small_and_open(browser: Any, tmp_path: P
     many = Report(sample.policy, sample.checked_at, sample.drafts * 63, sample.sources, 1)
     path.write_text(render(many), encoding="utf-8")
     page = browser.new_page()
+    began = time.perf_counter()
     page.goto(path.as_uri(), wait_until="load")
+    page.evaluate("new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))")
+    assert time.perf_counter() - began < 2, "seconds until it is painted"
     assert page.evaluate("document.querySelectorAll('.card').length") >= 500
     assert path.stat().st_size < 3_000_000
     page.close()

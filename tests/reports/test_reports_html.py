@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from build import attribution, draft, report, sha256, verdict
@@ -18,12 +19,13 @@ from attribcheck.reports.html import render
 
 VOID = {"meta", "input", "br"}
 ATTRIBUTES = set(
-    "lang charset http-equiv content name class href id datetime type checked aria-labelledby open rel target".split()
+    """lang charset http-equiv content name class href id datetime type checked aria-labelledby open rel target style
+    aria-hidden""".split()
 )
 
 ELEMENTS = set(
     """html head meta title style body a header h1 h2 h3 h4 p time fieldset legend label input span main section div
-    details summary blockquote strong ul li mark del ins small dl dt dd br footer""".split()
+    details summary blockquote strong ul ol li mark del ins small dl dt dd br footer""".split()
 )
 
 
@@ -82,6 +84,21 @@ def test_verdicts_stand_in_words_beside_colour() -> None:
         assert overall.value in shown
 
 
+def test_what_waits_for_the_editor_stands_on_top_and_leads_to_its_card() -> None:
+    head, _, _ = render(sample_report()).partition('<div class="row')
+    waiting = re.findall(
+        r'<li class="([a-z-]+)">.*?<a href="#([a-z0-9-]+)">(.*?)</a> <span class="told">(.*?)</span>', head
+    )
+    assert [entry[0] for entry in waiting] == ["does-not-hold", "does-not-hold", "cannot-tell", "not-found"]
+    assert waiting[0][1:] == (
+        "card-1-2",
+        "She: “We spent four million on it.”",
+        "The draft has “four”, the source “fourteen”.",
+    )
+    settled = replace(sample_report(), drafts=(JudgedDraft(draft("“It is.”"), ()),))
+    assert "What waits for you" not in render(settled)
+
+
 def test_headings_leave_no_level_out() -> None:
     levels = [int(tag[1]) for tag, _ in Page(render(sample_report())).elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
@@ -95,7 +112,7 @@ def test_quotation_over_paragraphs_is_marked_in_each() -> None:
     text = render(report(JudgedDraft(of, (verdict(attribution(of, "One line.\nAnd another.")),))))
     assert ">One line.</a>" in text.replace('<span class="unseen">holds: </span>', "")
     assert "And another.</a>”" in text
-    assert text.count("<details") == 1
+    assert text.count('<details class="card') == 1
 
 
 def test_draft_stands_in_the_page_word_by_word() -> None:
@@ -114,6 +131,7 @@ def test_hostile_text_adds_no_markup(text: str) -> None:
     assert set(shape(page)) <= ELEMENTS
     for _, attributes in page.elements:
         assert set(attributes) <= ATTRIBUTES
+        assert re.fullmatch(r"flex-grow:\d+|", attributes.get("style") or "")
         href = attributes.get("href")
         assert href is None or href.startswith(("#", "https://"))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", "".join(page.text))
