@@ -157,12 +157,13 @@ def _find_opening(text: str, at: int, block: Span, last: int) -> tuple[Quoted | 
                 return Quoted(inner, outer, (mark, text[stop]), mixed=text[stop] not in _PARTNERS[mark]), stop + 1
         elif _is_inches(text, mark, start):
             continue
-        elif _opens(mark, before, after):
+        elif _opens(mark, before, after) or (_is_glued(mark, before, after) and _closes_later(text, end, block)):
             return Quoted(Span(end, end), Span(start, end), (mark, ""), closed=False), end
         elif before in ".,?!…" and after in _SPACES and mark in {'"', "”", "''"}:
             unopened = _without_opening(text, last, start)
             if unopened is not None:
                 return Quoted(unopened, Span(unopened.start, end), ("", mark), mixed=True), end
+            last = end
     return None, block.end
 
 
@@ -194,7 +195,7 @@ def _find_end(text: str, opened: Quoted, block: Span) -> Quoted:
         if mark in _SINGLE:
             continue
         before, after = text[start - 1], _after(text, end, block)
-        if _is_inches(text, mark, start) and _MARK.search(text, end, end + 3):
+        if _is_inches(text, mark, start) and _closes_later(text, end, block):
             continue
         if _closes(mark, before, after, stack):
             _pop(stack, mark)
@@ -244,6 +245,11 @@ def _opens(mark: str, before: str, after: str) -> bool:
     return before in _BEFORE_OPENING and after not in _SPACES and after not in ",.;:!?)"
 
 
+def _is_glued(mark: str, before: str, after: str) -> bool:
+    """Decide whether a mark between two letters may be an opening one whose space is lost (spoke of"a new pier")."""
+    return mark in {'"', "“", "''"} and before.isalpha() and after.isalpha()
+
+
 def _closes(mark: str, before: str, after: str, stack: list[str]) -> bool:
     """Decide whether a mark ends one of the open quotations of `stack`."""
     own = any(mark in _PARTNERS[opened] for opened in stack)
@@ -275,6 +281,15 @@ def _is_inches(text: str, mark: str, start: int) -> bool:
         and text[start - 1 : start].isdigit()
         and bool(re.search(r"\d['’]\s?\d{1,2}$", text[max(0, start - 6) : start]))
     )
+
+
+def _closes_later(text: str, end: int, block: Span) -> bool:
+    """Decide whether the next double mark is a closing one, so that the one that ends at `end` stands for inches."""
+    for match in _MARK.finditer(text, end, min(block.end, end + MAX_LOST_LENGTH)):
+        if match.group() not in _SINGLE:
+            before, after = text[match.start() - 1], _after(text, match.end(), block)
+            return match.start() < end + 3 or not _opens(match.group(), before, after)
+    return False
 
 
 def _single_end(text: str, match: re.Match[str], before: str, block: Span) -> int:

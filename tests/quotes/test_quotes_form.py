@@ -16,6 +16,29 @@ NOT_QUOTATIONS = {
     "stamp": ("The papers were marked “secret” and lost.", "secret", "term"),
     "name of a group": ("A club called “The Otters” rows here.", "The Otters", "title"),
     "name of a thing": ("Its nickname is “Old Crooked”, and it is missed.", "Old Crooked", "title"),
+    "show with a small preposition": (
+        "Ann Poe spoke on “Mornings with Bo Ray” in May.",
+        "Mornings with Bo Ray",
+        "title",
+    ),
+    "show told to": ("Ann Poe told “Harbor Watch” that the boat was safe.", "Harbor Watch", "title"),
+    "book at the end of a line of names": (
+        "Bo Ray of Port Elm University is a co-editor of “Bridges of the Elm Valley.”",
+        "Bridges of the Elm Valley.",
+        "title",
+    ),
+    "translation": (
+        "The boat bears the name Brujas, Spanish for “witches of the sea.”",
+        "witches of the sea.",
+        "translat",
+    ),
+    "number": ("The pier has “99.9” faults.", "99.9", "number"),
+    "behind a verb that does not speak": (
+        "The board gave large cheques to “super piers” upstream.",
+        "super piers",
+        "term",
+    ),
+    "behind a verb that sends": ("The council sent “top secret” letters to Ann Poe.", "top secret", "term"),
     "markup": ('<post author="annpoe">The boat is safe.</post>', "annpoe", "markup"),
     "heading of a section": (
         "The boat sank.\n'Not a day too soon.'\nNobody drowned.",
@@ -41,6 +64,17 @@ QUOTATIONS = {
     "one word": "Ann Poe said the dock was “rotten.”",
     "capitals that somebody says": "“Row Home,” said Ann Poe.",
     "a whole sentence without a speaker": "“The boat stays where it is.”",
+    "a chant": "The hall filled with chants of “Row Home.”",
+    "a cry of nobody in particular": "Boats came in, with people behind the nets chanting “Row Home.”",
+    "a short one before a noun of speech": "The “fish heads” remark was the low point of the year.",
+    "what somebody was called": "The dock has been called the “Pride of the Elm” for years.",
+    "what somebody was called without capitals": "The pier has often been labeled a “wet hazard” for boats.",
+    "the content of an accusation": "The accusation that the mayor is a “wet fish” came from nowhere.",
+    "the content of a promise": "Nothing came of the promise to “Row Home Again” in May.",
+    "behind a colon": "One word was left on the wall: “Driftwood.”",
+    "capitals that a verb of speech reaches": "Ann Poe said that the “Old Guard” of the harbour had left.",
+    "three words": "The gulls of the bay are “loud and wet” most of the year.",
+    "a name in a headline": "Poe Calls Ray's Plan ‘Absolute Driftwood’ for Elm Valley",
     "a sign": "Ann Poe held a sign that read “Save the Dock.”",
 }
 
@@ -49,3 +83,8 @@ QUOTATIONS = {
 def test_a_span_is_a_quotation(text: str) -> None:
     (found,) = find_attributions(build.draft(text), language="en")
     assert found.not_quotation is None
+
+
+def test_both_chants_of_a_pair_are_quotations() -> None:
+    text = "There were calls of “Row Home” and, softly, “Bail Out” in the hall."
+    assert [found.not_quotation for found in find_attributions(build.draft(text), language="en")] == [None, None]

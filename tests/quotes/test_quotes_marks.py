@@ -50,6 +50,16 @@ HARD = {
         ["Nobody told the harbour that we sank,"],
     ),
     "lost, then another": ('"We sank. "It was cold," said Poe.', ["We sank.", "It was cold,"]),
+    "feet and inches before the end of a sentence": (
+        "“I know nobody of 5’2”. You know what they say.” She left.",
+        ["I know nobody of 5’2”. You know what they say."],
+    ),
+    "opening mark with its space before it": (
+        "He says,” the dock is sinking by the hour.”",
+        ["the dock is sinking by the hour."],
+    ),
+    "opening mark whose space is lost": ('Poe spoke of"a new pier for all." Ray left.', ["a new pier for all."]),
+    "mark inside a word": ('Poe wrote a"b and left the "old" pier.', ["old"]),
     "several paragraphs": ("“We sank.\n\n“It was cold,” said Poe.", ["We sank.\n\n“It was cold,"]),
     "three paragraphs": (
         '"A cold day.\n"A colder night.\n"Then home," said Poe.',

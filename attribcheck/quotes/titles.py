@@ -1,0 +1,85 @@
+"""Names in quotation marks: of works and shows, and of people (nicknames); words translated. Nobody said them."""
+
+import re
+
+from attribcheck.model.attribution import CueKind
+from attribcheck.quotes.carry import Placed
+from attribcheck.quotes.grammar.phrases import phrase_at
+from attribcheck.quotes.grammar.prose import Prose, Sentence
+from attribcheck.quotes.relation import Relation
+
+MAX_NICKNAME_WORDS = 3
+"""Words. The longest nickname inside a name of the training articles has 2."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CONTRACTION = re.compile(r"['’]")
+_SMALL_CLASSES = ("preposition", "determiner", "conjunction")
+_TITLE_LEADS = frozenset("on of in at 's for from to by hosts host with via and".split())
+_SPOKEN_OF = frozenset("of about to".split())
+_GLOSSING = frozenset("for word meaning means".split())
+
+
+def is_title(prose: Prose, words: str) -> bool:
+    """Decide whether a span is written as a title: all its longer words with a capital letter.
+
+    A preposition or an article may be small ("Mornings with Ann Poe"), where the first and the last word are not.
+    """
+    every = _WORD.findall(words)
+    longer = [word for word in every if len(word) > 3 and not _CONTRACTION.search(word)] or every
+    named = [word for word in longer if not _is_small(prose, word)]
+    if len(named) < len(longer) and not (named and every[0][0].isupper() and every[-1][0].isupper()):
+        return False
+    return bool(named) and all(word[0].isupper() for word in named)
+
+
+def _is_small(prose: Prose, word: str) -> bool:
+    return word.islower() and any(prose.lexicon.has(kind, word) for kind in _SMALL_CLASSES)
+
+
+def is_nickname(prose: Prose, token: int, words: str, sentence: Sentence) -> bool:
+    """Decide whether a span stands between a given name and a surname."""
+    if not (sentence.start < token < sentence.end - 1) or len(words.split()) > MAX_NICKNAME_WORDS:
+        return False
+    if not prose.text[prose.ends[token - 1]].isspace():
+        return False
+    if prose.tags[token - 1] == "N" and prose.tags[token + 1] == "N":
+        return True
+    beside = prose.tags[token - 1] + prose.tags[token + 1]
+    capitals = prose.is_capital(token - 1) and prose.is_capital(token + 1) and words[:1].isupper()
+    return capitals and "N" in beside and set(beside) <= set("Nnv") and words[-1:].isalpha()
+
+
+def is_translation(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a span says what a foreign word means ("…, Spanish for “witches”")."""
+    leads = token - 2 >= sentence.start and prose.words[token - 1] in _GLOSSING
+    return leads and prose.has("tongue", token - 2)
+
+
+def names_work(prose: Prose, item: Placed, sentence: Sentence) -> bool:
+    """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
+    lo, hi, token = sentence.start, sentence.end, item.token
+    if item.relation is not None and _is_called(prose, item.relation, token):
+        return False
+    if token - 2 >= lo and prose.tags[token - 2] == "V" and prose.words[token - 1] in _SPOKEN_OF:
+        return False
+    before = token - 1 - (token - 1 > lo and prose.tags[token - 1] == ",")
+    after = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
+    if before >= lo and (prose.has("show", before) or prose.words[token - 1] in _TITLE_LEADS):
+        return True
+    if prose.words[token - 1] == "told" and token - 2 >= lo and prose.tags[token - 2] in "nNP":
+        return True
+    explained = phrase_at(prose, after, hi)
+    return explained is not None and prose.has("show", explained.last)
+
+
+def _is_called(prose: Prose, relation: Relation, token: int) -> bool:
+    """Decide whether a verb of calling names the span itself: no other verb and no comma stands between the two."""
+    if relation.kind is not CueKind.CALLED or relation.cue is None or relation.cue.first >= token:
+        return False
+    return not any(tag in "vVX," for tag in prose.tags[relation.cue.last + 1 : token])
+
+
+def is_label(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a span only says which hat, camp or show the noun behind it is (a “…” hat, the “…” host)."""
+    behind = token + 1
+    return behind < sentence.end and prose.tags[behind] in "nN" and prose.has("labelled-thing", behind)
