@@ -28,6 +28,7 @@ _MODULES = {
     "junit": "junit",
     "rdjson": "rdjson",
     "jsonl": "jsonl",
+    "claimreview": "claimreview",
 }
 
 FORMAT_NAMES: tuple[str, ...] = tuple(_MODULES)
@@ -44,8 +45,20 @@ def pick_format(name: str) -> ReportFormat:
 
 
 if TYPE_CHECKING:
-    from attribcheck.reports import github, gitlab, html, json_v1, jsonl, junit, markdown, rdjson, sarif, text
+    from attribcheck.reports import (
+        claimreview,
+        github,
+        gitlab,
+        html,
+        json_v1,
+        jsonl,
+        junit,
+        markdown,
+        rdjson,
+        sarif,
+        text,
+    )
 
     _EVERY_MODULE_FITS: tuple[ReportFormat, ...] = (
-        text, json_v1, html, markdown, sarif, github, gitlab, junit, rdjson, jsonl,
+        text, json_v1, html, markdown, sarif, github, gitlab, junit, rdjson, jsonl, claimreview,
     )  # fmt: skip

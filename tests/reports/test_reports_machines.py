@@ -25,6 +25,7 @@ JSON_SCHEMAS = {
     "sarif": "sarif-used.json",
     "gitlab": "gitlab-code-quality.json",
     "rdjson": "rdjson.json",
+    "claimreview": "claimreview.json",
 }
 
 
