@@ -155,8 +155,16 @@ def _no_source(attribution: Attribution, evidence: Evidence) -> Problem:
     return Problem(
         "QE01",
         f"no source that speaks for {who} was given{read}",
-        'Link the source beside the quotation, or add a [[source]] with speakers = ["…"] to sources.toml.',
+        f"Link the source beside the quotation, or add a [[source]] with {naming_key(speaker)} to sources.toml.",
     )
+
+
+def naming_key(speaker: Speaker | None) -> str:
+    """Return the line of `sources.toml` that makes a source speak for the speaker, ready to be copied."""
+    name = speaker_name(speaker) if speaker else ""
+    if not name.isprintable() or not name or set('"\\') & set(name):
+        name = "…"
+    return f'title = "{name}"' if speaker and speaker.kind is SpeakerKind.DOCUMENT else f'speakers = ["{name}"]'
 
 
 def find_unread(evidence: Evidence) -> Unavailable | None:

@@ -22,7 +22,7 @@ from attribcheck.model.verdict import (
     Verdict,
     WordsAxis,
 )
-from attribcheck.verdicts.adequacy import cover, find_unread, is_the_document, speaker_name, speaks_for
+from attribcheck.verdicts.adequacy import cover, find_unread, is_the_document, naming_key, speaker_name, speaks_for
 from attribcheck.verdicts.distinctive import MANY_PLACES, Telling, judge_telling
 from attribcheck.verdicts.form import judge_form
 from attribcheck.verdicts.moved import is_elsewhere
@@ -225,7 +225,8 @@ def _why_unsettled(weighed: _Weighed, evidence: Evidence) -> Problem:
     message = finding.message if finding else f"the words are there, but the source does not show {named}"
     if speaker is not None and speaker.inferred:
         return Problem("QS04", message, f"Name the speaker in the draft where it says “{speaker.mention.text}”.")
-    return Problem("QS04", message, 'Name a source that says who speaks, or give its speakers = ["…"] in sources.toml.')
+    step = f"Name a source that says who speaks, or give this one {naming_key(speaker)} in sources.toml."
+    return Problem("QS04", message, step)
 
 
 def _judge_absence(evidence: Evidence, own: tuple[Finding, ...], *, policy: Policy) -> Verdict:
