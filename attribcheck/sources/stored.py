@@ -19,6 +19,7 @@ from attribcheck.model.source import (
 from attribcheck.model.span import Span
 
 _FORM = "attribcheck-reading/1"
+_KINDS = {kind.value: kind for kind in TurnKind}
 
 
 def dump_reading(reading: Reading) -> str:
@@ -70,6 +71,7 @@ class _Fields:
             raise ValueError("no stored reading")
         self._fields: dict[str, object] = fields
         self._text = _string(fields["text"])
+        self._length = len(self._text)
 
     def reading(self) -> Reading:
         """Return the reading, or raise ValueError."""
@@ -95,7 +97,7 @@ class _Fields:
         return Turn(
             _string(label),
             self._span(start, end),
-            TurnKind(_string(kind)),
+            _KINDS[_string(kind)],
             None if speaker is None else _string(speaker),
         )
 
@@ -110,10 +112,11 @@ class _Fields:
         return Problem(*parts) if parts else None
 
     def _span(self, start: object, end: object) -> Span:
-        span = Span(_number(start), _number(end))
-        if span.end > len(self._text):
+        if type(start) is not int or type(end) is not int:  # a bool is no number; this runs for every turn and mark
+            raise TypeError("no number")
+        if end > self._length:
             raise ValueError("a span reaches past the end of the text")
-        return span
+        return Span(start, end)
 
     def _optional(self, name: str) -> str | None:
         value = self._fields.get(name)
