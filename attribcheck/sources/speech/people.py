@@ -26,7 +26,7 @@ def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) ->
     names = (*configured, *offices, *reading.names, *find_names("", (source.title,), labels))
     resolver = _Resolver(source, tuple(dict.fromkeys(names)), people, labels=labels, date=source.date or reading.date)
     found = {label: resolver.resolve(label) for label in labels if label_kind(label) is TurnKind.SPEAKER}
-    known = tuple(replace(turn, speaker=found.get(turn.label)) for turn in reading.turns)
+    known = tuple(Turn(turn.label, turn.span, turn.kind, found.get(turn.label)) for turn in reading.turns)
     return _resolve_sole_voice(known, configured, labels)
 
 
