@@ -25,7 +25,8 @@ class Quotation:
 
     `text` is exactly `span` of the body: marks that re-open a new paragraph and line breaks are still in it.
     `marks` are the opening and the closing mark as written ("" where there is none). `closed` is false where the
-    closing mark is missing; `mixed` is true where the two marks are of different families.
+    closing mark is missing; `mixed` is true where the two marks are of different families. `before` and `behind` are
+    up to 120 characters of the body on either side, marks included: what the draft itself says around the words.
     """
 
     text: str
@@ -34,6 +35,8 @@ class Quotation:
     closed: bool = True
     mixed: bool = False
     nested: bool = False
+    before: str = ""
+    behind: str = ""
 
 
 class SpeakerKind(StrEnum):

@@ -100,8 +100,21 @@ def _groups(items: Sequence[Placed]) -> list[str | None]:
     return [f"g{number + 1}" if sizes[number] > 1 else None for number in numbers]
 
 
+BESIDE = 120
+"""Characters of the draft kept on either side of a quotation."""
+
+
 def _quotation(text: str, quoted: Quoted) -> Quotation:
-    return Quotation(quoted.inner.cut(text), quoted.inner, quoted.marks, quoted.closed, quoted.mixed)
+    inner = quoted.inner
+    return Quotation(
+        inner.cut(text),
+        inner,
+        quoted.marks,
+        quoted.closed,
+        quoted.mixed,
+        before=text[max(0, inner.start - BESIDE) : inner.start],
+        behind=text[inner.end : inner.end + BESIDE],
+    )
 
 
 @dataclass(frozen=True, slots=True)

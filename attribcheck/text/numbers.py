@@ -62,6 +62,26 @@ def is_number(word: str) -> bool:
     )
 
 
+def goes_on(words: tuple[str, ...], following: tuple[str, ...]) -> bool:
+    """Decide whether a number at the end of `words` is not whole without the words right behind it.
+
+    "5" before "million", "thirty" before "five", "15" before "percent", "two" before "and a half", "$" before "5".
+    """
+    last, first = words[-1], following[0]
+    if last in _BEFORE_NUMBERS or last == "minus":
+        return is_number(first)
+    if not is_number(last) or last in _ORDINALS:
+        return False
+    if first in _SCALES or first in {"hundred", "percent", "%", "‰"} or following[:2] == ("per", "cent"):
+        return True
+    if following[:3] in {("and", "a", "half"), ("and", "a", "quarter")}:
+        return True
+    if last in _TENS:
+        return first in _UNITS or first in _ORDINALS
+    tail = following[1:] if first == "and" else following
+    return (last in _SCALES or last == "hundred") and bool(tail) and (tail[0] in _UNITS or tail[0] in _TENS)
+
+
 @cache
 def _number_words() -> frozenset[str]:
     return frozenset(

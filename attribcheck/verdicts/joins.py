@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from attribcheck.model.attribution import Attribution
-from attribcheck.model.passage import Edit, Passage
+from attribcheck.model.passage import Passage
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
-from attribcheck.text.lexicon import in_class, is_inflection, negations
-from attribcheck.text.numbers import has_number
+from attribcheck.text.lexicon import in_class, negations
+from attribcheck.text.numbers import is_number
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.surroundings import Surroundings, sentence_ends
 from attribcheck.verdicts.wording import Classed
@@ -20,18 +20,6 @@ _MARK = re.compile(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\*[ ]?\*[ ]?\*")
 _CLAUSE = re.compile(r"[,;:—–.?!\n]|--")
 _PERSON = frozenset("he she they".split())
 _LINKS = frozenset("and but so then because".split())
-_OPENERS = re.compile(
-    r"(?:\b(?:n't|n’t|not|never|nobody|no one)\s+(?:\w+\s+){0,2}"
-    r"(?:think|believe|say|said|saying|claim|mean|suggest|suggesting|true)"
-    r"|\bfalse|\buntrue|\bnot the case|\bnot true)(?:\s+that)?,?\s*[\"“‘']?\s*$",
-    re.IGNORECASE,
-)
-_CLOSERS = re.compile(
-    r"[\"”’']?,?\s*(?:—|–|--)?\s*(?:not|never|unless|except|only if|provided that"
-    r"|but (?:\w+ ){0,3}?(?:not|never|no|only|if|unless|nobody|none|\w+n['’]t))\b",
-    re.IGNORECASE,
-)
-"""A plain "but" begins a thought of its own; one that denies or limits at once takes back what was quoted."""
 
 
 def judge_joins(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:
@@ -103,76 +91,38 @@ def _loses_antecedent(left: Span, gap: Span, right: Span, text: SourceText) -> b
     return len(find_words(gap.cut(text.text))) >= 4
 
 
-def judge_marked(edit: Edit, around: Surroundings) -> Classed:
-    """Return what is wrong with a change that the draft marks: a cut that hides, a bracket that says something else."""
-    if not around.quoted.own:
-        return _judge_gap(around)
-    message = (
-        f"brackets: “{edit.said.text}” became “{edit.quoted.text}”"
-        if around.said.own
-        else f"brackets add “{edit.quoted.text}”"
-    )
-    if negations(around.quoted.own) != negations(around.said.own):
-        return Classed("QW03", message)
-    if (
-        around.said.own
-        and (has_number(around.quoted.own) or has_number(around.said.own))
-        and around.quoted.own != around.said.own
-    ):
-        return Classed("QW04", message)
-    return Classed(None) if _is_explanation(edit, around) else Classed("QW12", message)
-
-
-def _is_explanation(edit: Edit, around: Surroundings) -> bool:
-    """Decide whether a bracket gives a name, a pronoun, a function word or another form of the same word."""
-    quoted, said = around.quoted.own, around.said.own
-    if not said:
-        return True
-    if all(in_class(word, "pronouns") or in_class(word, "anaphora") or in_class(word, "function") for word in said):
-        return True
-    if all(in_class(word, "pronouns") or in_class(word, "function") for word in quoted):
-        return True
-    if edit.quoted.text.strip("[( ")[:1].isupper() and len(said) <= 4:
-        return True
-    return len(quoted) == len(said) and all(
-        a == b or is_inflection(a, b) or a[:4] == b[:4] or {a, b} <= _AUXILIARIES
-        for a, b in zip(quoted, said, strict=True)
-    )
-
-
-_AUXILIARIES = frozenset("is are am was were has have had do does did be been being will would can could".split())
-
-
-def _judge_gap(around: Surroundings) -> Classed:
+def judge_gap(around: Surroundings) -> Classed:
     """Return whether a marked cut takes a denial or a limit out of a clause whose rest is quoted."""
     raw = around.edit.said.text
     opened, closed = around.said.lead, around.said.tail
     if around.begins_quotation or around.ends_quotation:
         return Classed(None)
+    if _cuts_number(around):
+        return Classed("QW04", f"the ellipsis cuts a number in two: “{_short(raw)}”")
     marks = [match.start() for match in _CLAUSE.finditer(raw)]
     left = "" if _CLAUSE.search(opened) else raw[: marks[0]] if marks else raw
     right = "" if _CLAUSE.search(closed) else raw[marks[-1] + 1 :] if marks else raw
     hidden = [word for part in (left, right) for word in find_words(part).forms if _limits(word)]
-    if not hidden and not sentence_ends(raw + closed):
-        hidden = [word for word in find_words(raw).forms if word in {"unless", "except"}]
+    if not hidden and not sentence_ends(opened + raw + closed):
+        hidden = [word for word in find_words(raw).forms if in_class(word, "conditions")]
     if hidden:
-        return Classed("QW10", f"the ellipsis hides “{hidden[0]}”: “{' '.join(raw.split())[:160]}”")
+        return Classed("QW10", f"the ellipsis hides “{hidden[0]}”: “{_short(raw)}”")
     return Classed(None)
 
 
+def _short(raw: str) -> str:
+    return " ".join(raw.split())[:160]
+
+
+def _cuts_number(around: Surroundings) -> bool:
+    """Decide whether a number goes on from what is quoted into the gap, or from the gap into what is quoted."""
+    said = around.said
+    last, first = said.words[said.first - 1], said.words[said.end]
+    inside = said.own
+    return (is_number(last) and is_number(inside[0]) and not said.lead.strip(" -\n")) or (
+        is_number(inside[-1]) and is_number(first) and not said.tail.strip(" -\n")
+    )
+
+
 def _limits(word: str) -> bool:
-    return in_class(word, "hedges") or negations((word,)) > 0
-
-
-def judge_edges(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:
-    """Yield a warning where the passage stops or starts right beside a word that turns its sense (QW11)."""
-    del attribution
-    if not passage.pieces:
-        return
-    source = text.text
-    first, last = passage.pieces[0], passage.pieces[-1]
-    before = re.split(r"[.?!\n](?=\s|$)", source[max(0, first.start - 80) : first.start])[-1]
-    if match := _OPENERS.search(before):
-        yield Classed("QW11", f"the source says before it: “{match.group().strip()}”"), first
-    if match := _CLOSERS.match(source[last.end : last.end + 40]):
-        yield Classed("QW11", f"the source goes on: “{source[last.end : last.end + 60].strip()} …”"), last
+    return in_class(word, "hedges") or in_class(word, "denying") or negations((word,)) > 0

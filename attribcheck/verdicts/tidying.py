@@ -5,6 +5,7 @@ import re
 from attribcheck.text.contractions import expanded
 from attribcheck.text.datafiles import read_phrases
 from attribcheck.text.lexicon import in_class, is_function, negations
+from attribcheck.text.numbers import is_number
 from attribcheck.text.spelling import spelling_key
 from attribcheck.verdicts.surroundings import Stretch, Surroundings, sentence_ends
 
@@ -16,6 +17,9 @@ _DASH = re.compile(r"^\s*,?\s*(?:—|–|--|-(?=\s|$)|\.\.\.|…)")
 _CUT_OFF = re.compile(r"^[-‐‑](?:\s*(?:—|–|--)|\s+)")
 _MARK = re.compile(r"[,;:.?!—–…]|--|-\s|^-|\n")
 _VOCATIVE = re.compile(r"(?:[A-Z][\w’'.\-]+\s?){1,3}")
+_LISTED = re.compile(r"(?:,\s+[A-Z][\w’'.\-]*(?:\s[A-Z][\w’'.\-]*){0,3}){1,9},?\s+(?:and|or)\s+[A-Z]")
+"""More names behind a name: "Tarn, Hartswell and Roke went" addresses nobody."""
+_ANSWERS = frozenset("yes no never none nobody nothing neither maybe perhaps".split())
 _OPENINGS = frozenset("so well look yes no and but thanks you now listen okay ok right".split())
 _KEEPS_YOU_KNOW = frozenset("do did does what as if that let how who when where don't didn't all whatever".split())
 _LIGHT_VERBS = frozenset("is are am was were be been being has have had do does did it's that's there's what's".split())
@@ -45,6 +49,8 @@ def drop_fillers(words: tuple[str, ...], *, set_off: bool, before: tuple[str, ..
         last = kept[-1] if kept else before[-1] if before else ""
         if size == 2 and words[at : at + 2] == ("you", "know") and last in _KEEPS_YOU_KNOW:
             size = 0
+        if words[at] == "mm" and last and is_number(last):
+            size = 0
         if not size:
             kept.append(words[at])
         at += size or 1
@@ -60,7 +66,7 @@ def is_set_off(cut: Stretch) -> bool:
 def _is_stammer(cut: Stretch) -> bool:
     """Decide whether the words are fillers, or stand once more right beside; a stammer may have several parts."""
     own = _plain(drop_fillers(cut.own, set_off=is_set_off(cut), before=cut.before))
-    if negations(own) and not (_MARK.search(cut.lead) or _MARK.search(cut.tail)):
+    if (negations(own) or any(map(is_number, own))) and not (_MARK.search(cut.lead) or _MARK.search(cut.tail)):
         return False
     following, lead = _plain(cut.after), _plain(cut.before)
     for _ in range(MAX_RESTART):
@@ -90,7 +96,8 @@ def _is_restart(cut: Stretch) -> bool:
         return True
     if len(own) == 1 and cut.after[0] != own[0] and cut.after[0].startswith(own[0]):
         return True
-    if len(own) <= MAX_FALSE_START and all(map(_is_light, own)) and not negations(own):
+    aside = bool(_DASH.match(cut.lead))
+    if not aside and len(own) <= MAX_FALSE_START and all(map(_is_light, own)) and not negations(own):
         return True
     opened, behind = _plain(own), _plain(cut.after)
     if opened[0] != behind[0]:
@@ -116,7 +123,9 @@ def _follows_opening(cut: Stretch) -> bool:
 
 def _is_vocative(cut: Stretch) -> bool:
     """Decide whether a name left out addresses somebody: a capital, set off by a comma, at the edge of a sentence."""
-    if len(cut.own) > 3 or not _VOCATIVE.fullmatch(cut.own_raw):
+    if len(cut.own) > 3 or not _VOCATIVE.fullmatch(cut.own_raw) or cut.own[0] in _ANSWERS:
+        return False
+    if _LISTED.match(cut.raw, cut.ends[cut.end - 1]):
         return False
     lead, tail = cut.lead.strip(), cut.tail.strip()
     starts = not cut.first or bool(sentence_ends(cut.lead)) or _follows_opening(cut)

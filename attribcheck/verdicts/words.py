@@ -1,15 +1,18 @@
 """The words axis: every edit of a passage falls under a rule, the worst decides (verdicts.md, rules QW)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from attribcheck.model.attribution import Attribution, Mention
-from attribcheck.model.passage import Passage
+from attribcheck.model.passage import Edit, Passage
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Level, Policy, WordsAxis
-from attribcheck.verdicts.joins import has_own_ellipsis, judge_edges, judge_joins, judge_marked
+from attribcheck.verdicts.brackets import judge_leading_bracket, judge_marked
+from attribcheck.verdicts.edges import judge_edges
+from attribcheck.verdicts.joins import has_own_ellipsis, judge_joins
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.surroundings import look_around
 from attribcheck.verdicts.wording import Classed, class_edit
@@ -31,27 +34,42 @@ class WordsJudgement:
 
 def judge_words(attribution: Attribution, passage: Passage, text: SourceText, policy: Policy) -> WordsJudgement:
     """Return how the words of `attribution` stand to those of `passage`, one place of `text`."""
-    classed: list[tuple[Classed, Mention | None, Mention | None]] = []
-    rules: list[str | None] = []
-    for edit in passage.edits:
-        around = look_around(edit, attribution, text)
-        one = judge_marked(edit, around) if edit.disclosed else class_edit(around, text)
-        rules.append(one.rule)
-        classed.append((one, edit.quoted, edit.said))
-    for number, (one, place) in enumerate(judge_joins(attribution, passage, text)):
-        if number < MAX_JOINS:
-            classed.append((one, None, Mention(place.cut(text.text)[:200], place)))
-    for one, place in (*judge_edges(attribution, passage, text), *_first_letter(attribution, passage, text)):
-        classed.append((one, None, Mention(place.cut(text.text)[:200], place)))
-    findings = tuple(
+    edited = [_class(edit, attribution, text) for edit in passage.edits]
+    joins = islice(judge_joins(attribution, passage, text), MAX_JOINS)
+    within = (*_tell(edited, policy), *_tell(_placed(joins, text), policy))
+    beside = chain(
+        judge_edges(attribution, passage, text),
+        judge_leading_bracket(attribution, passage, text),
+        _first_letter(attribution, passage, text),
+    )
+    rules = tuple(one.rule for one, _, _ in edited)
+    changed = (
+        any(rules) or any(edit.disclosed for edit in passage.edits) or has_own_ellipsis(attribution, passage, text)
+    )
+    findings = (*within, *_tell(_placed(beside, text), policy))
+    return WordsJudgement(_axis(within, changed=changed), findings, rules)
+
+
+_Told = tuple[Classed, Mention | None, Mention | None]
+
+
+def _class(edit: Edit, attribution: Attribution, text: SourceText) -> _Told:
+    around = look_around(edit, attribution, text)
+    classed = judge_marked(edit, around) if edit.disclosed else class_edit(around, text)
+    return classed, edit.quoted, edit.said
+
+
+def _placed(found: Iterable[tuple[Classed, Span]], text: SourceText) -> Iterator[_Told]:
+    for classed, place in found:
+        yield classed, None, Mention(place.cut(text.text)[:200], place)
+
+
+def _tell(classed: Iterable[_Told], policy: Policy) -> tuple[Finding, ...]:
+    return tuple(
         finding
         for one, quoted, said in classed
         if one.rule and (finding := make_finding(policy, one.rule, one.message, quoted=quoted, said=said))
     )
-    changed = (
-        any(rules) or any(edit.disclosed for edit in passage.edits) or has_own_ellipsis(attribution, passage, text)
-    )
-    return WordsJudgement(_axis(findings, changed=changed), findings, tuple(rules))
 
 
 MAX_JOINS = 20

@@ -124,13 +124,6 @@ def test_both_readings_of_a_correction_count(number: str, axis: WordsAxis, rule:
     assert any(finding.rule == rule and word in finding.message for finding in judged.findings)
 
 
-def test_a_denial_right_behind_the_quotation_is_a_warning() -> None:
-    _, judged = judge(
-        "I asked them whether they might", source("MR. REED: And I asked them whether they might not come.")
-    )
-    assert [finding.level for finding in judged.findings if finding.rule == "QW11"] == [Level.WARNING]
-
-
 def test_words_said_once_do_not_stand_twice() -> None:
     assert not holds("The bridge is safe. The bridge is safe. We will enter into talks with the county")
 
