@@ -83,7 +83,8 @@ def test_a_denial_put_in_never_holds(run: str, at: int) -> None:
 @settings(max_examples=100, deadline=None)
 @given(runs(8), runs(8))
 def test_two_runs_joined_without_a_mark_hold_only_where_they_touch(first: str, second: str) -> None:
-    gap = SPEECH.index(second) - SPEECH.index(first) - len(first)
+    spoken = SPEECH.replace("MS. HARBOR: ", "")
+    gap = spoken.index(second) - spoken.index(first) - len(first)
     # Where they overlap or nearly touch, the join repeats what was said, or drops a word as light as "the".
     assume(not -len(first) - len(second) <= gap <= 12)
     assert not holds(f"{first} {second}", SOURCE)
