@@ -33,7 +33,8 @@ _LINKS_HEAD = """
 """
 _SPEAKERS_HEAD = """
 # -- Quoted without a source --------------------------------------------------------------------------------------
-# Give each a page or a file, and take away the number signs.
+# Give each a page (url) or a file below this file's folder (path), and take away the number signs. One source may serve
+# several speakers: name them all in its speakers, and delete the entries that are left over.
 """
 _TAIL = """
 # -- Who is who (optional) ----------------------------------------------------------------------------------------
@@ -148,7 +149,7 @@ def _stub(name: str, heard: _Heard, ids: _Ids) -> str:
         f"\n# {_shown(name)}: {_times(heard)}",
         "# [[source]]",
         f"# id = {_string(ids.make(name))}",
-        '# url = "https://"',
+        '# url = "https://"          # or path = "pages/briefing.html"',
         *about,
     ]
     return "\n".join([*lines, ""])

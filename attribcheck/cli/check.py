@@ -11,6 +11,7 @@ from attribcheck.cli.options import (
     draft_inputs,
     drafts_if_any,
     language_option,
+    near,
     settings_for,
     stdin_option,
 )
@@ -103,7 +104,10 @@ def check(  # noqa: PLR0913 - one parameter an option
         from attribcheck.reports.text import render
 
         verbosity = -1 if quiet else int(verbose)
-        return render(report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest)
+        config = near(settings.config_path) if settings.config_path else None
+        return render(
+            report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest, config=config
+        )
 
     if summary:
         append_summary(report)

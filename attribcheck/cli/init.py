@@ -28,7 +28,9 @@ def init(
 
     path = Path(output)
     if output != "-" and path.exists():
-        raise ConfigError(f"{output} is there already", hint="Name another file with --output, or - to print it.")
+        raise ConfigError(
+            f"{output} is there already", hint="Fill it in; or name another file with --output (- prints)."
+        )
     settings = settings_for(drafts, Choices(language=language), None, use_config=False)
     read = run.read_drafts(draft_inputs(drafts, stdin_filename), settings)
     for error in read.errors:

@@ -51,3 +51,9 @@ def settings_for(
     start = Path(first) if first else Path()
     folder = start if start.is_dir() else start.parent
     return load_settings(choices, start=folder, environment=os.environ, config=config_path, use_config=use_config)
+
+
+def near(path: Path) -> str:
+    """Return a path as a person in this folder would name it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -23,7 +23,7 @@ from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
 from attribcheck.reports.parts.links import link_to, web_address
 from attribcheck.reports.parts.repairs import Repair, find_repairs
-from attribcheck.reports.parts.sentences import notices, place_of, quoted, totals, who
+from attribcheck.reports.parts.sentences import notices, place_of, quoted, told_findings, totals, who
 from attribcheck.reports.parts.tally import all_verdicts, tally
 from attribcheck.version import __version__
 
@@ -176,7 +176,8 @@ def _waits(verdict: Verdict) -> bool:
 
 
 def _task(verdict: Verdict, card: Card) -> Task:
-    told = verdict.findings[0].message if verdict.findings else verdict.reason.message if verdict.reason else ""
+    reason = verdict.reason.message if verdict.reason else ""
+    told = reason or (verdict.findings[0].message if verdict.findings else "")
     return Task(card, quoted(verdict.attribution, _TASK_WORDS), shortened(told, _TASK_WORDS * 2))
 
 
@@ -230,7 +231,7 @@ def _card(verdict: Verdict, card_id: str, draft: Draft, lines: LineIndex) -> Car
         line=f"line {place.rsplit(':', 2)[1]}",
         quoted=quoted(of, _PASSAGE_WORDS),
         reason=verdict.reason,
-        findings=verdict.findings,
+        findings=told_findings(verdict),
         places=tuple(_place(of, judged, absent=absent) for judged in verdict.evidence),
         repairs=tuple(replace(repair, text=_flat(repair.text)) for repair in find_repairs(verdict)),
         axes=_axes(verdict.axes) if verdict.axes else (),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, Overall, Report, Verdict
 from attribcheck.reports.parts.layout import one_line
-from attribcheck.reports.parts.sentences import place_of, quoted, who, why
+from attribcheck.reports.parts.sentences import place_of, quoted, told_findings, who, why
 from attribcheck.reports.parts.tally import all_verdicts, tally
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _outcome(verdict: Verdict, report: Report) -> str:
 
 def _told(verdict: Verdict) -> list[str]:
     """Return what there is to say, the most important line first."""
-    told = [_text(f"{finding.rule} {finding.name}: {finding.message}") for finding in verdict.findings]
+    told = [_text(f"{finding.rule} {finding.name}: {finding.message}") for finding in told_findings(verdict)]
     if verdict.reason:
         told.insert(0, _text(f"{verdict.reason.rule}: {why(verdict.reason)}"))
     return told or [verdict.overall.value]

@@ -10,7 +10,7 @@ from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
-from attribcheck.reports.parts.sentences import notices, place_of, quoted, totals, who, why
+from attribcheck.reports.parts.sentences import notices, place_of, quoted, told_findings, totals, who, why
 
 NAME = "markdown"
 LIMIT = 900_000
@@ -80,7 +80,7 @@ def _row(place: str, verdict: Verdict) -> str:
 def _entry(place: str, verdict: Verdict) -> str:
     of = verdict.attribution
     lines = [f"- **{escape(place)}** {escape(who(of))}: {escape(quoted(of, _QUOTED_WORDS))}"]
-    lines += [f"  - **{f.level} {f.rule}** {escape(f.name)}: {escape(f.message)}" for f in verdict.findings]
+    lines += [f"  - **{f.level} {f.rule}** {escape(f.name)}: {escape(f.message)}" for f in told_findings(verdict)]
     if verdict.reason:
         lines.append(f"  - **{verdict.reason.rule}** {escape(verdict.reason.message)}")
         lines.append(f"  - Next: {escape(verdict.reason.next_step)}")

@@ -9,7 +9,6 @@ from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, NotNeeded, Overall, Report
 from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
 from attribcheck.reports.parts.sentences import notices, place_of, totals
-from attribcheck.reports.parts.tally import all_verdicts
 from attribcheck.reports.text_card import Place, card, column_width, is_terse, row
 
 NAME = "text"
@@ -19,14 +18,23 @@ _NARROWEST = 40
 
 
 def render(
-    report: Report, *, width: int = WIDTH, colour: bool = False, verbosity: int = 0, suggest: bool = False
+    report: Report,
+    *,
+    width: int = WIDTH,
+    colour: bool = False,
+    verbosity: int = 0,
+    suggest: bool = False,
+    config: str | None = None,
 ) -> str:
     """Return the report as lines of text.
 
-    `verbosity` below 0 gives the last line only, above 0 the evidence of what holds too; `suggest` adds repairs.
+    `verbosity` below 0 gives the last line only, above 0 the evidence of what holds too; `suggest` adds repairs;
+    `config` is the path of the configuration that was read, for the hint on what to do next.
     Colour only stresses: the words say it all.
     """
     lines = [*_sections(report, max(_NARROWEST, width), verbosity, suggest=suggest)] if verbosity >= 0 else []
+    if verbosity >= 0:
+        lines += _hint(report, max(_NARROWEST, width), config)
     lines.append((Piece(totals(report), Style.STRONG),))
     return "".join(paint(line, colour=colour).rstrip() + "\n" for line in lines)
 
@@ -37,7 +45,6 @@ def _sections(report: Report, width: int, verbosity: int, *, suggest: bool) -> I
     yield from _sources(report, width, everything=verbosity > 0)
     for notice in notices(report):
         yield from wrap([Piece(one_line(notice))], width)
-    yield from _hint(report, width)
 
 
 def _draft(judged: JudgedDraft, width: int, verbosity: int, *, suggest: bool) -> Iterator[Line]:
@@ -91,15 +98,24 @@ def _indented(text: str, width: int) -> Iterator[Line]:
         yield (Piece("  "), *line)
 
 
-def _hint(report: Report, width: int) -> Iterator[Line]:
-    """Yield the next command that helps, where there is one."""
-    verdicts = all_verdicts(report)
-    worst = next((f.rule for v in verdicts if v.overall is Overall.DOES_NOT_HOLD for f in v.findings), None)
-    if worst:
-        yield from wrap([Piece(f"attribcheck explain {worst} tells more about a rule.", Style.DIM)], width)
-    elif not report.sources and any(verdict.overall is Overall.CANNOT_TELL for verdict in verdicts):
-        paths = " ".join(one_line(judged.draft.path) for judged in report.drafts)
-        yield from wrap([Piece(f"attribcheck init {paths} writes a sources.toml to fill in.", Style.DIM)], width)
+def _hint(report: Report, width: int, config: str | None) -> Iterator[Line]:
+    """Yield the next commands that help, where there are some."""
+    judged = [(draft, verdict) for draft in report.drafts for verdict in draft.verdicts]
+    wrong = next(((d, v) for d, v in judged if v.overall is Overall.DOES_NOT_HOLD and v.findings), None)
+    told: list[str] = []
+    if wrong:
+        draft, verdict = wrong
+        told.append(f"More on the rule: attribcheck explain {verdict.findings[0].rule}")
+        told.append(f"On the quotation: attribcheck explain {verdict.attribution.id} {one_line(draft.draft.path)}")
+    elif not report.sources and any(verdict.overall is Overall.CANNOT_TELL for _, verdict in judged):
+        paths = " ".join(one_line(draft.draft.path) for draft in report.drafts)
+        told.append(
+            f"{one_line(config)} names no source yet: fill in a [[source]], and take away its number signs."
+            if config
+            else f"attribcheck init {paths} writes a sources.toml to fill in."
+        )
+    for hint in told:
+        yield from wrap([Piece(hint, Style.DIM)], width)
 
 
 def draft_places(draft: Draft, attributions: Sequence[Attribution]) -> list[str]:

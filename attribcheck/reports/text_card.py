@@ -10,7 +10,7 @@ from attribcheck.reports.parts.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffP
 from attribcheck.reports.parts.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
 from attribcheck.reports.parts.links import link_to
 from attribcheck.reports.parts.repairs import find_repairs
-from attribcheck.reports.parts.sentences import quoted, who
+from attribcheck.reports.parts.sentences import quoted, told_findings, who
 
 _LABEL = 9
 """Columns of the longest label ("nearest") and the space behind it."""
@@ -77,7 +77,7 @@ def card(verdict: Verdict, place: Place, width: int, *, everything: bool, sugges
         yield from _origin(judged, width, everything=everything)
     if len(shown) < len(verdict.evidence):
         yield from _field("", [Piece(f"{len(verdict.evidence) - len(shown)} more (-v shows all)", Style.DIM)], width)
-    for finding in verdict.findings:
+    for finding in told_findings(verdict):
         yield from _finding(finding, width)
     for repair in find_repairs(verdict) if suggest else ():
         yield from _field("repair", [Piece(f"{repair.kind}: {one_line(repair.text)}")], width)

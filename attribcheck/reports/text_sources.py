@@ -56,10 +56,14 @@ def _what_was_read(text: SourceText) -> str:
     if reading.turns:
         spoken = [t for t in reading.turns if t.kind is TurnKind.SPEAKER]
         people = sorted({t.speaker for t in spoken if t.speaker})
-        facts.append(f"{len(reading.turns)} turns" + (f" ({', '.join(people)})" if people else ""))
+        facts.append(_counted(len(reading.turns), "turn") + (f" ({', '.join(people)})" if people else ""))
     if reading.pages:
-        facts.append(f"{len(reading.pages)} pages")
+        facts.append(_counted(len(reading.pages), "page"))
     if reading.date:
         facts.append(f"of {reading.date.isoformat()}")
     facts.append(f"from {text.retrieval.origin.value}, {text.retrieval.retrieved_at}")
     return "; ".join(facts)
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

@@ -10,7 +10,7 @@ from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report, Verdi
 from attribcheck.reports.parts.evidence import shortened
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
-from attribcheck.reports.parts.sentences import quoted, who, why
+from attribcheck.reports.parts.sentences import quoted, told_findings, who, why
 
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2, Level.OFF: 3}
 _QUOTED_WORDS = 40
@@ -55,7 +55,9 @@ def _of_draft(judged: JudgedDraft, names: dict[str, str]) -> Iterator[Alert]:
     for verdict in judged.verdicts:
         of = verdict.attribution
         link = link_to(verdict.evidence[0]) if verdict.evidence else None
-        told = [(f.rule, f.name, f.level, f.message, f.quoted.span if f.quoted else None) for f in verdict.findings]
+        told = [
+            (f.rule, f.name, f.level, f.message, f.quoted.span if f.quoted else None) for f in told_findings(verdict)
+        ]
         if verdict.overall is Overall.CANNOT_TELL and verdict.reason:
             reason = verdict.reason
             told.append((reason.rule, names.get(reason.rule, "cannot-tell"), Level.WARNING, why(reason), None))

@@ -6,7 +6,7 @@ from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft
 from attribcheck.model.source import Problem
 from attribcheck.model.span import LineIndex
-from attribcheck.model.verdict import Overall, Report
+from attribcheck.model.verdict import Finding, Overall, Report, Verdict
 from attribcheck.reports.parts.decisions import decision_notices
 from attribcheck.reports.parts.evidence import shortened
 from attribcheck.reports.parts.tally import all_verdicts, tally
@@ -29,6 +29,13 @@ def why(problem: Problem) -> str:
     if message and problem.next_step and message[-1] not in ".!?":
         message += "."
     return f"{message} {problem.next_step}".strip()
+
+
+def told_findings(verdict: Verdict) -> tuple[Finding, ...]:
+    """Return the findings to tell: without one that the reason says in the same words."""
+    reason = verdict.reason
+    said = (reason.rule, reason.message) if reason else None
+    return tuple(finding for finding in verdict.findings if (finding.rule, finding.message) != said)
 
 
 def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
