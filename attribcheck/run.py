@@ -84,13 +84,16 @@ def check(
     now: dt.datetime,
     on_event: OnEvent,
     chooser: Chooser | None = None,
+    failed: Sequence[Unavailable] = (),
 ) -> Outcome:
     """Return the outcome of checking `inputs` at the time `now` (UTC); a `chooser` leaves out what it does not name.
+
+    The sources of `failed` are not asked again: that is what became of them.
 
     Interrupted while fetching, it judges with what was read by then; the report says that it is not complete.
     """
     read = read_drafts(inputs, settings)
-    outcome = judge(read.drafts, settings, now=now, on_event=on_event, chooser=chooser)
+    outcome = judge(read.drafts, settings, now=now, on_event=on_event, chooser=chooser, failed=failed)
     errors = (*read.errors, *outcome.errors)
     if errors and outcome.report.complete:
         return Outcome(replace(outcome.report, exit_code=EXIT_USAGE), errors)
@@ -104,6 +107,7 @@ def judge(
     now: dt.datetime,
     on_event: OnEvent,
     chooser: Chooser | None = None,
+    failed: Sequence[Unavailable] = (),
 ) -> Outcome:
     """Return the outcome for drafts that were read already, as `check` does.
 
@@ -117,7 +121,7 @@ def judge(
     declared = {s.id: s for draft in drafts for s in draft.sources}
     wanted = (*settings.sources, *declared.values())
     if any(draft.has_work for draft in drafts):
-        sources = read_sources(wanted, settings, now=now, on_event=on_event)
+        sources = read_sources(wanted, settings, now=now, on_event=on_event, failed=failed)
     else:
         sources = SourcesRead(tuple(NotNeeded(s) for s in wanted), complete=True)
     circumstances = Circumstances(settings.policy, now, settings.suppressions, settings.options.language)
@@ -137,8 +141,15 @@ def _unused(suppressions: Sequence[Suppression], drafts: Sequence[ReadDraft]) ->
     ]
 
 
-def read_sources(sources: Sequence[Source], settings: Settings, *, now: dt.datetime, on_event: OnEvent) -> SourcesRead:
-    """Return what became of each source: its text, or why there is none.
+def read_sources(
+    sources: Sequence[Source],
+    settings: Settings,
+    *,
+    now: dt.datetime,
+    on_event: OnEvent,
+    failed: Sequence[Unavailable] = (),
+) -> SourcesRead:
+    """Return what became of each source: its text, or why there is none; those of `failed` are not asked again.
 
     Raises:
         ConfigError: if a source names a variable that it may not read, or a locked run has no lock.
@@ -150,10 +161,12 @@ def read_sources(sources: Sequence[Source], settings: Settings, *, now: dt.datet
         return SourcesRead(held.answers, held.complete, held.warnings, held.errors)
     if not settings.options.offline:
         settings.credentials.check()
-    answers: dict[str, SourceAnswer] = {}
+    before = {answer.source: answer for answer in failed}
+    answers: dict[str, SourceAnswer] = {s.id: before[s] for s in sources if s in before}
+    asked = [source for source in sources if source not in before]
     complete = True
     with closing(Store(settings.store)) as store:
-        fetching = fetch_sources(sources, store=store, options=settings.fetching, now=now, on_event=on_event)
+        fetching = fetch_sources(asked, store=store, options=settings.fetching, now=now, on_event=on_event)
         try:
             for answer in fetching:
                 answers[answer.source.id] = (

@@ -84,6 +84,15 @@ def find_repository(only: OnlyNew, drafts: tuple[str, ...]) -> "tuple[Repository
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """What one check starts from: the drafts named, the repository that `--changed` asks, the settings."""
+
+    drafts: tuple[str, ...]
+    repository: "Repository | None"
+    settings: "Settings"
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """What a run checks: its drafts, what chooses among their quotations, and what to tell of that."""
 

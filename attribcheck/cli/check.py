@@ -1,10 +1,11 @@
 """`attribcheck check`: judge every quotation of the drafts."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
-from attribcheck.cli.adoption import OnlyNew, choose, find_repository, only_new_options, settle
+from attribcheck.cli.adoption import OnlyNew, Prepared, choose, find_repository, only_new_options, settle
 from attribcheck.cli.options import (
     allow_env_option,
     config_option,
@@ -17,7 +18,14 @@ from attribcheck.cli.options import (
 )
 from attribcheck.cli.outputs import append_summary, deliver, output_options
 from attribcheck.cli.terminal import Progress, say_error, width
+from attribcheck.model.record import replace
 from attribcheck.options import Choices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from attribcheck.model.source import Unavailable
+    from attribcheck.model.verdict import Report
 
 
 @click.command()
@@ -37,6 +45,7 @@ from attribcheck.options import Choices
 @click.option("--no-links", is_flag=True, help="Do not use the links of the draft as sources.")
 @language_option
 @stdin_option
+@click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until Ctrl-C.")
 @click.option("-q", "--quiet", is_flag=True, help="Only the last line.")
 @click.option("-v", "--verbose", is_flag=True, help="The evidence of what holds, too.")
 @click.pass_context
@@ -62,6 +71,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     no_links: bool,
     language: str | None,
     stdin_filename: str,
+    watch: bool,
     quiet: bool,
     verbose: bool,
     **further: str | None,
@@ -90,27 +100,40 @@ def check(  # noqa: PLR0913 - one parameter an option
         refresh=refresh or None,
         links=False if no_links else None,
     )
-    repository, drafts = find_repository(only, drafts)
-    settings = settings_for(drafts, choices, config_path)
-    chosen = choose(repository, draft_inputs(drafts, stdin_filename), settings)
-    now = dt.datetime.now(dt.UTC)
-    with Progress(quiet=quiet) as progress:
-        outcome = run.check(chosen.inputs, settings, now=now, on_event=progress, chooser=chosen.chooser)
-    for error in outcome.errors:
-        say_error(error)
-    report = settle(outcome.report, only, chosen, today=now.date())
 
-    def shown(*, colour: bool) -> str:
-        from attribcheck.reports.text import render
+    def prepare(*, again: bool = False) -> Prepared:
+        repository, named = find_repository(only, drafts)
+        asked = replace(choices, refresh=None) if again else choices
+        return Prepared(named, repository, settings_for(named, asked, config_path))
 
-        verbosity = -1 if quiet else int(verbose)
-        config = near(settings.config_path) if settings.config_path else None
-        return render(
-            report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest, config=config
-        )
+    def judge(prepared: Prepared, failed: "Sequence[Unavailable]" = ()) -> "Report":
+        settings = prepared.settings
+        chosen = choose(prepared.repository, draft_inputs(prepared.drafts, stdin_filename), settings)
+        now = dt.datetime.now(dt.UTC)
+        with Progress(quiet=quiet) as progress:
+            outcome = run.check(
+                chosen.inputs, settings, now=now, on_event=progress, chooser=chosen.chooser, failed=failed
+            )
+        for error in outcome.errors:
+            say_error(error)
+        report = settle(outcome.report, only, chosen, today=now.date())
 
-    if summary:
-        append_summary(report)
-    named = {name.removeprefix("output_"): path for name, path in further.items()}
-    deliver(report, format_name, output, further=named, shown=shown)
-    context.exit(report.exit_code)
+        def shown(*, colour: bool) -> str:
+            from attribcheck.reports.text import render
+
+            verbosity = -1 if quiet else int(verbose)
+            config = near(settings.config_path) if settings.config_path else None
+            return render(report, width=width(), colour=colour, verbosity=verbosity, suggest=suggest, config=config)
+
+        if summary:
+            append_summary(report)
+        named = {name.removeprefix("output_"): path for name, path in further.items()}
+        deliver(report, "text" if watch else format_name, output, further=named, shown=shown)
+        return report
+
+    if watch:
+        from attribcheck.cli.watch import check_can_watch, watch_drafts
+
+        check_can_watch(drafts, format_name, one_report=bool(output or summary or only.write_baseline))
+        context.exit(watch_drafts(prepare, judge, drafts, config_path))
+    context.exit(judge(prepare()).exit_code)
