@@ -1,5 +1,6 @@
 """Finds the passages of all quotations in all sources in one go: seeds, windows, alignment, evidence."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -63,6 +64,12 @@ class _Candidate:
     hits: Hits
     window: Window
     first: bool
+
+    @property
+    def date(self) -> dt.date | None:
+        """Return the day of the source."""
+        source = self.text.source
+        return source.source.date or source.reading.date
 
 
 def find_passages(attributions: Sequence[Attribution], texts: Sequence[SourceText]) -> tuple[Found, ...]:
@@ -132,7 +139,13 @@ def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) 
         else:
             chains.append(_chained(query, candidate))
     best = max([one.passage.bits for one in located] + [chain.bits for chain, _, _ in chains], default=0.0)
-    chains = [one for one in chains if one[0].bits >= max(best - MAX_BEHIND, MIN_NEAREST)]
+    days = {one.date for one in located} - {None}
+    chains = [
+        one
+        for one in chains
+        if one[0].bits >= max(best - MAX_BEHIND, MIN_NEAREST)
+        or (one[1].date in days and best >= MIN_VERSION and one[0].bits >= MIN_VERSION_SHARE * best)
+    ]
     chains.sort(key=lambda one: -one[0].bits)
     for chain, candidate, local in chains[:MAX_PASSAGES]:
         located += _build(attribution, query, candidate, aligned=(local, chain.runs))

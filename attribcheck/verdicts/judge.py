@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from attribcheck.model.attribution import Attribution, SpeakerKind
+from attribcheck.model.attribution import Attribution, Mention, SpeakerKind
 from attribcheck.model.passage import Evidence, Passage
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Fidelity, Origin, Problem, SourceKind, SourceText
@@ -32,6 +32,8 @@ from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.speaker import judge_speaker
 from attribcheck.verdicts.words import judge_words
 
+MAX_OTHER_VERSION = 400
+"""Characters of the version of another source that are shown."""
 SHOWN_PASSAGES = 3
 """At most so many passages are reported per attribution: the deciding one and what an editor may want beside it."""
 
@@ -80,7 +82,7 @@ def judge(
     weighed = sorted(
         (_weigh(p, evidence, own, telling=telling, policy=policy) for p in evidence.passages), key=lambda w: w.order
     )
-    return _common_words(weighed, telling, evidence) or _conclude(weighed, evidence, policy)
+    return _common_words(weighed, telling, evidence) or _conclude(weighed, telling, evidence, policy)
 
 
 def _suppressed(attribution: Attribution, suppression: Suppression) -> Verdict:
@@ -178,10 +180,10 @@ def _source_notes(text: SourceText, policy: Policy) -> list[Finding]:
     return [n for n in notes if n is not None]
 
 
-def _conclude(located: list[_Weighed], evidence: Evidence, policy: Policy) -> Verdict:
+def _conclude(located: list[_Weighed], telling: Telling, evidence: Evidence, policy: Policy) -> Verdict:
     best = located[0]
     findings, overall = list(best.findings), best.overall
-    disagreement = _disagreement(located, policy)
+    disagreement = None if telling.note else _disagreement(located, policy)
     if disagreement is not None:
         findings.append(disagreement)
         overall = decide_overall(best.axes, findings)
@@ -203,8 +205,11 @@ def _disagreement(located: list[_Weighed], policy: Policy) -> Finding | None:
         text, own = other.judged.text, other.axes.speaker in {SpeakerAxis.CONFIRMED, SpeakerAxis.BY_DOCUMENT}
         elsewhere = text.source.id != best.judged.text.source.id and _day(text) == day
         if elsewhere and own and other.overall is Overall.DOES_NOT_HOLD:
-            message = f"{text.source.address} has it otherwise: “{other.judged.passage.selector.exact}”"
-            return make_finding(policy, "QE13", message)
+            place = other.judged.passage.span
+            for edit in other.judged.passage.edits:
+                place = place.hull(edit.said.span)
+            said = Mention(" ".join(place.cut(text.text)[:MAX_OTHER_VERSION].split()), place)
+            return make_finding(policy, "QE13", f"{text.source.address} has it otherwise: “{said.text}”")
     return None
 
 
