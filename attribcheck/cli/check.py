@@ -1,6 +1,7 @@
 """`attribcheck check`: judge every quotation of the drafts."""
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -132,8 +133,9 @@ def check(  # noqa: PLR0913 - one parameter an option
         return report
 
     if watch:
-        from attribcheck.cli.watch import check_can_watch, watch_drafts
+        from attribcheck.cli.watch import Files, check_can_watch, watch_drafts
 
         check_can_watch(drafts, format_name, one_report=bool(output or summary or only.write_baseline))
-        context.exit(watch_drafts(prepare, judge, drafts, config_path))
+        written = frozenset(Path(path).resolve() for path in further.values() if path)
+        context.exit(watch_drafts(prepare, judge, Files(drafts, config_path, written)))
     context.exit(judge(prepare()).exit_code)

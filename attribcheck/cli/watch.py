@@ -7,7 +7,7 @@ less than a word of a check.
 import datetime as dt
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,8 +16,9 @@ import click
 from attribcheck.cli.options import STDIN
 from attribcheck.cli.terminal import say_error
 from attribcheck.drafts import SUFFIXES
-from attribcheck.errors import AttribcheckError
+from attribcheck.errors import AttribcheckError, ReportError
 from attribcheck.files import CONFIG_NAME, PYPROJECT_NAME, collect_drafts, find_upwards
+from attribcheck.model.record import dataclass
 from attribcheck.model.source import Source, Unavailable
 from attribcheck.model.verdict import Report
 from attribcheck.reviewing import REVIEWS_NAME
@@ -25,7 +26,7 @@ from attribcheck.reviewing import REVIEWS_NAME
 if TYPE_CHECKING:
     from attribcheck.cli.adoption import Prepared
 
-EXIT_USAGE, EXIT_INTERRUPTED = 2, 130
+EXIT_USAGE, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 4, 130
 
 POLL = 0.25
 """Seconds between two looks at the files: below a third of a second a reaction is felt as prompt."""
@@ -67,8 +68,8 @@ def check_can_watch(drafts: Sequence[str], format_name: str | None, *, one_repor
     Raises:
         UsageError: if it cannot.
     """
-    if STDIN in drafts:
-        raise click.UsageError("--watch needs files: standard input cannot be saved again.")
+    if STDIN in drafts or not drafts:
+        raise click.UsageError("--watch needs the drafts named; standard input cannot be saved again.")
     if format_name not in {None, "text"} or one_report:
         raise click.UsageError(
             "--watch shows the text report only: leave --format, --output, --summary and --write-baseline out. "
@@ -76,20 +77,20 @@ def check_can_watch(drafts: Sequence[str], format_name: str | None, *, one_repor
         )
 
 
-def watch_drafts(prepare: Prepare, judge: Judge, drafts: Sequence[str], config: str | None) -> int:
+def watch_drafts(prepare: Prepare, judge: Judge, files: "Files") -> int:
     """Check, and check again at each save, until Ctrl-C; return the exit code of the last check.
 
     Ctrl-C while a check runs ends with that check, whose report is marked incomplete.
     """
     failures = _Failures()
-    first = _look(_beside(drafts, config))
+    first = files.look()
     prepared = prepare()
-    seen = {**_look(_every(prepared, config)), **first}
+    seen = files.look(prepared, before=first)
     code = failures.note(judge(prepared)).exit_code
     click.echo(f"attribcheck: watching {_count(seen)}; Ctrl-C ends.", err=True)
     while code != EXIT_INTERRUPTED:
         try:
-            now = _wait(seen, prepared, config)
+            now = _wait(seen, prepared, files)
         except KeyboardInterrupt:
             click.echo(err=True)
             return code
@@ -97,11 +98,11 @@ def watch_drafts(prepare: Prepare, judge: Judge, drafts: Sequence[str], config: 
         seen = now
         try:
             prepared = prepare(again=True)
-            seen = {**_look(_every(prepared, config)), **now}
+            seen = files.look(prepared, before=now)
             code = failures.note(judge(prepared, failures.recent())).exit_code
         except AttribcheckError as error:
             say_error(error)
-            code = EXIT_USAGE
+            code = EXIT_INTERNAL if isinstance(error, ReportError) else EXIT_USAGE
     return code
 
 
@@ -125,33 +126,48 @@ class _Failures:
         return tuple(answer for answer, since in self._asked.values() if now - since < FAILURE_AGE)
 
 
-def _beside(drafts: Sequence[str], config: str | None) -> Iterator[Path]:
-    """Yield the files that are known without reading any: drafts, decisions beside them, configuration."""
-    first = Path(drafts[0]) if drafts else Path()
-    start = (first if first.is_dir() else first.parent).absolute()
-    named = [Path(config)] if config else [find_upwards(start, CONFIG_NAME)]
-    yield from (path for path in (*named, find_upwards(start, PYPROJECT_NAME)) if path)
-    for draft in collect_drafts(drafts, SUFFIXES).drafts:
-        yield Path(draft.name)
-        yield Path(draft.name).parent / REVIEWS_NAME
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files on which a check rests: of the drafts and the configuration named, without what the check `writes`."""
 
+    drafts: tuple[str, ...]
+    config: str | None
+    writes: frozenset[Path]
 
-def _every(prepared: "Prepared", config: str | None) -> Iterator[Path]:
-    """Yield every file on which a check rests: those of `_beside`, the style, and sources that are files here."""
-    from attribcheck.fetch import LOCK_NAME
+    def look(self, prepared: "Prepared | None" = None, before: Look | None = None) -> Look:
+        """Return what is seen of each; of a file that was seen `before`, what was seen then.
 
-    yield from _beside(prepared.drafts, config)
-    settings = prepared.settings
-    folder = settings.fetching.folder
-    if settings.options.style.endswith(".toml"):
-        yield folder / settings.options.style
-    if settings.options.locked:
-        yield folder / LOCK_NAME
-    yield from (folder / source.path for source in settings.sources if source.path)
+        Without `prepared` these are the files that are known without reading any.
+        """
+        paths = self._beside() if prepared is None else self._every(prepared)
+        seen = before or {}
+        return {path: seen[path] if path in seen else _stamp(path) for path in paths if not self._is_ours(path)}
 
+    def _is_ours(self, path: Path) -> bool:
+        return bool(self.writes) and path.resolve() in self.writes
 
-def _look(paths: Iterable[Path]) -> Look:
-    return {path: _stamp(path) for path in paths}
+    def _beside(self) -> Iterator[Path]:
+        """Yield drafts, decisions beside them, configuration."""
+        first = Path(self.drafts[0])
+        start = (first if first.is_dir() else first.parent).absolute()
+        named = [Path(self.config)] if self.config else [find_upwards(start, CONFIG_NAME)]
+        yield from (path for path in (*named, find_upwards(start, PYPROJECT_NAME)) if path)
+        for draft in collect_drafts(self.drafts, SUFFIXES).drafts:
+            yield Path(draft.name)
+            yield Path(draft.name).parent / REVIEWS_NAME
+
+    def _every(self, prepared: "Prepared") -> Iterator[Path]:
+        """Yield those of `_beside`, the style, the lock, and sources that are files here."""
+        from attribcheck.fetch import LOCK_NAME
+
+        yield from self._beside()
+        settings = prepared.settings
+        folder = settings.fetching.folder
+        if settings.options.style.endswith(".toml"):
+            yield folder / settings.options.style
+        if settings.options.locked:
+            yield folder / LOCK_NAME
+        yield from (folder / source.path for source in settings.sources if source.path)
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -162,24 +178,24 @@ def _stamp(path: Path) -> Stamp | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _wait(seen: Look, prepared: "Prepared", config: str | None) -> Look:
+def _wait(seen: Look, prepared: "Prepared", files: Files) -> Look:
     """Return what the files look like once one of them has changed and all of them have settled."""
     while True:
         time.sleep(POLL)
-        now = _look(_every(prepared, config))
+        now = files.look(prepared)
         if _differences(seen, now):
-            now = _settle(seen, now, prepared, config)
+            now = _settle(seen, now, prepared, files)
             if _differences(seen, now):
                 return now
 
 
-def _settle(seen: Look, now: Look, prepared: "Prepared", config: str | None) -> Look:
+def _settle(seen: Look, now: Look, prepared: "Prepared", files: Files) -> Look:
     """Wait until nothing is written any more and nothing is missing that was there, for GRACE at the most."""
     ends = time.monotonic() + GRACE
     while time.monotonic() < ends:
         before = now
         time.sleep(SETTLE)
-        now = _look(_every(prepared, config))
+        now = files.look(prepared)
         missing = any(stamp and not now.get(path) for path, stamp in seen.items())
         if now == before and not missing:
             break

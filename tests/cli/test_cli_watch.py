@@ -203,10 +203,34 @@ def test_further_reports_are_written_anew(house: Path, start: Start) -> None:
     assert (house / "report.html").read_text(encoding="utf-8") != before
 
 
+def test_a_report_in_the_folder_of_the_drafts_starts_no_check(house: Path, start: Start) -> None:
+    (house / "more").mkdir()
+    (house / "more" / "one.txt").write_text(HOLDS, encoding="utf-8")
+    watching = start(HOLDS, "more", "--output-markdown", "more/report.md")
+    watching.start()
+    assert watching.is_quiet()
+
+
+def test_a_source_that_is_taken_out_is_one_change(house: Path, start: Start) -> None:
+    config = (house / "sources.toml").read_text(encoding="utf-8")
+    (house / "other.txt").write_text("The ferry sails.", encoding="utf-8")
+    with (house / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[source]]\nid = "other"\npath = "other.txt"\n')
+    watching = start(HOLDS)
+    watching.start()
+    (house / "sources.toml").write_text(config, encoding="utf-8")
+    assert "1 holds" in watching.total()
+    assert watching.is_quiet()
+    (house / "sources.toml").write_text(config + '[attribcheck]\nstyle = "absent.toml"\n', encoding="utf-8")
+    watching.until("absent.toml")
+    assert watching.end() == 2
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["-", "--watch"],
+        ["--changed", "--watch"],
         ["draft.txt", "--watch", "--format", "json"],
         ["draft.txt", "--watch", "--output", "report.txt"],
         ["draft.txt", "--watch", "--summary"],
