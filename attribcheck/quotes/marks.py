@@ -5,6 +5,7 @@ Knows nothing of words. Places are offsets in the text of the draft's body.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
@@ -26,7 +27,6 @@ MIN_LOST_WORDS = 4
 """Words. Shorter pieces before a lone closing mark are credits or narration: 15 of 17 in the training articles."""
 
 _MARK = re.compile(r"'''|''|``|[\"“”„‟«»'‘‚‹›`「」『』﹁﹂﹃﹄]")
-_CLOSING_SINGLE = re.compile(r"['’‘›‹](?!['\w])")
 _PARTNERS = {
     '"': '"',
     "“": "”",
@@ -292,6 +292,12 @@ def _closes_later(text: str, end: int, block: Span) -> bool:
     return False
 
 
+@cache
+def _closing_single(own: str) -> re.Pattern[str]:
+    """Return how a quotation in single marks ends: by one of its `own` closing marks, or by an apostrophe instead."""
+    return re.compile(rf"[{own}'’](?!['\w])")
+
+
 def _single_end(text: str, match: re.Match[str], before: str, block: Span) -> int:
     """Return where the quotation ends that a single mark opens, or 0 where the mark is an apostrophe.
 
@@ -301,9 +307,9 @@ def _single_end(text: str, match: re.Match[str], before: str, block: Span) -> in
     if before not in _BEFORE_OPENING or _ELISION.match(text, start) or text[start + 1 : start + 2] in {"", " "}:
         return 0
     own, fallback = _PARTNERS[match.group()], 0
-    for end in _CLOSING_SINGLE.finditer(text, start + 2, min(block.end, start + SINGLE_REACH)):
+    for end in _closing_single(own).finditer(text, start + 2, min(block.end, start + SINGLE_REACH)):
         at = end.start()
-        if (text[at] not in own and text[at] not in "'’") or text[at - 1] in _SPACES:
+        if text[at - 1] in _SPACES:
             continue
         if text[at - 1] != "s" or not text[at + 1 : at + 3].strip().islower():
             return at

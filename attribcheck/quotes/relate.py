@@ -22,6 +22,7 @@ def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Rela
         or _between_dashes(prose, sentence, token)
         or _speaker_ahead(prose, sentence, token, start)
         or find_noun(prose, lo, token)
+        or _reported_between(prose, sentence, token, start)
         or find_subject(prose, lo, token)
     )
     return _passed_on(prose, sentence, token, found) if found is not None else None
@@ -55,6 +56,12 @@ def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted
     if found is not None and not heads and found.kind is CueKind.CALLED:
         return find_ahead(prose, lo, token) or find_trailing(prose, start, hi) or found
     return found
+
+
+def _reported_between(prose: Prose, sentence: Sentence, token: int, start: int) -> Relation | None:
+    """Rule: The “ruin” is a shame, Poe said, and “nobody” cares: a report clause ahead of the next quotation."""
+    following = next((i for i in range(token + 1, sentence.end) if prose.tags[i] == "Q"), sentence.end)
+    return find_trailing(prose, start, following) if start < following < sentence.end else None
 
 
 def _is_called(prose: Prose, token: int, lo: int) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.span import MappedText, Span
 from attribcheck.quotes import find_attributions
+from attribcheck.quotes.marks import find_quoted
 
 _MARKS = "“ ” \" '' ' ‘ ’ „ « » ‹ › 「 」 ( ) [ ] , . ; : ! ? … — – -"
 _NAMES = "Ann Poe Ray Mr. Dr. U.S. Jr. he she it they who which that POE: Poe’s reporters spokesman board report"
@@ -36,6 +37,18 @@ def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
         ]
         assert all(m.text == m.span.cut(text) for m in mentions)
         assert attribution.not_quotation is None or speaker is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_every_quoted_span_is_listed_once_as_checked_or_with_its_reason(text: str) -> None:
+    draft = build.draft(text)
+    quoted = find_quoted(text, [block.span for block in draft.blocks])
+    found = find_attributions(draft, language="en")
+    assert [a.quotation.span for a in found] == [one.inner for one in quoted]
+    reasons = [a.not_quotation.message for a in found if a.not_quotation is not None]
+    assert all(reasons)
+    assert len(reasons) + sum(a.not_quotation is None for a in found) == len(quoted)
 
 
 @settings(max_examples=200, deadline=None)
@@ -91,7 +104,8 @@ HOSTILE = {
     "openers in a row": ' “a', "words and marks": "said “a b c d e f” ", "marks of two families": '“a" ',
     "never closed": '"a\n', "capitals": "A", "names": "Ann Poe ", "spaces": " ", "possessives": "Poe's ",
     "commas": ", said ", "parentheses": "( ", "labels": "Poe: ", "lone ends": 'a b c d e." ', "digits": "6'2\" ",
-    "lost ends": ", said Aa Bb",
+    "lost ends": ", said Aa Bb", "curled single marks": "‘", "single guillemets": "‹", "glued marks": 'a"b ',
+    "inches in marks": "“5’2” a ", "chants": "chants of “Row” and ", "lone ends of few words": 'so.” a ',
     "clauses": "who, ", "dashes": "— ", "full stops": "A. ",
 }  # fmt: skip
 

@@ -211,3 +211,11 @@ def test_front_matter_tells_the_language() -> None:
     (found,) = find_attributions(draft)
     assert found.speaker is not None
     assert found.speaker.name == "Anna Pohl"
+
+
+def test_a_report_clause_before_the_next_quotation_holds_for_the_one_before_it() -> None:
+    text = "The mayor’s “driftwood” is sickening, Ann Poe said Tuesday in Elm, noting the pier “makes her weep.”"
+    first, last = find_attributions(build.draft(text), language="en")
+    assert [one.not_quotation for one in (first, last)] == [None, None]
+    assert first.speaker is not None
+    assert first.speaker.name == "Ann Poe"
