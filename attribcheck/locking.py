@@ -9,10 +9,9 @@ from pathlib import Path
 from attribcheck.errors import ConfigError, ReportError
 from attribcheck.fetch import LOCK_NAME, FetchEvent, LockedSource, Store, fetch_sources, format_lock, make_locked
 from attribcheck.files import write_whole
-from attribcheck.locked import locked_text
 from attribcheck.model.record import dataclass, replace
-from attribcheck.model.source import Problem, Reading, Snapshot, Source, Unavailable
-from attribcheck.reading import read_source
+from attribcheck.model.source import Problem, Snapshot, Source, SourceText, Unavailable
+from attribcheck.reading import make_text, read_source
 from attribcheck.settings import Settings
 from attribcheck.sources import READER_VERSION
 
@@ -68,7 +67,7 @@ class Wishes:
 def lock_sources(
     sources: Sequence[Source], former: Sequence[LockedSource], settings: Settings, *, now: dt.datetime, wishes: Wishes
 ) -> Locking:
-    """Return the lock of `sources`; what cannot be fetched stays as it was locked.
+    """Return the lock of `sources`; what cannot be fetched or read stays as it was locked.
 
     Raises:
         ConfigError: if a source names a variable that it may not read, or the vendor folder leads elsewhere.
@@ -84,12 +83,15 @@ def lock_sources(
             if isinstance(answer, Unavailable):
                 changes.append(_keep(answer, old, locked))
                 continue
+            read = make_text(answer, read_source(answer, store), settings.people)
+            if isinstance(read, Unavailable):  # a wall, a shell, a missing page: no evidence of anybody's words
+                changes.append(_keep(read, old, locked))
+                continue
             wishes.on_snapshot(answer)
-            reading = read_source(answer, store)
             before = old.get(answer.source.id)
-            new = _keep_moment(_lock(answer, reading, wishes.vendor, settings.fetching.folder), before)
+            new = _keep_moment(_lock(answer, read, wishes.vendor, settings.fetching.folder), before)
             locked[new.id] = new
-            changes.append(_compare(answer, reading, before, new))
+            changes.append(_compare(read, before, new))
         warnings = store.warnings
     changes += _leave(sources, old, locked)
     return Locking(tuple(locked.values()), tuple(sorted(changes, key=lambda change: change.id)), warnings)
@@ -138,9 +140,9 @@ def write_below(folder: Path, name: str, content: bytes) -> None:
         raise ReportError(f"{target}: could not be written: {why}", hint="Mend that and lock again.") from None
 
 
-def _lock(snapshot: Snapshot, reading: Reading | Unavailable, vendor: str, folder: Path) -> LockedSource:
+def _lock(snapshot: Snapshot, read: SourceText, vendor: str, folder: Path) -> LockedSource:
     """Return the lock of one source, its bytes and text written where they are wanted."""
-    text = locked_text(reading)
+    text = read.text
     travels = "" if snapshot.source.path else vendor
     locked = make_locked(snapshot, text=text, reader=READER_VERSION, folder=travels)
     if locked.file:
@@ -156,7 +158,7 @@ def _keep_moment(new: LockedSource, old: LockedSource | None) -> LockedSource:
     return replace(new, retrieval=old.retrieval)
 
 
-def _compare(snapshot: Snapshot, reading: Reading | Unavailable, old: LockedSource | None, new: LockedSource) -> Change:
+def _compare(read: SourceText, old: LockedSource | None, new: LockedSource) -> Change:
     if old is None:
         kind = Kind.NEW
     elif old.text_sha256 != new.text_sha256:
@@ -165,13 +167,11 @@ def _compare(snapshot: Snapshot, reading: Reading | Unavailable, old: LockedSour
         kind = Kind.BYTES
     else:
         kind = Kind.SAME if old == new else Kind.CIRCUMSTANCES
-    problem = reading.problem
-    words = len(locked_text(reading).split())
-    return Change(new.id, snapshot.source.address, kind, words, problem)
+    return Change(new.id, read.source.address, kind, len(read.text.split()), read.reading.problem)
 
 
 def _keep(missing: Unavailable, old: Mapping[str, LockedSource], locked: dict[str, LockedSource]) -> Change:
-    """Return what is told of a source that could not be fetched; its former lock goes into `locked`."""
+    """Return what is told of a source that could not be fetched or read; its former lock goes into `locked`."""
     source = missing.source
     if source.id in old:
         locked[source.id] = old[source.id]

@@ -31,8 +31,8 @@ HEAVY = {"requests", "bs4", "lxml", "pypdfium2", "jinja2", "w3lib", "mammoth", "
 LOADED_WHEN_ASKED = PACKAGE / "fetch" / "web"
 """Everything in this folder speaks HTTP; others import it inside functions only."""
 
-CHILD_PROCESS = PACKAGE / "sources" / "pdf_child.py"
-"""The program of the child process that reads PDFs: it prints its result and exits."""
+CHILD_PROCESSES = tuple((PACKAGE / "sources" / "children").glob("*_child.py"))
+"""The programs of the child processes that read PDFs and Word documents: they know nothing of the package."""
 
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "misc"}
 
@@ -102,7 +102,7 @@ def test_heavy_libraries_are_imported_where_they_are_needed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_only_the_command_line_prints_exits_or_reads_the_clock(path: Path) -> None:
-    if room_of(path) in {"cli", "__main__"} or path == CHILD_PROCESS:
+    if room_of(path) in {"cli", "__main__"} or path in CHILD_PROCESSES:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):

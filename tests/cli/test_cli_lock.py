@@ -290,3 +290,33 @@ def test_without_warcio_the_message_says_how_to_get_it(house: Path, run: Run, mo
     assert ran.code == 2
     assert 'pip install "attribcheck[warc]"' in ran.err
     assert not (house / "sources.lock").exists()
+
+
+WALL = "<html><title>Log in</title><form>Please log in to continue. <input name=user></form></html>"
+
+
+@pytest.mark.parametrize(
+    "page", [WALL, "<html><title>Notice</title><script src=app.js></script></html>"], ids=["wall", "shell"]
+)
+def test_a_wall_is_not_locked_and_locked_runs_name_it(house: Path, run: Run, server: FaultServer, page: str) -> None:
+    server.routes["/notice"] = answer(html(page))
+    config = (house / "sources.toml").read_text(encoding="utf-8")
+    (house / "sources.toml").write_text(f'{config}\n[[source]]\nid = "notice"\nurl = "{server.url("/notice")}"\n')
+    (house / "draft.md").write_text(HOLDS, encoding="utf-8")
+    ran = run("lock", "draft.md", *PRIVATE)
+    assert ran.code == 3
+    assert "not locked" in ran.out
+    assert "notice" not in (house / "sources.lock").read_text(encoding="utf-8")
+    again = run("check", "draft.md", "--locked")
+    assert again.code == 2
+    assert f"source notice: {server.url('/notice')} is not in sources.lock" in again.err
+
+
+def test_a_page_that_became_a_wall_stays_as_it_was_locked(locked: Locked) -> None:
+    before = (locked.folder / "sources.lock").read_text(encoding="utf-8")
+    locked.server.routes["/notice"] = answer(html(WALL))
+    ran = locked.run("lock", "draft.md", "--refresh", *PRIVATE)
+    assert ran.code == 3
+    assert "left as it was locked" in ran.out
+    assert (locked.folder / "sources.lock").read_text(encoding="utf-8") == before
+    assert locked.check().code in {0, 1}

@@ -2,13 +2,19 @@
 
 import hashlib
 import io
+import subprocess
+import sys
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from attribcheck.errors import SourceParseError
 from attribcheck.model.source import Origin, Reading, Region, Retrieval, Snapshot, Source, SourceId, SourceKind
-from attribcheck.sources import read_snapshot
+from attribcheck.sources import children, read_snapshot
+from attribcheck.sources.children import docx_child, pdf_child
+from attribcheck.sources.formats import docx
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -92,3 +98,31 @@ def test_files_outside_are_not_read() -> None:
     body = f"<w:document {SPACE}><w:p>{run('Safe. &f; Still safe.')}</w:p></w:document>"
     body = f'<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]>{body}'
     assert "root:" not in read(archive({"word/document.xml": body})).text
+
+
+def test_a_document_is_read_in_a_process_of_its_own_with_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figure 14: what native code does to a hostile file stays there."""
+    content = document(f"<w:p>{run('The pier is safe.')}</w:p>" * 30)
+    code = (
+        "import sys\nfrom attribcheck.sources.formats import docx\nfrom attribcheck.model.source import *\n"
+        "content = open(sys.argv[1], 'rb').read()\n"
+        "r = Retrieval('a.docx', 'a.docx', '', '', '', Origin.FILE)\n"
+        "print(len(docx.read(Snapshot(Source(SourceId('a'), 's', path='a.docx'), r, content)).text.split()))\n"
+        "print(sorted({'lxml', 'zipfile'} & set(sys.modules)))\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.docx").write_bytes(content)
+        done = subprocess.run(
+            [sys.executable, "-c", code, Path(folder) / "a.docx"], capture_output=True, text=True, check=True
+        )
+    assert done.stdout == "120\n[]\n"
+    monkeypatch.setattr(docx, "TIME_LIMIT", 0.001)
+    with pytest.raises(SourceParseError, match=r"a\.docx: reading the Word document took longer than"):
+        read(content)
+    assert (children.TIME_LIMIT, docx_child.MEMORY_LIMIT, docx_child.MAX_UNPACKED, docx_child.MAX_RATIO) == (
+        20.0,
+        1 << 30,
+        100_000_000,
+        100,
+    )
+    assert pdf_child.MEMORY_LIMIT == 1 << 30

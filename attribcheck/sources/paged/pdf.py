@@ -1,25 +1,18 @@
 """PDF: pages from a child process, running heads dropped, lines joined into paragraphs, page numbers kept."""
 
 import datetime as dt
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
-from importlib.resources import as_file, files
 
-from attribcheck.errors import SourceParseError
 from attribcheck.model.record import replace
 from attribcheck.model.source import Page, Problem, Reading, Snapshot, SourceKind
 from attribcheck.model.span import Span
+from attribcheck.sources.children import TIME_LIMIT, run_child
 from attribcheck.sources.dates import find_date
 from attribcheck.sources.paged.page_lines import Line, join_lines, page_lines
 from attribcheck.sources.reading import Facts, make_reading
 
 NAME = "pdf"
-
-TIME_LIMIT = 20.0
-"""Seconds. 28 pages take 0.1 s; 60 damaged files took at most 0.1 s."""
 
 MIN_CHARS_PER_PAGE = 20
 """Code points. Scans have none, or a stamp; the emptiest page of text has a heading."""
@@ -38,7 +31,8 @@ def read(snapshot: Snapshot) -> Reading:
         SourceParseError: if the file is damaged, needs a password, or takes too long.
     """
     address = snapshot.source.address
-    pages, about = _run(snapshot.content, address)
+    told = run_child("pdf_child.py", snapshot.content, address=address, what="PDF", seconds=TIME_LIMIT)
+    pages, about = told.rows, told.about
     lines = page_lines([str(page["text"]) for page in pages])
     paragraphs, starts = join_lines(lines)
     title = _title(about, lines)
@@ -51,36 +45,6 @@ def read(snapshot: Snapshot) -> Reading:
     reading = make_reading(paragraphs, facts)
     numbers = _page_spans(starts, len(reading.text), len(pages))
     return replace(reading, pages=numbers, problem=_problem(address, reading.text, len(pages), about))
-
-
-def _run(content: bytes, address: str) -> tuple[list[dict[str, object]], dict[str, object]]:
-    """Return the pages and the facts that the child process tells."""
-    with as_file(files("attribcheck.sources.paged").joinpath("pdf_child.py")) as script:
-        try:
-            done = subprocess.run(  # noqa: S603
-                [sys.executable, "-P", str(script)], input=content, capture_output=True, timeout=TIME_LIMIT, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise SourceParseError(
-                f"{address}: reading the PDF took longer than {TIME_LIMIT:g} seconds.",
-                hint="Save its text, or the pages you quote from, as a file and give that as `path`.",
-            ) from error
-        except OSError as error:
-            raise SourceParseError(f"{address}: no process could be started to read the PDF ({error}).") from error
-    rows = _rows(done.stdout)
-    if done.returncode or not rows or "pages" not in rows[-1]:
-        what = rows[-1].get("failed", "is damaged") if rows else "is damaged"
-        raise SourceParseError(
-            f"{address}: the PDF {what}.", hint="Open it in a viewer, save it anew, and give the file as `path`."
-        )
-    return rows[:-1], rows[-1]
-
-
-def _rows(output: bytes) -> list[dict[str, object]]:
-    try:
-        return [row for line in output.splitlines() if isinstance(row := json.loads(line), dict)]
-    except ValueError:
-        return []
 
 
 def _page_spans(starts: Sequence[tuple[int, int]], length: int, count: int) -> tuple[Page, ...]:

@@ -44,8 +44,14 @@ def read_pages(content: bytes) -> Iterator[dict[str, object]]:
     else:
         number = min(count, MAX_PAGES) - 1
     about = document.get_metadata_dict()
-    yield {"pages": count, "read": number + 1, "title": about.get("Title", ""), "author": about.get("Author", ""),
-           "created": about.get("CreationDate", "")}  # fmt: skip
+    yield {
+        "whole": True,
+        "pages": count,
+        "read": number + 1,
+        "title": about.get("Title", ""),
+        "author": about.get("Author", ""),
+        "created": about.get("CreationDate", ""),
+    }
 
 
 def main() -> None:
