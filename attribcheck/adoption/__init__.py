@@ -1,4 +1,5 @@
-"""Adoption: what lets a newsroom with old articles begin today. Which verdicts are known, and which quotations are new.
+"""Adoption: what lets a newsroom with old articles begin today, and keep what its people decide.
 
-Pure, and no room: it works on the report and on drafts that were read.
+Which verdicts are known, which quotations are new, which are decided. Pure, and no room: it works on the report and on
+drafts that were read.
 """
