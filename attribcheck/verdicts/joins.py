@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Passage
-from attribcheck.model.source import SourceText
+from attribcheck.model.source import SourceText, Turn
 from attribcheck.model.span import Span
 from attribcheck.text.lexicon import in_class, negations
 from attribcheck.text.numbers import is_number
 from attribcheck.text.words import find_words
+from attribcheck.verdicts.shouts import skipped_shouts
 from attribcheck.verdicts.surroundings import Surroundings, sentence_ends
 from attribcheck.verdicts.wording import Classed
 
@@ -24,8 +25,9 @@ _LINKS = frozenset("and but so then because".split())
 
 def judge_joins(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:
     """Yield what is wrong where pieces meet, with the place in the source: order, splices, gaps that are too wide."""
+    shouts = skipped_shouts(passage, text)
     for piece in passage.pieces:
-        if not same_turn(piece, piece, text):
+        if not same_turn(piece, piece, text, shouts):
             yield Classed("QW08", "the words run on from one turn into the next without a mark"), piece
     for (left, right), (q_left, q_right) in zip(pairwise(passage.pieces), pairwise(passage.quoted), strict=False):
         marked = is_marked(attribution, q_left, q_right)
@@ -37,7 +39,7 @@ def judge_joins(attribution: Attribution, passage: Passage, text: SourceText) ->
             continue
         gap = Span(left.end, right.start)
         words = _spoken_words(gap, text)
-        apart = not same_turn(left, right, text)
+        apart = not same_turn(left, right, text, shouts)
         if not marked and (words or apart):
             yield Classed("QW08", f"two passages, {words} words apart, are joined without a mark"), gap
         elif marked and (words > MAX_MARKED_GAP or apart):
@@ -58,13 +60,14 @@ def has_own_ellipsis(attribution: Attribution, passage: Passage, text: SourceTex
     return bool(_MARK.search(attribution.quotation.text)) and not _MARK.search(passage.span.cut(text.text))
 
 
-def same_turn(left: Span, right: Span, text: SourceText) -> bool:
+def same_turn(left: Span, right: Span, text: SourceText, shouts: tuple[Turn, ...] = ()) -> bool:
     """Decide whether no change of speaker lies between the start of `left` and the end of `right`.
 
-    A label that is printed again before a further paragraph changes nothing.
+    A label that is printed again before a further paragraph changes nothing, nor do `shouts` in between.
     """
     whole = left.hull(right)
-    return len({turn.label for turn in text.reading.turns if turn.span.overlap(whole)}) <= 1
+    crossed = [turn for turn in text.reading.turns if turn.span.overlap(whole)]
+    return len({turn.label for turn in crossed if turn not in shouts}) <= 1
 
 
 def _spoken_words(gap: Span, text: SourceText) -> int:

@@ -17,6 +17,7 @@ from attribcheck.text.lexicon import (
 from attribcheck.text.numbers import has_number, is_number
 from attribcheck.text.sameness import Sameness, find_sameness
 from attribcheck.text.words import find_words
+from attribcheck.verdicts.shouts import is_shout
 from attribcheck.verdicts.surroundings import Stretch, Surroundings, sentence_ends
 from attribcheck.verdicts.tidying import drop_fillers, is_tidied
 
@@ -63,6 +64,8 @@ def _left_out(around: Surroundings, text: SourceText) -> Classed:
     if is_tidied(around):
         return Classed("QW06", f"left out without a mark: {said}")
     own = around.said.own
+    if is_shout(around.edit.said.span, len(own), text):
+        return Classed(None)
     skipped = around.said.lead + around.said.own_raw + around.said.tail
     if sentence_ends(skipped) >= 2 or (len(own) >= MIN_TAIL and _crosses_turns(around, text)):
         return Classed("QW08", f"a sentence was skipped without a mark: {said}")
