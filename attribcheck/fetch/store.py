@@ -115,14 +115,22 @@ class Store:
 
     def load_reading(self, key: str) -> str | None:
         """Return what was saved under `key`, or None if there is nothing whose hash still fits."""
-        row = self._query_one("SELECT dumped, seal FROM readings WHERE key = ?", key)
-        if row is None or not isinstance(row[0], bytes) or row[1] != seal_reading(key, row[0]):
-            return None
-        return row[0].decode("utf-8", "surrogatepass")
+        content = self.load_index(key)
+        return None if content is None else content.decode("utf-8", "surrogatepass")
 
     def save_reading(self, key: str, dumped: str) -> None:
         """Keep a reading; `key` tells the bytes, the reader's version and its options apart."""
-        content = dumped.encode("utf-8", "surrogatepass")
+        self.save_index(key, dumped.encode("utf-8", "surrogatepass"))
+
+    def load_index(self, key: str) -> bytes | None:
+        """Return the bytes that were saved under `key`, or None if there are none whose hash still fits."""
+        row = self._query_one("SELECT dumped, seal FROM readings WHERE key = ?", key)
+        if row is None or not isinstance(row[0], bytes) or row[1] != seal_reading(key, row[0]):
+            return None
+        return row[0]
+
+    def save_index(self, key: str, content: bytes) -> None:
+        """Keep what a reading's text was prepared to, beside the reading and under a key of its own."""
         statement = "INSERT OR REPLACE INTO readings (key, dumped, seal) VALUES (?, ?, ?)"
         self._write(statement, key, content, seal_reading(key, content))
 

@@ -186,6 +186,7 @@ class Reading:
     outside the article, `marks` the spans of sound marks and stage directions ("(Laughter.)") and other matter that is
     not spoken (footnote numbers), which comparing skips. `names` are full names that the page itself gives for
     resolving labels. `problem` is set where the page is no adequate source (a login wall, a script shell, a scan).
+    `index` is what [passages] stored of `text` to search it sooner; it is empty where nothing was stored.
     """
 
     text: str = field(repr=False)
@@ -201,6 +202,7 @@ class Reading:
     struck: tuple[Struck, ...] = ()
     names: tuple[str, ...] = ()
     problem: Problem | None = None
+    index: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from attribcheck.passages.chain import Run
 from attribcheck.passages.dress import Cell, find_dressed
-from attribcheck.passages.prepared import GAP, Tokens
 from attribcheck.passages.query import Query
+from attribcheck.passages.tokens import GAP, Tokens
 from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.sameness import find_sameness, is_dressed
 
@@ -21,6 +21,11 @@ _INSERT, _DELETE, _SWAP, _SWAP_ALIKE, _SWAP_ODD, _SAME = 1.0, 0.7, 1.1, 0.85, 1.
 """Costs of one word, in words of the quotation without a partner. A word of the same class at an open end is taken for
 an exchange, another one for an addition."""
 _CHEAP = 0.05
+
+
+def reach(words: int) -> int:
+    """Return how far from a run the source is read for `words` words of the quotation, and two more for their edges."""
+    return words + words // 2 + 8
 
 
 class Kind(StrEnum):
@@ -160,7 +165,7 @@ class Alignment:
 
     def _reach(self, words: int, said: int) -> int:
         """Return how far into the source `words` words of the quotation may reach from `said` on."""
-        end = min(len(self._local), said + words + words // 2 + 6)
+        end = min(len(self._local), said + reach(words) - 2)
         keys = self._local.keys[said:end]
         return said + keys.index(GAP) if GAP in keys else end
 
@@ -176,7 +181,7 @@ class Alignment:
         if q0 == q1:
             return []
         cut = max(q0, q1 - MAX_END)
-        start = max(0, s1 - (q1 - cut) - (q1 - cut) // 2 - 6)
+        start = max(0, s1 - reach(q1 - cut) + 2)
         keys = self._local.keys[start:s1]
         if GAP in keys:
             start = s1 - keys[::-1].index(GAP)

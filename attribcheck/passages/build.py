@@ -4,16 +4,15 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from math import log2
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from attribcheck.model.attribution import Attribution, Mention
 from attribcheck.model.passage import Edit, EditKind, Passage, TextQuoteSelector
-from attribcheck.model.record import dataclass
 from attribcheck.model.source import Region, SourceText
 from attribcheck.model.span import Span
 from attribcheck.passages.align import Kind, Step
-from attribcheck.passages.prepared import Tokens
 from attribcheck.passages.query import Query
+from attribcheck.passages.tokens import Tokens
 from attribcheck.text.words import find_words
 
 UNMATCHED_BITS = 7.0
@@ -28,8 +27,10 @@ MAX_SAID = 4000
 """Characters of a gap that are carried whole; of a longer one only its ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+_AGREEING = (Kind.EQUAL, Kind.DRESSED)
+
+
+class Located(NamedTuple):
     """A passage with what ranks it.
 
     `faithful` where no word differs but for dress; `complete` where each word of the quotation has its partner, in one
@@ -53,7 +54,7 @@ class Builder:
 
     def build(self, steps: list[Step]) -> Located | None:
         """Return the passage that `steps` describe, or None where no word agrees."""
-        matched = [step for step in steps if step.kind in {Kind.EQUAL, Kind.DRESSED}]
+        matched = [step for step in steps if step.kind in _AGREEING]
         if not matched:
             return None
         pieces = list(self._pieces(steps))
@@ -93,7 +94,7 @@ class Builder:
             if cut and open_at and last:
                 yield self._said(open_at.said, last.said_end), self._quoted(open_at.quoted, last.quoted_end)
                 open_at = None
-            if step.kind in {Kind.EQUAL, Kind.DRESSED}:
+            if step.kind in _AGREEING:
                 open_at, last = open_at or step, step
         if open_at and last:
             yield self._said(open_at.said, last.said_end), self._quoted(open_at.quoted, last.quoted_end)
@@ -151,8 +152,8 @@ class Builder:
     def _jump(self, steps: list[Step], jump: Step) -> Iterator[Edit]:
         """Yield what lies between two passages that the quotation joins, where the second stands behind the first."""
         at = steps.index(jump)
-        left = next((step for step in reversed(steps[:at]) if step.kind in {Kind.EQUAL, Kind.DRESSED}), None)
-        right = next((step for step in steps[at:] if step.kind in {Kind.EQUAL, Kind.DRESSED}), None)
+        left = next((step for step in reversed(steps[:at]) if step.kind in _AGREEING), None)
+        right = next((step for step in steps[at:] if step.kind in _AGREEING), None)
         if left is None or right is None:
             return
         start, end = self._local.ends[left.said_end - 1], self._local.starts[right.said]
@@ -177,7 +178,7 @@ class Builder:
     def _bits(self, steps: list[Step]) -> float:
         """Return matched bits less the cost of gaps and of words without a partner (matching.md, section 2)."""
         query = self._query
-        same = [step for step in steps if step.kind in {Kind.EQUAL, Kind.DRESSED}]
+        same = [step for step in steps if step.kind in _AGREEING]
         bits = sum(query.weights[at] for step in same for at in range(step.quoted, step.quoted_end))
         for group in _groups(steps, query):
             first, last = group[0], group[-1]

@@ -1,10 +1,10 @@
 """Runs of equal words and the best chain of them through a source: gaps cost, jumps cost more, order counts."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from itertools import accumulate, compress
 from math import log2
 from typing import NamedTuple
 
-from attribcheck.model.record import dataclass
 from attribcheck.passages.query import Query
 
 MAX_RUNS = 160
@@ -38,8 +38,7 @@ class Run(NamedTuple):
         return self.said + self.length
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Runs in the order of the quotation, and their bits after the cost of the gaps between them."""
 
     runs: list[Run]
@@ -53,64 +52,66 @@ def find_runs(query: Query, keys: list[str]) -> list[Run]:
         held = places.setdefault(key, [])
         if len(held) < MAX_PLACES:
             held.append(at)
-    runs: list[tuple[int, int, int]] = []
-    open_runs: dict[int, tuple[int, int]] = {}
-    nowhere: list[int] = []
-    following = [*query.keys[1:], ""]
-    for said, key in enumerate(keys):
-        going: dict[int, tuple[int, int]] = {}
-        for quoted, run in open_runs.items():
-            if following[quoted] == key:
-                going[quoted + 1] = run
-            else:
-                runs.append((*run, said - run[1]))
-        for quoted in places.get(key, nowhere):
-            if quoted not in going:
-                going[quoted] = (quoted, said)
-        open_runs = going
-    runs.extend((q, s, len(keys) - s) for q, s in open_runs.values())
     sums = _sums(query.weights)
-    weighed = [(sums[q + n] - sums[q], q, s, n) for q, s, n in runs]
+    weighed = [
+        (sums[quoted] - sums[quoted + length], quoted, said, length)
+        for quoted, said, length in _all_runs(query.keys, keys, places)
+    ]
     least = MIN_RUN_BITS if len(query) > 4 else 0.0
-    kept = [run for run in weighed if run[0] >= least] or weighed
-    kept.sort(key=lambda run: (-run[0], run[1], run[2]))
-    return sorted((Run(q, s, n) for _, q, s, n in kept[:MAX_RUNS]), key=lambda run: (run.quoted, run.said))
+    kept = [run for run in weighed if run[0] <= -least] or weighed
+    kept.sort()
+    return sorted([Run(*run[1:]) for run in kept[:MAX_RUNS]])
+
+
+def _all_runs(quoted: list[str], said: list[str], places: dict[str, list[int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield where each run of equal words begins, in the quotation and in the source, and its words."""
+    size, end = len(quoted), len(said)
+    for at, key in compress(enumerate(said), map(places.__contains__, said)):
+        before = said[at - 1] if at else ""
+        for place in places[key]:
+            if place and quoted[place - 1] == before and place <= places[before][-1] + 1:
+                continue  # inside a run that began before
+            length = 1
+            while place + length < size and at + length < end and quoted[place + length] == said[at + length]:
+                length += 1
+            yield place, at, length
 
 
 def _sums(weights: list[float]) -> list[float]:
-    sums = [0.0]
-    for weight in weights:
-        sums.append(sums[-1] + weight)
-    return sums
+    return list(accumulate(weights, initial=0.0))
 
 
-def find_chain(query: Query, runs: list[Run], breaks: list[int]) -> Chain:
+def find_chain(query: Query, runs: list[Run], gaps: list[int]) -> Chain:
     """Return the chain of runs with the most bits after its gaps, trimmed so that no word is used twice.
 
-    `breaks` are places in the source's words where two stretches that do not touch were put side by side.
+    `gaps` are places in the source's words where two stretches that do not touch were put side by side.
     """
     sums = _sums(query.weights)
-    marked = _marks_before(query)
-    gap_at = _gaps_before(breaks)
+    cuts = sorted(query.breaks)
     best: list[tuple[float, int, int]] = []
-    for number, run in enumerate(runs):
-        top = (sums[run.quoted_end] - sums[run.quoted], -1, 0)
-        for before in range(number):
-            other = runs[before]
-            if other.quoted >= run.quoted or other.quoted_end >= run.quoted_end:
+    for run in runs:
+        quoted, said, length = run
+        end = quoted + length
+        bits = sums[end] - sums[quoted]
+        top = (bits, -1, 0)
+        for before, (start, its_said, its_length) in enumerate(runs[: len(best)]):
+            its_end, said_end = start + its_length, its_said + its_length
+            # No cost is below zero, so that a chain that is no better without it need not be weighed.
+            if best[before][0] + bits <= top[0] or start >= quoted or its_end >= end:
                 continue
-            skip = max(0, other.quoted_end - run.quoted)
-            if other.said < run.said < other.said_end:
-                skip = max(skip, other.said_end - run.said)
-            if skip >= run.length:
+            skip = max(0, its_end - quoted)
+            if its_said < said < said_end:
+                skip = max(skip, said_end - said)
+            if skip >= length:
                 continue
-            quoted, said = run.quoted + skip, run.said + skip
-            missed = quoted - other.quoted_end
-            cut = marked(other.quoted_end, quoted)
+            missed = quoted + skip - its_end
             cost = _UNMATCHED * missed + _gap_cost(
-                said - other.said_end, missed, cut=cut, far=gap_at(other.said_end, said)
+                said + skip - said_end,
+                missed,
+                cut=any(its_end <= at <= quoted + skip for at in cuts) if cuts else False,
+                far=_is_far(gaps, said_end, said + skip) if gaps else False,
             )
-            score = best[before][0] + sums[run.quoted_end] - sums[quoted] - cost
+            score = best[before][0] + sums[end] - sums[quoted + skip] - cost
             if score > top[0]:
                 top = (score, before, skip)
         best.append(top)
@@ -128,20 +129,8 @@ def _gap_cost(gap: int, missed: int, *, cut: bool, far: bool) -> float:
     return min(_GAP_MOST, opening + step * log2(1 + abs(gap - missed)) + (4.0 if far and not cut else 0.0))
 
 
-def _marks_before(query: Query) -> Callable[[int, int], bool]:
-    breaks = sorted(query.breaks)
-
-    def marked(first: int, last: int) -> bool:
-        return any(first <= at <= last for at in breaks)
-
-    return marked
-
-
-def _gaps_before(breaks: list[int]) -> Callable[[int, int], bool]:
-    def far(first: int, last: int) -> bool:
-        return any(first <= at <= last for at in breaks) or any(last <= at <= first for at in breaks)
-
-    return far
+def _is_far(gaps: list[int], first: int, last: int) -> bool:
+    return any(first <= at <= last or last <= at <= first for at in gaps)
 
 
 def _walk_back(query: Query, runs: list[Run], best: list[tuple[float, int, int]]) -> Chain:

@@ -4,37 +4,51 @@ Text in Latin letters is cut as bytes, one per character, so that places stay; o
 """
 
 import re
+from collections.abc import Sequence
+from zlib import crc32
 
 _WORD = re.compile(r"[^\W_]+")
 _LATIN_SHARE = 0.7
 """Of a text's characters. With fewer in Latin-1 the text is of another script, and bytes would lose its words."""
 _TABLE = bytes(ord(chr(at).lower()) if chr(at).isalnum() and ord(chr(at).lower()) < 256 else 32 for at in range(256))
 MIN_CHUNK = 360
-"""Characters. A chunk ends at the first space behind them: small, so that few words are read around a hit."""
+"""Characters. A chunk ends at the first space behind them: small, so that a word's place is counted out quickly."""
 MAX_CHUNK = 1500
 """Characters. Text without spaces is cut here: bounds the work that one hit can cause."""
-
-Word = bytes | str
 
 
 def is_latin(text: str) -> bool:
     """Decide whether `text` is written in Latin letters for the most part."""
-    return len(text.encode("latin-1", "ignore")) >= _LATIN_SHARE * len(text)
+    return text.isascii() or len(text.encode("latin-1", "ignore")) >= _LATIN_SHARE * len(text)
 
 
-def coarse_words(text: str, *, latin: bool) -> list[Word]:
+def coarse_words(text: str, *, latin: bool) -> list[str]:
     """Return the words of a short text."""
-    return [*_flat(text).split()] if latin else [*_WORD.findall(text.lower())]
+    return _flat(text).decode("latin-1").split() if latin else _WORD.findall(text.lower())
 
 
-def _flat(text: str) -> bytes:
-    """Return `text` in small letters, one byte a character, everything that is no letter or digit as a space."""
-    return text.encode("latin-1", "replace").translate(_TABLE)
+def hash_words(words: Sequence[bytes]) -> list[int]:
+    """Return a number of 32 bits for each word, the same on every machine."""
+    return list(map(crc32, words))
 
 
-def cut(text: str, *, latin: bool) -> tuple[list[Word], list[int], list[int]]:
+def hash_pairs(words: Sequence[bytes], hashes: Sequence[int]) -> list[int]:
+    """Return a number of 32 bits for each word with the one behind it, given the words' own.
+
+    Of 4 billion numbers a text takes thousands: that two pairs share one adds a false seed to one run in several
+    hundred, and a seed only says where to look.
+    """
+    return list(map(crc32, words[1:], hashes))
+
+
+def encode_words(words: Sequence[str], *, latin: bool) -> list[bytes]:
+    """Return coarse words as they are hashed."""
+    return [word.encode("latin-1" if latin else "utf-8") for word in words]
+
+
+def cut(text: str, *, latin: bool) -> tuple[list[bytes], list[int], list[int]]:
     """Return all words of `text`, where each chunk of it begins, and the number of each chunk's first word."""
-    words: list[Word] = []
+    words: list[bytes] = []
     starts: list[int] = []
     firsts: list[int] = []
     flat = _flat(text) if latin else b""
@@ -43,9 +57,25 @@ def cut(text: str, *, latin: bool) -> tuple[list[Word], list[int], list[int]]:
         end = _chunk_end(text, start, length)
         starts.append(start)
         firsts.append(len(words))
-        words += flat[start:end].split() if latin else _WORD.findall(text[start:end].lower())
+        words += flat[start:end].split() if latin else encode_words(_WORD.findall(text[start:end].lower()), latin=False)
         start = end
     return words, starts, firsts
+
+
+def find_word(chunk: str, number: int, *, latin: bool) -> int:
+    """Return where the word `number` of a chunk begins, or the chunk's end where it has fewer words."""
+    if latin:
+        rest = _flat(chunk).split(None, number)
+        return len(chunk) - len(rest[number]) if number < len(rest) else len(chunk)
+    for at, match in enumerate(_WORD.finditer(chunk)):
+        if at == number:
+            return match.start()
+    return len(chunk)
+
+
+def _flat(text: str) -> bytes:
+    """Return `text` in small letters, one byte a character, everything that is no letter or digit as a space."""
+    return text.encode("latin-1", "replace").translate(_TABLE)
 
 
 def _chunk_end(text: str, start: int, length: int) -> int:

@@ -1,138 +1,166 @@
-"""A source made ready for searching: its coarse words for seeds, its exact words, chunk by chunk, on demand."""
+"""A source made ready for searching: where seeds stand in it, and its exact words around them, on demand."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import field
-from functools import lru_cache
-from itertools import compress
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from typing import NamedTuple
 
-from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
-from attribcheck.passages.coarse import Word, cut, is_latin
-from attribcheck.text.contractions import split_contraction
-from attribcheck.text.spelling import spelling_key
-from attribcheck.text.words import find_words
+from attribcheck.passages.coarse import cut, find_word, hash_pairs, hash_words, is_latin
+from attribcheck.passages.index import Index, Lookup, load_index
+from attribcheck.passages.tokens import GAP, Piece, Tokens, read_piece
 
 MAX_LABEL = 120
 """Characters. A turn's label is looked for no farther than this before its words."""
-GAP = "\0"
-"""The key of the place where two stretches of a source that do not touch were put side by side."""
+MAX_WORD = 100
+"""Characters. So far from a coarse word the space is looked for at which its exact word begins or ends."""
 
 
-@dataclass(slots=True)
-class Tokens:
-    """Exact words of a stretch of a source, in order, contractions in their parts; lists of one length.
+class Stretch(NamedTuple):
+    """A part of a source, or several: the keys of its words, with a GAP between parts, and where to read the words."""
 
-    `forms` are whole words, `parts` what is compared, `keys` the same in one spelling; the parts of one word share its
-    place. `struck` marks printed corrections.
-    """
+    text: "PreparedText"
+    pieces: list[Piece]
+    keys: list[str]
 
-    forms: list[str] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    struck: list[bool] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.forms)
-
-    def extend(self, other: "Tokens") -> None:
-        """Add all words of `other`."""
-        self.forms += other.forms
-        self.parts += other.parts
-        self.keys += other.keys
-        self.starts += other.starts
-        self.ends += other.ends
-        self.struck += other.struck
-
-    def only(self, kept: list[bool]) -> "Tokens":
-        """Return the words for which `kept` is true."""
-        lists = (self.forms, self.parts, self.keys, self.starts, self.ends, self.struck)
-        return Tokens(*(list(compress(values, kept)) for values in lists))  # type: ignore[arg-type]
-
-    def backwards(self, start: int, end: int) -> "Tokens":
-        """Return the words `[start, end)`, the last one first."""
-        lists = (self.forms, self.parts, self.keys, self.starts, self.ends, self.struck)
-        return Tokens(*(values[start:end][::-1] for values in lists))  # type: ignore[arg-type]
+    def read(self, first: int, end: int) -> tuple[Tokens, int]:
+        """Return at least the words `[first, end)`, and the number of the first word that is returned."""
+        whole = sum(map(len, self.pieces[0].words)) if len(self.pieces) == 1 else -1
+        if whole != len(self.keys):  # several parts, or words that comparing skips
+            return self.text.read(self.pieces), 0
+        piece, number = self.pieces[0].cut(first, end)
+        return self.text.read([piece]), number
 
 
 class PreparedText:
-    """One source. Coarse words are counted over the whole text; word number -> chunk -> exact words with places."""
+    """One source. Seeds are found in it by the number of a coarse word, which leads to the exact words around it."""
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self.latin = is_latin(source.text)
-        self.words: list[Word]
-        self.words, self._starts, self._firsts = cut(source.text, latin=self.latin)
-        self._cache: dict[int, Tokens] = {}
+        self._starts: Sequence[int]
+        self._firsts: Sequence[int]
+        self._index: Index | None = None
+        self._hashes: tuple[list[int], list[int]] | None = None
+        try:
+            self._index = load_index(source.reading.index, source.text)
+        except ValueError:  # nothing was stored, or the index of something else: the text is at hand
+            self.latin = is_latin(source.text)
+            self._cut()
+        else:
+            self.latin = self._index.latin
+            self._starts, self._firsts = self._index.starts, self._index.firsts
         reading = source.reading
         self._skipped = _ordered([*reading.marks, *_labels(source)])
         self._struck = _ordered([span for pair in reading.struck for span in (pair.struck, pair.corrected) if span])
 
-    def around(self, stretches: list[tuple[int, int]], margin: int) -> Tokens:
-        """Return the exact words of the chunks of coarse words `stretches`, widened by `margin` words.
+    def _cut(self) -> tuple[list[int], list[int]]:
+        """Return the hashes of all words and of all pairs."""
+        if self._hashes is None:
+            words, self._starts, self._firsts = cut(self.source.text, latin=self.latin)
+            hashes = hash_words(words)
+            self._hashes = hashes, hash_pairs(words, hashes)
+        return self._hashes
 
-        Between stretches that do not touch stands a GAP.
-        """
-        chunks: set[int] = set()
-        for first, last in stretches:
-            chunks.update(range(self._chunk_of(first - margin), self._chunk_of(last + margin) + 1))
+    def find_pairs(self, pairs: dict[int, int], lookup: Lookup) -> dict[int, Sequence[int]]:
+        """Return by seed the numbers of the words at which its pair stands, in order."""
+        return self._index.find(lookup) if self._index else _places(pairs, self._cut()[1])
+
+    def find_singles(self, words: dict[int, int]) -> dict[int, Sequence[int]]:
+        """Return by seed the numbers of the words that are the seed."""
+        return _places(words, self._cut()[0]) if words else {}
+
+    def around(self, stretches: list[tuple[int, int]], margin: int) -> Stretch:
+        """Return the exact words of `stretches` of coarse words, widened by `margin` words on both sides."""
+        parts: list[tuple[int, int]] = []
+        for first, last in sorted(stretches):
+            start, end = self._start_of(first - margin), self._end_of(last + margin)
+            if parts and start <= parts[-1][1] + 1:
+                parts[-1] = parts[-1][0], max(parts[-1][1], end)
+            elif start < end:
+                parts.append((start, end))
+        pieces = [read_piece(self.source.text[start:end], start) for start, end in parts]
+        if self._skipped and any(_touches(self._skipped, start, end) for start, end in parts):
+            return Stretch(self, pieces, self.read(pieces).keys)
+        keys: list[str] = []
+        for number, piece in enumerate(pieces):
+            keys += ([GAP] if number else []) + piece.keys
+        return Stretch(self, pieces, keys)
+
+    def read(self, pieces: list[Piece]) -> Tokens:
+        """Return the exact words of pieces of the text, with a GAP between them."""
         local = Tokens()
-        before = None
-        for chunk in sorted(chunks):
-            if before is not None and chunk != before + 1:
-                at = self._starts[chunk]
-                local.extend(Tokens([GAP], [GAP], [GAP], [at], [at], [False]))
-            local.extend(self._tokens(chunk))
-            before = chunk
+        for number, piece in enumerate(pieces):
+            if number:
+                local.extend(Tokens([GAP], [GAP], [GAP], [piece.at], [piece.at], [False]))
+                local.extend(self._read(piece))
+            else:
+                local = self._read(piece)
         return local
 
-    def _chunk_of(self, word: int) -> int:
-        return max(0, bisect_right(self._firsts, max(0, min(word, len(self.words) - 1))) - 1)
-
-    def _tokens(self, chunk: int) -> Tokens:
-        known = self._cache.get(chunk)
-        if known is None:
-            end = self._starts[chunk + 1] if chunk + 1 < len(self._starts) else len(self.source.text)
-            known = self._cache[chunk] = self._read(self._starts[chunk], end)
-        return known
-
-    def _read(self, start: int, end: int) -> Tokens:
-        words = find_words(self.source.text[start:end])
-        split = [split_word(form) for form in words.forms]
-        tokens = Tokens(
-            [form for form, parts in zip(words.forms, split, strict=True) for _ in parts],
-            [part for parts in split for part, _ in parts],
-            [key for parts in split for _, key in parts],
-            [start + at for at, parts in zip(words.starts, split, strict=True) for _ in parts],
-            [start + at for at, parts in zip(words.ends, split, strict=True) for _ in parts],
-        )
-        tokens.struck = [_inside(self._struck, at) for at in tokens.starts] if self._struck else [False] * len(tokens)
-        if self._skipped and any(_inside(self._skipped, at) for at in tokens.starts):
+    def _read(self, piece: Piece) -> Tokens:
+        tokens = piece.read()
+        if not tokens:
+            return tokens
+        start, end = tokens.starts[0], tokens.ends[-1]
+        if self._struck and _touches(self._struck, start, end):
+            tokens.struck = [_inside(self._struck, at) for at in tokens.starts]
+        if self._skipped and _touches(self._skipped, start, end):
             tokens = tokens.only([not _inside(self._skipped, at) for at in tokens.starts])
         return tokens
 
+    def _start_of(self, word: int) -> int:
+        """Return where the exact words begin that the coarse word `word` is a part of."""
+        at = self._place(word)
+        return self.source.text.rfind(" ", max(0, at - MAX_WORD), at) + 1 or (at if at > MAX_WORD else 0)
 
-@lru_cache(maxsize=32768)
-def split_word(form: str) -> tuple[tuple[str, str], ...]:
-    """Return the parts of a folded word, each with its key: the full word it stands for, in one spelling."""
-    return tuple((part or full, spelling_key(full)) for part, full in split_contraction(form))
+    def _end_of(self, word: int) -> int:
+        """Return where the exact words end that the coarse word `word` is a part of."""
+        at = self._place(word + 1)
+        space = self.source.text.find(" ", max(0, at - 1), at + MAX_WORD)
+        return space if space >= 0 else at
+
+    def _place(self, word: int) -> int:
+        """Return where the coarse word of this number begins, or where the text ends."""
+        text = self.source.text
+        if word <= 0 or not self._firsts:
+            return 0
+        chunk = bisect_right(self._firsts, word) - 1
+        start = self._starts[chunk]
+        end = self._starts[chunk + 1] if chunk + 1 < len(self._starts) else len(text)
+        return start + find_word(text[start:end], max(0, word - self._firsts[chunk]), latin=self.latin)
 
 
-def _ordered(spans: list[Span]) -> tuple[list[int], list[int]] | None:
+def _places(seeds: dict[int, int], hashes: list[int]) -> dict[int, Sequence[int]]:
+    """Return by seed at which numbers of `hashes` its own hash stands."""
+    # Numbers of seeds begin at 1, so that compress() and filter() can drop the misses at the speed of C.
+    known = list(map(seeds.get, hashes))
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, seed in zip(compress(count(), known), filter(None, known), strict=True):
+        found[seed].append(place)
+    return dict(found)
+
+
+_Spans = tuple[list[int], list[int]]
+
+
+def _ordered(spans: list[Span]) -> _Spans | None:
     if not spans:
         return None
     spans = sorted(spans, key=lambda span: (span.start, span.end))  # four times faster than comparing spans
     return [span.start for span in spans], [span.end for span in spans]
 
 
-def _inside(spans: tuple[list[int], list[int]] | None, at: int) -> bool:
-    if spans is None:
-        return False
+def _inside(spans: _Spans, at: int) -> bool:
     number = bisect_right(spans[0], at) - 1
     return number >= 0 and at < spans[1][number]
+
+
+def _touches(spans: _Spans, start: int, end: int) -> bool:
+    """Decide whether any word that begins in `[start, end)` may lie inside one of `spans`."""
+    number = bisect_right(spans[0], start)
+    return (number < len(spans[0]) and spans[0][number] < end) or _inside(spans, start)
 
 
 def _labels(source: SourceText) -> Iterator[Span]:

@@ -3,17 +3,21 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Passage
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
-from attribcheck.passages.align import Alignment
+from attribcheck.passages.align import Alignment, reach
 from attribcheck.passages.build import Builder, Located
 from attribcheck.passages.chain import Chain, Run, find_chain, find_runs
-from attribcheck.passages.prepared import GAP, PreparedText, Tokens
+from attribcheck.passages.prepared import PreparedText, Stretch
 from attribcheck.passages.query import Query, make_query
-from attribcheck.passages.seeds import MIN_SHARE, Hits, Scan, Seeds, Window
+from attribcheck.passages.seeds import Hits, Scan, Seeds
+from attribcheck.passages.tokens import GAP, Tokens
+from attribcheck.passages.windows import MIN_SHARE, Window, find_cover, find_near, find_windows
 
 MIN_EVIDENCE = 40.0
 """Bits. Below it so many words may agree by accident (docs/decisions.md)."""
@@ -55,12 +59,10 @@ class Found:
     nearest: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A window of a source that may hold the quotation; `first` is true for the richest of its source."""
 
-    text: PreparedText
-    seeds: Seeds
+    scan: Scan
     hits: Hits
     window: Window
     first: bool
@@ -68,7 +70,7 @@ class _Candidate:
     @property
     def date(self) -> dt.date | None:
         """Return the day of the source."""
-        source = self.text.source
+        source = self.scan.text.source
         return source.source.date or source.reading.date
 
 
@@ -80,42 +82,42 @@ def find_passages(attributions: Sequence[Attribution], texts: Sequence[SourceTex
     wanted = {number: one.quotation.text for number, one in enumerate(attributions) if one.not_quotation is None}
     prepared = [PreparedText(text) for text in texts]
     seeds = {latin: Seeds(wanted, latin=latin) for latin in {text.latin for text in prepared}}
-    here = _follow([seeds[text.latin].scan(text) for text in prepared], list(wanted))
+    richest = _richest([seeds[text.latin].scan(text) for text in prepared])
     found = [Found()] * len(attributions)
-    for number in wanted:
+    for number, scans in richest.items():
         query = make_query(attributions[number].quotation)
-        if len(query) and number in here:
-            found[number] = _find(attributions[number], query, _candidates(here[number]))
+        if len(query):
+            found[number] = _find(attributions[number], query, _candidates(number, scans))
     return tuple(found)
 
 
-def _follow(scans: list[Scan], numbers: list[int]) -> dict[int, list[tuple[Scan, Hits]]]:
-    """Return for each quotation the sources with enough of its seeds, and where they stand there."""
-    follow: dict[int, list[int]] = defaultdict(list)
-    for number in numbers:
-        weights = sorted(((-scan.seeds.weight(number, scan), at) for at, scan in enumerate(scans)))[:MAX_SOURCES]
-        for weight, at in weights:
-            if weight and weight <= MIN_SHARE * weights[0][0]:
-                follow[at].append(number)
-    here: dict[int, list[tuple[Scan, Hits]]] = defaultdict(list)
-    for at, wanted in follow.items():
-        for number, hits in scans[at].seeds.follow(scans[at], wanted).items():
-            here[number].append((scans[at], hits))
-    return here
+def _richest(scans: list[Scan]) -> dict[int, list[Scan]]:
+    """Return for each quotation the sources with enough of its seeds, the richest first."""
+    weights: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for at, scan in enumerate(scans):
+        for number, weight in scan.weights.items():
+            weights[number].append((-weight, at))
+    return {number: [scans[at] for weight, at in _rich(held)] for number, held in weights.items()}
 
 
-def _candidates(here: list[tuple[Scan, Hits]]) -> list[_Candidate]:
+def _rich(weights: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    weights = sorted(weights)[:MAX_SOURCES]
+    return [one for one in weights if one[0] <= MIN_SHARE * weights[0][0]]
+
+
+def _candidates(number: int, scans: list[Scan]) -> list[_Candidate]:
     """Return the windows worth a look, the richest first."""
-    here = sorted(here, key=lambda one: -one[1].bits)
     found: list[_Candidate] = []
     best = 0.0
-    for scan, hits in here:
-        if hits.bits < MIN_SHARE * best:
+    for scan in scans:
+        if scan.weights[number] < MIN_SHARE * best:
             break
-        for number, window in enumerate(scan.seeds.windows(hits, least=MIN_SHARE * best, most=MAX_PASSAGES)):
+        hits = scan.seeds.follow(scan, number)
+        windows = find_windows(hits, scan.seeds.bits, least=MIN_SHARE * best, most=MAX_PASSAGES)
+        for rank, window in enumerate(windows):
             best = max(best, window.bits)
             if window.bits >= MIN_SHARE * best:
-                found.append(_Candidate(scan.text, scan.seeds, hits, window, number == 0))
+                found.append(_Candidate(scan, hits, window, rank == 0))
     found.sort(key=lambda one: -one.window.bits)
     poor = bool(found) and found[0].window.bits < POOR_SHARE * found[0].hits.total
     most = MAX_POOR if poor else 2 * MAX_PASSAGES
@@ -124,10 +126,10 @@ def _candidates(here: list[tuple[Scan, Hits]]) -> list[_Candidate]:
 
 def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) -> Found:
     located: list[Located] = []
-    chains: list[tuple[Chain, _Candidate, Tokens]] = []
+    chains: list[tuple[Chain, _Candidate, Stretch]] = []
     richest = candidates[0].window.bits if candidates else 0.0
     for candidate in candidates:
-        known = any(one.passage.source == candidate.text.source.source.id for one in located)
+        known = any(one.passage.source == candidate.scan.text.source.source.id for one in located)
         if known and candidate.window.bits < MIN_SHARE_EXACT * richest:
             continue
         if chains and candidate.window.bits < max(chain.bits for chain, _, _ in chains) - MAX_BEHIND:
@@ -147,8 +149,8 @@ def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) 
         or (one[1].date in days and best >= MIN_VERSION and one[0].bits >= MIN_VERSION_SHARE * best)
     ]
     chains.sort(key=lambda one: -one[0].bits)
-    for chain, candidate, local in chains[:MAX_PASSAGES]:
-        located += _build(attribution, query, candidate, aligned=(local, chain.runs))
+    for chain, candidate, stretch in chains[:MAX_PASSAGES]:
+        located += _build(attribution, query, candidate, aligned=(stretch, chain.runs))
     return _ranked(located)
 
 
@@ -189,39 +191,49 @@ def _distinct(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _exact(query: Query, candidate: _Candidate) -> tuple[Tokens, list[Run]]:
+def _exact(query: Query, candidate: _Candidate) -> tuple[Stretch, list[Run]]:
     """Return the words around a window, and each run in them where all words stand side by side in their order."""
+    seeds = find_near(candidate.hits, candidate.window)
+    stretch = candidate.scan.text.around([seeds.stretched(candidate.hits.length)], MARGIN_EXACT)
     if query.breaks:
-        return Tokens(), []
-    window = candidate.window
-    local = candidate.text.around([candidate.hits.stretch(window)], MARGIN_EXACT)
-    keys, first, size = query.keys, query.keys[0], len(query)
+        return stretch, []
+    said, keys, first, size = stretch.keys, query.keys, query.keys[0], len(query)
     runs: list[Run] = []
     at = -1
-    for _ in range(local.keys.count(first)):
-        at = local.keys.index(first, at + 1)
-        if len(runs) < MAX_PASSAGES and local.keys[at : at + size] == keys:
+    for _ in range(said.count(first)):
+        at = said.index(first, at + 1)
+        if len(runs) < MAX_PASSAGES and said[at : at + size] == keys:
             runs.append(Run(0, at, size))
-    return local, runs
+    return stretch, runs
 
 
-def _chained(query: Query, candidate: _Candidate) -> tuple[Chain, _Candidate, Tokens]:
+def _chained(query: Query, candidate: _Candidate) -> tuple[Chain, _Candidate, Stretch]:
     windows = [candidate.window]
     if candidate.first:
-        windows += candidate.seeds.cover(candidate.hits, candidate.window)
-    stretches = [candidate.hits.stretch(window) for window in windows]
-    local = candidate.text.around(stretches, MARGIN + len(query) // 4)
-    gaps = [at for at, key in enumerate(local.keys) if key == GAP]
-    return find_chain(query, find_runs(query, local.keys), gaps), candidate, local
+        windows += find_cover(candidate.hits, candidate.scan.seeds.bits, candidate.window)
+    stretches = [window.stretched(candidate.hits.length) for window in windows]
+    stretch = candidate.scan.text.around(stretches, MARGIN + len(query) // 4)
+    gaps = [at for at, key in enumerate(stretch.keys) if key == GAP] if len(stretch.pieces) > 1 else []
+    return find_chain(query, find_runs(query, stretch.keys), gaps), candidate, stretch
 
 
 def _build(
-    attribution: Attribution, query: Query, candidate: _Candidate, *, aligned: tuple[Tokens, list[Run]]
+    attribution: Attribution, query: Query, candidate: _Candidate, *, aligned: tuple[Stretch, list[Run]]
 ) -> list[Located]:
-    local, runs = aligned
+    local, runs = _read_around(query, *aligned)
     alignment = Alignment(query, local)
     agreeing = sum(sum(query.weights[run.quoted : run.quoted_end]) for run in runs)
     rough = agreeing < ROUGH_SHARE * sum(query.weights) and agreeing < MIN_EVIDENCE
     steps = alignment.rough_steps(runs) if rough else alignment.steps(runs)
-    located = Builder(attribution, query, candidate.text.source, local).build(steps)
+    located = Builder(attribution, query, candidate.scan.text.source, local).build(steps)
     return [located] if located else []
+
+
+def _read_around(query: Query, stretch: Stretch, runs: list[Run]) -> tuple[Tokens, list[Run]]:
+    """Return the words that `runs` may be aligned with, and the runs counted from the first of these words."""
+    first, end = 0, len(stretch.keys)
+    if runs and all(before.said_end <= after.said for before, after in pairwise(runs)):
+        head, tail = runs[0], runs[-1]
+        first, end = head.said - reach(head.quoted), tail.said_end + reach(len(query) - tail.quoted_end)
+    local, number = stretch.read(first, end)
+    return local, [Run(quoted, said - number, length) for quoted, said, length in runs] if number else runs

@@ -1,0 +1,120 @@
+"""Exact words of a stretch of text with their places, contractions in their parts; each written form is read once."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import field
+from functools import lru_cache
+from itertools import accumulate, chain, compress, repeat
+from operator import add, itemgetter
+from typing import Any, NamedTuple
+
+from attribcheck.model.record import dataclass
+from attribcheck.text.contractions import split_contraction
+from attribcheck.text.spelling import spelling_key
+from attribcheck.text.words import find_words
+
+GAP = "\0"
+"""The key of the place where two stretches of a source that do not touch were put side by side."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Exact words in order, contractions in their parts; lists of one length.
+
+    `forms` are whole words, `parts` what is compared, `keys` the same in one spelling; the parts of one word share its
+    place. `struck` marks printed corrections.
+    """
+
+    keys: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    struck: list[bool] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def extend(self, other: "Tokens") -> None:
+        """Add all words of `other`."""
+        self.keys += other.keys
+        self.forms += other.forms
+        self.parts += other.parts
+        self.starts += other.starts
+        self.ends += other.ends
+        self.struck += other.struck
+
+    def only(self, kept: list[bool]) -> "Tokens":
+        """Return the words for which `kept` is true."""
+        return Tokens(*(list(compress(values, kept)) for values in self._lists()))
+
+    def backwards(self, start: int, end: int) -> "Tokens":
+        """Return the words `[start, end)`, the last one first."""
+        return Tokens(*(values[start:end][::-1] for values in self._lists()))
+
+    def _lists(self) -> tuple[list[Any], ...]:
+        return self.keys, self.forms, self.parts, self.starts, self.ends, self.struck
+
+
+class Word(NamedTuple):
+    """One part of a word, as in Tokens; its place counts from the first character of what was read."""
+
+    key: str
+    form: str
+    part: str
+    start: int
+    end: int
+
+
+_key = itemgetter(0)
+_one_more = (1).__add__
+
+
+class Piece(NamedTuple):
+    """A piece of a text that begins at place `at`: what it has between spaces, and the words of each."""
+
+    at: int
+    written: list[str]
+    words: list[tuple[Word, ...]]
+
+    @property
+    def keys(self) -> list[str]:
+        """Return the keys of all words: enough to see whether and where they agree with others."""
+        return list(map(_key, chain.from_iterable(self.words)))
+
+    def cut(self, first: int, end: int) -> "tuple[Piece, int]":
+        """Return the piece around the words `[first, end)`, and the number of its first word in this one."""
+        counts = list(accumulate(map(len, self.words), initial=0))
+        start, stop = max(0, bisect_right(counts, max(0, first)) - 1), bisect_left(counts, end)
+        at = self.at + sum(map(len, self.written[:start])) + start
+        return Piece(at, self.written[start:stop], self.words[start:stop]), counts[start]
+
+    def read(self) -> Tokens:
+        """Return its words."""
+        words = list(chain.from_iterable(self.words))
+        if not words:
+            return Tokens()
+        keys, forms, parts, starts, ends = map(list, zip(*words, strict=True))
+        begins = accumulate(map(_one_more, map(len, self.written)), initial=self.at)
+        places = list(chain.from_iterable(map(repeat, begins, map(len, self.words))))
+        return Tokens(
+            keys, forms, parts, list(map(add, places, starts)), list(map(add, places, ends)), [False] * len(keys)
+        )
+
+
+def read_piece(text: str, at: int) -> Piece:
+    """Return `text`, which begins at place `at`, with its words."""
+    # No word has a space inside (text/words.py), so that what stands between two spaces is read by itself, and once.
+    written = text.split(" ")
+    return Piece(at, written, list(map(_read, written)))
+
+
+@lru_cache(maxsize=65536)
+def _read(written: str) -> tuple[Word, ...]:
+    words = find_words(written)
+    return tuple(
+        [
+            Word(spelling_key(full), form, part or full, start, end)
+            for form, start, end in zip(words.forms, words.starts, words.ends, strict=True)
+            for part, full in split_contraction(form)
+        ]
+    )
