@@ -43,7 +43,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "'re": (" are",),
     "'ve": (" have",),
     "'ll": (" will", " shall"),
-    "'d": (" had", " would", " did"),
+    "'d": (" had", " would"),
     "'s": (" is", " has", " does"),
 }
 _BARE = frozenset(
@@ -62,6 +62,7 @@ _HOSTS = frozenset(
     nobody something everything nothing""".split()
 )
 """Words behind which "'s" is hardly ever a genitive."""
+_ASKING = frozenset("how where why what who when".split())
 MAX_READINGS = 32
 """Readings of one phrase. Each "'s" doubles them; a phrase with more is not read further."""
 
@@ -77,6 +78,8 @@ def expansions(word: str) -> tuple[str, ...]:
     for ending, readings in _ENDINGS.items():
         if word.endswith(ending) and word not in _WHOLE:
             found.extend(full + reading for full in expansions(word.removesuffix(ending)) for reading in readings)
+    if word.endswith("'d") and word[:-2] in _ASKING:
+        found.append(f"{word[:-2]} did")
     if word in _DROPPED_G:
         found.append(f"{word}g")
     return tuple(found)

@@ -41,7 +41,7 @@ _SIGNS = {
 _BEFORE_NUMBERS = frozenset("$€£¥₹₽₺₴₩₪₦₫฿")
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]{0,2})")
 _WITH_UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)(am|pm|km|kg)")
-_FRACTION = re.compile(r"(\d{0,6})\+(\d)/(\d)")
+_FRACTION = re.compile(r"(?:(\d{0,6})\+)?(\d)/([1-9])")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -70,6 +70,8 @@ def goes_on(words: tuple[str, ...], following: tuple[str, ...]) -> bool:
     last, first = words[-1], following[0]
     if last in _BEFORE_NUMBERS or last == "minus":
         return is_number(first)
+    if last == "and" and len(words) > 1 and is_number(words[-2]):
+        return first == "half" or following[:2] == ("a", "half")
     if not is_number(last) or last in _ORDINALS:
         return False
     if first in _SCALES or first in {"hundred", "percent", "%", "‰"} or following[:2] == ("per", "cent"):
@@ -146,17 +148,20 @@ def _read_number(words: tuple[str, ...]) -> tuple[str, int]:
         return (f"#-{value[1:]}", used + 1) if used else ("", 0)
     if words[0] in _ORDINALS:
         return f"#{_ORDINALS[words[0]]}th", 1
-    if words[0] in _OTHER_LANGUAGES:
-        return f"#{_OTHER_LANGUAGES[words[0]]}", 1
     total, used = _digits(words[0])
     if used:
-        return _scaled(total, words, 1)
+        half = _FRACTION.fullmatch(words[1]) if len(words) > 1 else None
+        if half and not half[1]:
+            total, used = total + Decimal(half[2]) / Decimal(half[3]), 2
+        return _scaled(total, words, used)
     if re.fullmatch(r"\d+(?:st|nd|rd|th)", words[0]):
         return f"#{int(words[0][:-2])}th", 1
     return _spelled(words)
 
 
 def _digits(word: str) -> tuple[Decimal, int]:
+    if word in _OTHER_LANGUAGES:
+        return Decimal(_OTHER_LANGUAGES[word]), 1
     if fraction := _FRACTION.fullmatch(word):
         return Decimal(fraction[1] or 0) + Decimal(fraction[2]) / Decimal(fraction[3]), 1
     match = _DIGITS.fullmatch(word)
@@ -204,6 +209,8 @@ def _spelled(words: tuple[str, ...]) -> tuple[str, int]:
             return _scaled(Decimal(total + group) + Decimal("0.5"), words, used + 3)
         elif word == "hundred" and used:
             group, last = max(group, 1) * 100, 100
+        elif word == "point" and used and words[used + 1 : used + 2] and words[used + 1] in _UNITS:
+            return _scaled(Decimal(f"{total + group}.{_UNITS[words[used + 1]]}"), words, used + 2)
         elif word == "dozen" and used:
             group, last = max(group, 1) * 12, 12
         elif word in _SCALES and used:

@@ -61,13 +61,31 @@ def _local(word: str) -> str:
     return word
 
 
+_WRITTEN_OUT = (("a\u0308", "ae"), ("o\u0308", "oe"), ("u\u0308", "ue"), ("\u0153", "oe"), ("\u00e6", "ae"))
+
+
+def is_transcribed(one: str, other: str) -> bool:
+    """Decide whether two folded words are one, with its umlauts as letters or written out ("müssen", "muessen")."""
+    return _written_out(one) == _written_out(other)
+
+
+def _written_out(word: str) -> str:
+    for letter, written in _WRITTEN_OUT:
+        word = word.replace(letter, written)
+    return word
+
+
 def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Decide whether both phrases are the same words in other spellings ("travelled", "traveled")."""
     if len(one) == len(other):
         return all(spelling_key(a) == spelling_key(b) for a, b in zip(one, other, strict=True))
     joined = "".join(spelling_key(word) for word in one)
     shorter, longer = sorted((one, other), key=len)
-    if joined != "".join(spelling_key(word) for word in other) or (len(joined) < MIN_JOINED and longer[0] != "e"):
+    if joined != "".join(spelling_key(word) for word in other):
+        return False
+    if len(longer) == 2 and longer[0].isalpha() and longer[1].isdigit():
+        return True
+    if len(joined) < MIN_JOINED and longer[0] != "e":
         return False
     if (longer[0] == "re" and not longer[1].startswith("e")) or _SENSE_LOST & (set(longer) - set(shorter)):
         return False

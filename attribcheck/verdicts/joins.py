@@ -108,6 +108,8 @@ def judge_gap(around: Surroundings) -> Classed:
     hidden = [word for part in (left, right) for word in find_words(part).forms if _limits(word)]
     if not hidden and not sentence_ends(opened + raw + closed):
         hidden = [word for word in find_words(raw).forms if in_class(word, "conditions")]
+    if not hidden and "rather than" in raw:
+        hidden = ["rather than"]
     if hidden:
         return Classed("QW10", f"the ellipsis hides “{hidden[0]}”: “{_short(raw)}”")
     return Classed(None)

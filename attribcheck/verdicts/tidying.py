@@ -103,7 +103,9 @@ def _is_restart(cut: Stretch) -> bool:
     if opened[0] != behind[0]:
         return False
     stem = opened[:-1] if len(opened) > 1 and behind[len(opened) - 1 :][:1] and _goes_on(opened, behind) else opened
-    return len(opened) <= 3 or stem == behind[: len(stem)] or opened[:2] == behind[:2]
+    if stem == behind[: len(stem)]:
+        return True
+    return _is_light(own[-1]) and (len(opened) <= 3 or opened[:2] == behind[:2])
 
 
 def _is_light(word: str) -> bool:

@@ -17,11 +17,15 @@ from attribcheck.text.lexicon import (
 from attribcheck.text.numbers import has_number, is_number
 from attribcheck.text.sameness import Sameness, find_sameness
 from attribcheck.text.words import find_words
+from attribcheck.verdicts.foreign import foreign_rule
 from attribcheck.verdicts.shouts import is_shout
 from attribcheck.verdicts.surroundings import Stretch, Surroundings, sentence_ends
 from attribcheck.verdicts.tidying import drop_fillers, is_tidied
 
 _DASH = re.compile(r"—|–|--")
+_TENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen hundred".split()
+_LISTED = re.compile(rf"(?:\w+ty|{'|'.join(_TENS)}), (?:\w+teen|\w+ty|one|two|three|four|five|six|seven|eight|nine)\b")
+"""Two spoken numbers, one behind the other ("twenty, thirty people"), which are not one number of four digits."""
 MIN_TAIL = 4
 """Words. A shorter run at the end that is nowhere is an inserted word; from here on it is an invented ending."""
 MAX_PAIRED = 12
@@ -38,11 +42,24 @@ class Classed:
 
 def class_edit(around: Surroundings, text: SourceText) -> Classed:
     """Return the rule that an edit which the draft does not mark falls under, the heaviest that fits."""
+    language = text.source.language or text.reading.language or "en"
+    if not language.startswith("en"):
+        return _foreign(around, text, language)
     if around.said.own and not around.quoted.own:
         return _left_out(around, text)
     if around.quoted.own and not around.said.own:
         return _put_in(around)
     return _replaced(around, text)
+
+
+def _foreign(around: Surroundings, text: SourceText, language: str) -> Classed:
+    if not around.quoted.own and struck_words(around, text):
+        return Classed("QW18", _which_reading(around, text))
+    rule = foreign_rule(around, language[:2])
+    quoted, said = _show(around.edit.quoted.text), _show(around.edit.said.text)
+    if not around.quoted.own:
+        return Classed(rule, f"left out without a mark: {said}")
+    return Classed(rule, f"{said} became {quoted}" if around.said.own else f"not in the source: {quoted}")
 
 
 def struck_words(around: Surroundings, text: SourceText) -> bool:
@@ -70,7 +87,9 @@ def _left_out(around: Surroundings, text: SourceText) -> Classed:
     if sentence_ends(skipped) >= 2 or (len(own) >= MIN_TAIL and _crosses_turns(around, text)):
         return Classed("QW08", f"a sentence was skipped without a mark: {said}")
     words = drop_fillers(own, set_off=False) or own
-    rule = "QW07" if all(map(is_function, words)) and not _points(around.said) else _omission_rule(words)
+    if _touches_number(around.said):
+        return Classed("QW04", f"left out without a mark: {said}")
+    rule = "QW07" if all(map(is_function, words)) and not _carries(around.said) else _omission_rule(words)
     return Classed(rule, f"left out without a mark: {said}")
 
 
@@ -105,11 +124,29 @@ def _put_in(around: Surroundings) -> Classed:
         return Classed("QW16", f"the end is nowhere in the source: {quoted}")
     if negations(words):
         return Classed("QW03", f"the source does not deny here: {quoted}")
-    if has_number(words):
+    if has_number(words) or _touches_number(around.quoted):
         return Classed("QW04", f"a number or unit that the source lacks: {quoted}")
-    if all(map(is_function, words)) and not _points(around.quoted):
+    if all(map(is_function, words)) and not _carries(around.quoted):
         return Classed("QW07", f"not in the source: {quoted}")
     return Classed("QW13", f"not in the source: {quoted}")
+
+
+def _touches_number(cut: Stretch) -> bool:
+    """Decide whether light words make the number behind them another: "about" forty, the A of "A$5"."""
+    if cut.own[-1] in {"about", "around"}:
+        return bool(cut.after) and is_number(cut.after[0])
+    return cut.own_raw in {"A", "C", "S", "NZ", "HK"} and cut.tail == "" and cut.after[:1] == ("$",)
+
+
+def _carries(cut: Stretch) -> bool:
+    """Decide whether light words carry sense where they stand: "not just", "yet to", "a just war"."""
+    previous = cut.words[cut.first - 1] if cut.first else ""
+    following = cut.words[cut.end] if cut.after else ""
+    if {"just", "yet", "well"} & set(cut.own) and (negations((previous,)) or negations((following,))):
+        return True
+    if (cut.own == ("just",) and previous in {"a", "an", "the"}) or (cut.own == ("yet",) and following == "to"):
+        return True
+    return _points(cut)
 
 
 def _points(cut: Stretch) -> bool:
@@ -161,6 +198,8 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
     message = f"{_show(around.edit.said.text)} became {_show(around.edit.quoted.text)}"
     if quoted == said:
         return Classed(None)
+    if _LISTED.search(around.said.own_raw) or _LISTED.search(around.quoted.own_raw):
+        return Classed("QW04", message)
     if same := _same_words(quoted, said):
         return Classed(same, message)
     if is_tidied(around):

@@ -11,6 +11,7 @@ from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Level, Policy, WordsAxis
 from attribcheck.verdicts.brackets import judge_leading_bracket, judge_marked
+from attribcheck.verdicts.capitals import judge_capitals
 from attribcheck.verdicts.edges import judge_edges
 from attribcheck.verdicts.joins import has_own_ellipsis, judge_joins
 from attribcheck.verdicts.rules import make_finding
@@ -36,7 +37,8 @@ def judge_words(attribution: Attribution, passage: Passage, text: SourceText, po
     """Return how the words of `attribution` stand to those of `passage`, one place of `text`."""
     edited = [_class(edit, attribution, text) for edit in passage.edits]
     joins = islice(judge_joins(attribution, passage, text), MAX_JOINS)
-    within = (*_tell(edited, policy), *_tell(_placed(joins, text), policy))
+    joined = chain(joins, judge_capitals(attribution, passage, text))
+    within = (*_tell(edited, policy), *_tell(_placed(joined, text), policy))
     beside = chain(
         judge_edges(attribution, passage, text),
         judge_leading_bracket(attribution, passage, text),
