@@ -2,6 +2,7 @@
 # ruff: noqa: INP001 - a script, no package
 
 import inspect
+import re
 import sys
 from collections.abc import Iterator
 
@@ -10,12 +11,15 @@ import click
 from attribcheck.cli import commands
 from attribcheck.version import __version__
 
+_COLUMNS = re.compile(r" {2,}")
+"""What stands between an example and what it does."""
 _SPECIAL = str.maketrans({"\\": "\\e", "-": "\\-"})
 
 
 def roff(text: str) -> str:
     """Return one line of plain text so that nothing in it is taken for a request."""
-    line = " ".join(text.split()).translate(_SPECIAL)
+    plain = " ".join(text.split()).translate(_SPECIAL)
+    line = "".join(char if char.isascii() else f"\\[u{ord(char):04X}]" for char in plain)
     return f"\\&{line}" if line[:1] in {".", "'"} else line
 
 
@@ -25,7 +29,8 @@ def paragraphs(text: str) -> Iterator[str]:
         lines = paragraph.strip().splitlines()
         yield ".PP"
         if lines and lines[0].strip() == "\b":
-            yield from (piece for line in lines[1:] for piece in (roff(line), ".br"))
+            columns = (_COLUMNS.sub(" – ", line.strip()) for line in lines[1:])
+            yield from (piece for line in columns for piece in (roff(line), ".br"))
         else:
             yield roff(paragraph)
 
@@ -36,6 +41,7 @@ def section(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f".B {roff(context.command_path)}"
     yield roff(usage)
     yield from paragraphs(command.help or "")
+    yield from paragraphs(command.epilog or "")
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if record and record[1]:

@@ -29,15 +29,26 @@ if TYPE_CHECKING:
     from attribcheck.model.verdict import Report
 
 
-@click.command()
+_EXAMPLES = """\
+\b
+Examples:
+  attribcheck check draft.md                            one draft
+  attribcheck check articles --changed                  what this branch touches
+  attribcheck check draft.md --output-html report.html  a page with the evidence, beside the text
+  attribcheck check draft.md --offline --suggest        no network; how to mend
+
+Each format has an --output-NAME FILE of its own; several may be given for one run."""
+
+
+@click.command(epilog=_EXAMPLES)
 @drafts_if_any
 @config_option
 @output_options
-@click.option("--style", metavar="NAME", help="House style: which differences count. Default: default.")
+@click.option("--style", metavar="NAME", help="House style: default, ap, guardian, nyt, strict … or the path of one.")
 @click.option("--offline", is_flag=True, help="No network: local paths and stored copies only.")
 @click.option("--locked", is_flag=True, help="No network: the bytes and texts of sources.lock, or failure.")
 @click.option("--refresh", is_flag=True, help="Ask every source again, even where the stored copy is fresh.")
-@click.option("--allow", multiple=True, type=click.Choice(["cannot-tell"]), help="Do not fail on these.")
+@click.option("--allow", multiple=True, type=click.Choice(["cannot-tell"]), help="Do not fail on what cannot be told.")
 @click.option("--strict", is_flag=True, help="Fail on holds-with-notes too.")
 @click.option("--allow-private", multiple=True, metavar="HOST", help="Let this private host be fetched. Repeatable.")
 @allow_env_option
@@ -79,7 +90,8 @@ def check(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Judge every quotation of the drafts against its sources.
 
-    DRAFT is a file (.txt .md .html .docx), a folder, a glob, or - for standard input.
+    DRAFT is a file (.txt .md .html .docx), a folder, a glob, or - for standard input. Its links and the nearest
+    sources.toml name the sources.
 
     \b
     Exit codes: 0 all hold, 1 something does not hold or is not found,

@@ -6,8 +6,13 @@ from attribcheck.cli.options import config_option, settings_for
 from attribcheck.options import Choices
 from attribcheck.text.clean import clean
 
+_EXAMPLES = """\
+\b
+Examples:
+  ATTRIBCHECK_STYLE=ap attribcheck config  what the environment changes"""
 
-@click.command()
+
+@click.command(short_help="Print every option in force, and where it came from.", epilog=_EXAMPLES)
 @config_option
 def config(config_path: str | None) -> None:
     """Print every option in force, and where it came from."""

@@ -27,10 +27,23 @@ if TYPE_CHECKING:
 EXIT_CHANGED, EXIT_USAGE, EXIT_UNSETTLED, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 
-@click.command()
+_EXAMPLES = """\
+\b
+Examples:
+  attribcheck drift articles  published drafts against today's pages"""
+
+
+@click.command(short_help="Tell which quoted passages have changed since the lock.", epilog=_EXAMPLES)
 @drafts_argument
 @config_option
-@click.option("--format", "format_name", default="text", type=click.Choice(["text", "jsonl"]), show_default=True)
+@click.option(
+    "--format",
+    "format_name",
+    default="text",
+    type=click.Choice(["text", "jsonl"]),
+    show_default=True,
+    help="How to print them.",
+)
 @private_option
 @allow_env_option
 @language_option

@@ -14,7 +14,15 @@ from attribcheck.options import Choices
 _ID = re.compile(r"[0-9a-f]{12}(?:-[0-9]+)?")
 
 
-@click.command()
+_EXAMPLES = """\
+\b
+Examples:
+  attribcheck explain                        all rules
+  attribcheck explain QW04                   one rule, with an example and the remedy
+  attribcheck explain 61e983425f74 draft.md  one quotation in its place, every difference"""
+
+
+@click.command(short_help="Explain a rule, or one quotation in full.", epilog=_EXAMPLES)
 @click.argument("what", required=False, metavar="[RULE|ID]")
 @click.argument("drafts", nargs=-1, metavar="[DRAFT]...")
 @config_option

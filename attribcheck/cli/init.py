@@ -10,8 +10,14 @@ from attribcheck.errors import ConfigError
 from attribcheck.files import CONFIG_NAME, write_whole
 from attribcheck.options import Choices
 
+_EXAMPLES = """\
+\b
+Examples:
+  attribcheck init draft.md             write it into this folder
+  attribcheck init articles --output -  print it only"""
 
-@click.command()
+
+@click.command(short_help="Write a sources.toml to fill in.", epilog=_EXAMPLES)
 @drafts_argument
 @click.option(
     "--output", default=CONFIG_NAME, show_default=True, metavar="FILE", help="Where to write it; - prints it."

@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 EXIT_USAGE, EXIT_UNSETTLED = 2, 3
 
 
-@click.command()
+_EXAMPLES = """\
+\b
+Examples:
+  attribcheck lock draft.md                 lock its links and sources.toml
+  attribcheck lock draft.md --vendor pages  and keep the pages themselves
+  attribcheck check draft.md --locked       check with these, and no others"""
+
+
+@click.command(short_help="Write sources.lock: the pages that a check was made with.", epilog=_EXAMPLES)
 @drafts_if_any
 @config_option
 @click.option("--vendor", metavar="DIR", help="Put the pages themselves into DIR too, for runs without network.")

@@ -25,13 +25,17 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option(f"--output-{name}", metavar="FILE", hidden=True)(command)
     listed = ", ".join(FORMAT_NAMES)
     command = click.option("--summary", is_flag=True, help="Append a Markdown report to the CI job's page.")(command)
-    command = click.option("--output", metavar="FILE", help="Write the report to FILE.")(command)
+    command = click.option(
+        "--output",
+        metavar="FILE",
+        help="Write the report to FILE, not to the terminal.",
+    )(command)
     return click.option(
         "--format",
         "format_name",
         type=click.Choice(FORMAT_NAMES),
         metavar="NAME",
-        help=f"One of {listed}. Default: text; in GitHub Actions github. --output-NAME FILE writes further ones.",
+        help=f"One of {listed}. Default: text (in GitHub Actions github).",
     )(command)
 
 

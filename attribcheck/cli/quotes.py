@@ -15,11 +15,24 @@ from attribcheck.cli.options import (
 from attribcheck.cli.terminal import print_text, say_error, wants_colour, width
 from attribcheck.options import Choices
 
+_EXAMPLES = """\
+\b
+Examples:
+  attribcheck quotes draft.md     what would be checked
+  attribcheck quotes draft.md -v  and how each speaker was found"""
 
-@click.command()
+
+@click.command(short_help="List the quotations with speaker and cue; read no source.", epilog=_EXAMPLES)
 @drafts_argument
 @config_option
-@click.option("--format", "format_name", default="text", type=click.Choice(["text", "json"]), show_default=True)
+@click.option(
+    "--format",
+    "format_name",
+    default="text",
+    type=click.Choice(["text", "json"]),
+    show_default=True,
+    help="How to print them.",
+)
 @language_option
 @stdin_option
 @click.option("-v", "--verbose", is_flag=True, help="Say by which evidence each speaker was found.")

@@ -62,7 +62,14 @@ A decision is shown in the reports. It changes no verdict and no exit code: an [
 """
 
 
-@click.command()
+_EXAMPLES = """\
+\b
+Examples:
+  attribcheck review draft.md --by jd   settle what is open, one by one
+  attribcheck review draft.md --all     look at what is decided, too"""
+
+
+@click.command(short_help="Decide, one by one, on what a check leaves open.", epilog=_EXAMPLES)
 @drafts_argument
 @config_option
 @click.option("--all", "everything", is_flag=True, help="Also what holds, and what is decided already.")

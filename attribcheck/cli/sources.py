@@ -19,7 +19,15 @@ DEFAULT_AGE = "90d"
 """Of what --prune deletes: longer than the work on one piece, so that a page can still be shown."""
 
 
-@click.command()
+_EXAMPLES = """\
+\b
+Examples:
+  attribcheck sources          what is stored of each source
+  attribcheck sources --fetch  fetch them all now
+  attribcheck sources --prune  delete old stored pages"""
+
+
+@click.command(short_help="Tell the state of each configured source.", epilog=_EXAMPLES)
 @config_option
 @click.option("--fetch", "refresh", is_flag=True, help="Fetch every source now; else only what is stored is told.")
 @private_option
