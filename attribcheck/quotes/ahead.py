@@ -8,7 +8,7 @@ from attribcheck.quotes.grammar.clauses import clause_start
 from attribcheck.quotes.grammar.doers import depends, doer_of
 from attribcheck.quotes.grammar.phrases import Phrase, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose
-from attribcheck.quotes.grammar.subjects import subject_of
+from attribcheck.quotes.grammar.subjects import is_passive, subject_of
 from attribcheck.quotes.nominal import find_in_words_of, find_owner
 from attribcheck.quotes.relation import Relation
 
@@ -69,7 +69,7 @@ class _Search:
     def _may_speak(self, i: int) -> bool:
         prose = self._prose
         cue = prose.tags[i] in "VGI" and prose.words[i] in prose.lexicon.cues
-        return cue and (self._weak or not prose.has("weak", i) or _makes_point(prose, i, self._token))
+        return cue and (self._weak or not prose.has("weak", i) or _is_plain(prose, i, self._lo, self._token))
 
     def _take_according(self, i: int) -> None:
         told = find_according(self._prose, i, self._token)
@@ -98,8 +98,10 @@ class _Search:
                 self._found = found._replace(reporter=reporter)
 
 
-def _makes_point(prose: Prose, verb: int, token: int) -> bool:
-    """Decide whether a verb that says little has an object that speaks ("made the point that")."""
+def _is_plain(prose: Prose, verb: int, lo: int, token: int) -> bool:
+    """Decide whether a verb that says little speaks here: "made the point that", "is seen by Poe as"."""
+    if prose.words[verb + 1] == "by" and "as" in prose.words[verb + 2 : token]:
+        return is_passive(prose, verb, lo)
     that = prose.words[verb + 1 : min(token, verb + MAX_OBJECT)]
     at = verb + 1 + that.index("that") if "that" in that else verb
     return at > verb + 1 and prose.has("noun-cue", at - 1)
@@ -151,11 +153,11 @@ def _embeds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:
     tags, speaker = prose.tags, inner.speaker
     if inner.cue is None or inner.kind is CueKind.ACCORDING_TO or speaker.first <= verb:
         return False
-    if tags[inner.cue.first] == "G" and inner.cue.first == speaker.last + 1:
+    if inner.cue.first < speaker.first or (tags[inner.cue.first] == "G" and _is_beside(prose, speaker, inner.cue)):
         return False
     left = speaker.first - 1
     if tags[speaker.first] == "P" and prose.words[left] == "what":
-        return True
+        return not prose.has("naming", verb)
     if inner.kind is CueKind.NOUN or (tags[speaker.first] != "W" and _opens_adverbial(prose, left, verb)):
         return False
     if prose.lexicon.cues[prose.words[verb]] is CueKind.CALLED or tags[left] == ",":
@@ -168,13 +170,18 @@ def _embeds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:
     return not (adjacent and (prose.has("strong", inner.cue.first) or inner.cue.last == token - 2))
 
 
+def _is_beside(prose: Prose, speaker: Phrase, cue: Phrase) -> bool:
+    """Decide whether a participle stands right behind who speaks ("Poe privately saying")."""
+    return all(tag == "R" for tag in prose.tags[speaker.last + 1 : cue.first])
+
+
 def _opens_adverbial(prose: Prose, left: int, verb: int) -> bool:
     """Decide whether the word before a subject shows that its clause does not depend on the verb at `verb`."""
     words = prose.words
     left -= prose.tags[left + 1] == "#"
     if prose.tags[left] == "D":
         return prose.tags[left - 1] == ","
-    if prose.tags[left + 1] == "P":
+    if prose.tags[left + 1] == "P" and prose.tags[left - 1] != ",":
         return False
     return words[left] in _ADVERBIAL and "that" not in words[verb + 1 : left]
 

@@ -103,8 +103,8 @@ def _credit(prose: Prose, start: int, hi: int) -> Relation | None:
 def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation | None:
     """Rule: “…,” Poe, a pilot who sued Ray, said; not where the verb opens the next quotation with a colon."""
     tags = prose.tags
-    if start < hi and tags[start] == "S" and prose.words[start] == "as":
-        start += 1
+    put = start < hi and tags[start] == "S" and prose.words[start] == "as"
+    start += put
     if start + 1 < hi and tags[start] == "v" and tags[start + 1] in "nN":
         start += 1
     phrase = phrase_at(prose, start, hi)
@@ -115,15 +115,28 @@ def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Rela
             subject = subject_of(prose, verb, start)
             if heads and prose.has("strong", verb) and _is_unclosed(prose, phrase, verb):
                 subject = phrase
-            told_otherwise = not heads and _has_content(prose, verb, hi)
-            if subject is not None and subject.first <= phrase.last and not told_otherwise:
+            if subject is not None and tags[phrase.last + 1] == "C" and subject.first == phrase.last + 2:
+                subject = Phrase(phrase.first, subject.last)
+            reports = heads or not (
+                prose.has("weak", verb) or _introduces(prose, start, verb) or _has_content(prose, verb, hi)
+            )
+            if subject is not None and subject.first <= phrase.last and reports:
                 return _make(prose, subject, verb, "subject and verb behind")
         elif tags[verb] in ":;":
             break
     verb = phrase.last + 1
     ends = verb + 1 < hi and (tags[verb + 1] in ".," or tags[start - 1] == ",")
-    told = heads and ends and tags[verb] == "v" and prose.words[verb][-2:] == "ed"
+    told = heads and ends and not put and tags[verb] == "v" and prose.words[verb][-2:] == "ed"
     return _make(prose, phrase, verb, "subject and a verb in -ed behind") if told else None
+
+
+def _introduces(prose: Prose, start: int, verb: int) -> bool:
+    """Decide whether a verb leads to the next quotation, as another one led to this one (", “Why?” Ray said, “…”")."""
+    tags = prose.tags
+    after = verb + 1
+    while after < len(tags) - 1 and tags[after] == "R":
+        after += 1
+    return tags[start - 2 : start] == [",", "Q"] and tags[after : after + 2] == [",", "Q"]
 
 
 def _is_unclosed(prose: Prose, name: Phrase, verb: int) -> bool:
@@ -187,6 +200,8 @@ def _by_way_of(prose: Prose, i: int, hi: int) -> Relation | None:
 
 def _interrupts(prose: Prose, start: int, comma: int) -> bool:
     """Decide whether a report clause stands within the next clause ("“…” and Poe, she said, rowed")."""
+    if prose.tags[comma - 1] == "S":
+        return True
     subject = phrase_at(prose, start + 1, comma + 1) if prose.tags[start] == "C" else None
     return subject is not None and subject.last + 1 == comma
 

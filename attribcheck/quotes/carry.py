@@ -105,13 +105,23 @@ class _Look:
             if self._sentences[number].block != block:
                 break
             if other is not None and other.sentence == number:
-                return other.relation._replace(rule=SAME_AS_BEFORE) if other.relation else None
+                relation = self._told_in(index, number)
+                return relation._replace(rule=SAME_AS_BEFORE) if relation else None
             if (told := find_closing(self._prose, self._sentences[number])) is not None:
                 return told
             subject = self._person_subject(number)
             if subject is not None and not (other is not None and self._prose.has("they", subject.last)):
                 return Relation(subject, None, CueKind.SAID, "subject of the sentence before")
         return other.relation._replace(rule=SAME_AS_BEFORE) if other is not None and other.relation else None
+
+    def _told_in(self, index: int, sentence: int) -> Relation | None:
+        """Return the relation of the nearest quotation of a sentence that has one; titles have none."""
+        for i in range(index - 1, max(-1, index - 1 - MAX_QUOTATIONS_ON), -1):
+            if self._placed[i].sentence != sentence:
+                return None
+            if (relation := self._placed[i].relation) is not None:
+                return relation
+        return None
 
     def _person_subject(self, number: int) -> Phrase | None:
         """Return the subject of a sentence where it is a name or a pronoun for a person."""

@@ -6,7 +6,7 @@ from attribcheck.quotes.grammar.clauses import clause_start
 from attribcheck.quotes.grammar.doers import is_mute
 from attribcheck.quotes.grammar.phrases import Phrase, back_to, first_subject, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose
-from attribcheck.quotes.grammar.subjects import FORMS_OF_BE, subject_of
+from attribcheck.quotes.grammar.subjects import FORMS_OF_BE, is_passive, subject_of
 from attribcheck.quotes.relation import OF_SENTENCE, Relation
 
 _CLAIMS = frozenset(
@@ -124,7 +124,7 @@ def find_noun(prose: Prose, lo: int, token: int) -> Relation | None:
 
 def find_subject(prose: Prose, lo: int, token: int) -> Relation | None:
     """Rule: the subject of the sentence, where a verb that is no cue leads to the quotation."""
-    if not any(tag in "vVgGiIX" for tag in prose.tags[lo:token]):
+    if not any(tag in "vVgGiIX" for tag in prose.tags[lo:token]) or _is_spoken_of(prose, lo, token):
         return None
     subject = (
         _of_ruling(prose, lo, token)
@@ -133,6 +133,12 @@ def find_subject(prose: Prose, lo: int, token: int) -> Relation | None:
         or _of_clause(prose, lo, token)
     )
     return Relation(subject, None, CueKind.SAID, OF_SENTENCE) if subject is not None else None
+
+
+def _is_spoken_of(prose: Prose, lo: int, token: int) -> bool:
+    """Decide whether the last verb says something of its subject ("is known as “…”", "was asked “…”")."""
+    last = next((i for i in range(token - 1, lo, -1) if prose.tags[i] in "vVgGiI"), lo)
+    return prose.tags[last] == "V" and is_passive(prose, last, lo)
 
 
 def _of_ruling(prose: Prose, lo: int, token: int) -> Phrase | None:
@@ -169,6 +175,6 @@ def _of_clause(prose: Prose, lo: int, token: int) -> Phrase | None:
 def _of_wrapped(prose: Prose, lo: int, token: int) -> Phrase | None:
     """Return the subject of the clause that a dash parts from its quotation: "When Poe ended - “…” - the town"."""
     tags = prose.tags
-    if tags[lo] != "S" or tags[token - 1] != "-" or "," in tags[lo:token]:
+    if tags[lo] != "S" or clause_start(prose, lo, token) != lo:
         return None
     return phrase_at(prose, lo + 1, token)

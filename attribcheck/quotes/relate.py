@@ -115,5 +115,5 @@ def _of_main_clause(prose: Prose, lo: int, inner: Relation) -> Relation:
 
 def _speaks_plainly(prose: Prose, cue: Phrase, token: int) -> bool:
     """Decide whether a cue leaves no doubt that its subject speaks."""
-    directly = cue.first == token - 1 and not prose.has("weak", cue.first)
+    directly = cue.first == token - 1 and not prose.has("weak", cue.first) and prose.tags[cue.first] != "I"
     return directly or prose.has("strong", cue.first) or prose.tags[cue.first] == ":"

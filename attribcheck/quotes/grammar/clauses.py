@@ -11,7 +11,7 @@ def clause_start(prose: Prose, lo: int, at: int) -> int:
     """Return where the independent clause begins in which token `at` stands."""
     tags = prose.tags
     for i in range(at - 1, lo, -1):
-        if tags[i] == ";":
+        if tags[i] == ";" and not goes_on_with_verb(prose, i):
             return i + 1
         if tags[i] in "CS" and (tags[i - 1] in ",-" or tags[i - 2 : i] == [",", "C"]) and prose.words[i] in _JOINS:
             phrase = phrase_at(prose, _behind_adverbial(prose, i + 1, at), at)
@@ -20,6 +20,14 @@ def clause_start(prose: Prose, lo: int, at: int) -> int:
             if prose.words[i] in _CONTRASTS or _has_verb(prose, phrase, at, "R(T)"):
                 return i + 1
     return _behind_fronted(prose, lo, at) if lo < at and tags[lo] in "pSgGvVtT" else lo
+
+
+def goes_on_with_verb(prose: Prose, semicolon: int) -> bool:
+    """Decide whether a clause behind a semicolon has the subject of the one before ("; and declared")."""
+    following = semicolon + 1
+    while following < len(prose.tags) - 1 and prose.tags[following] in "CR":
+        following += 1
+    return prose.tags[following] in "vVX"
 
 
 def _behind_adverbial(prose: Prose, i: int, hi: int) -> int:

@@ -15,6 +15,11 @@ _RECORDINGS = frozenset(
 )
 _CLAUSES = frozenset("as when where while although though because whereas".split())
 _SPEAKERS = ("role", "unnamed", "body", "reporter", "document", "woman", "man")
+_CAUSING = frozenset(
+    "prompt prompts prompted prompting lead leads led leading drive drives drove driven driving force forced forcing "
+    "allow allows allowed allowing inspire inspired cause caused compel compelled get got".split()
+)
+_HAVING = frozenset("have has had having 've".split())
 _WEARING = frozenset("wear wears wore worn wearing".split())
 
 
@@ -25,9 +30,19 @@ def doer_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
         return _of_participle(prose, verb, lo)
     if tag == "I":
         return _of_infinitive(prose, verb, lo)
-    if not is_passive(prose, verb, lo):
-        return subject_of(prose, verb, lo)
-    return agent_of(prose, verb)
+    if is_passive(prose, verb, lo):
+        return agent_of(prose, verb)
+    if prose.words[verb] == "known" and prose.words[verb - 1] not in _HAVING:
+        return agent_of(prose, verb)
+    subject = subject_of(prose, verb, lo)
+    return agent_of(prose, verb) if subject is not None and _is_reduced(prose, verb, subject, lo) else subject
+
+
+def _is_reduced(prose: Prose, verb: int, subject: Phrase, lo: int) -> bool:
+    """Decide whether a participle only explains the object of another verb ("ran two articles published in May")."""
+    if prose.words[verb] not in prose.lexicon.participles or subject.last != verb - 1:
+        return False
+    return subject.first > lo and prose.tags[subject.first - 1] == "v" and prose.tags[verb + 1] == "p"
 
 
 def agent_of(prose: Prose, verb: int) -> Phrase | None:
@@ -40,22 +55,44 @@ def agent_of(prose: Prose, verb: int) -> Phrase | None:
 def _of_infinitive(prose: Prose, verb: int, lo: int) -> Phrase | None:
     """Return who is to say something: "for Poe to say", else the subject of the sentence."""
     beside = phrase_ending(prose, verb - 2, lo)
-    called = beside is not None and beside.first - 1 > lo and prose.words[beside.first - 2] in prose.lexicon.cues
-    if beside is not None and not called and not is_mute(prose, beside) and prose.words[beside.first - 1] == "for":
+    if beside is not None and beside.first > lo and _is_to_speak(prose, beside):
         return beside
-    return first_subject(prose, lo, verb)
+    return _of_nearest(prose, verb, lo, "vVX;:Q,") or first_subject(prose, lo, verb)
+
+
+def _is_to_speak(prose: Prose, phrase: Phrase) -> bool:
+    """Decide whether what stands before "to say" is who says it: "prompted Poe to say", "for Poe to say"."""
+    left = phrase.first - 1
+    if prose.words[left] in _CAUSING:
+        return prose.tags[phrase.first] != "P"
+    called = prose.words[left - 1] in prose.lexicon.cues
+    return prose.words[left] == "for" and not called and not is_mute(prose, phrase)
+
+
+def _of_nearest(prose: Prose, verb: int, lo: int, stops: str) -> Phrase | None:
+    """Return the subject of the nearest finite verb left of a verb that has none ("Poe was asked to say")."""
+    tags = prose.tags
+    at = next((i for i in range(verb - 1, lo, -1) if tags[i] in stops), lo)
+    if at == lo or tags[at] not in "vVX":
+        return None
+    while at > lo and tags[at - 1] in "vVXR":
+        at -= 1
+    subject = subject_of(prose, at, lo)
+    return None if subject is None or tags[subject.first] == "W" or is_mute(prose, subject) else subject
 
 
 def _of_participle(prose: Prose, verb: int, lo: int) -> Phrase | None:
     """Return who says something in -ing: ", calling it", "Poe calling it", "a statement calling it"."""
     tags = prose.tags
     left = verb - 1
-    while left >= lo and tags[left] == "R":
+    while left >= lo and tags[left] in "RT":
         left -= 1
     if left < lo or (left == lo and tags[left] in "Sp"):
         return _of_main_clause(prose, verb)
-    if tags[left] in "Xv":
-        return subject_of(prose, verb, lo)
+    if tags[left] in "Xv" or (tags[left] == "V" and is_passive(prose, left, lo)):
+        return subject_of(prose, left + (tags[left] != "V"), lo)
+    if tags[left] == "p":
+        return _of_nearest(prose, left, lo, "vVX;:Q") or first_subject(prose, lo, verb)
     if tags[left] == "C":
         earlier = next((i for i in range(left - 1, lo - 1, -1) if tags[i] in "GV;"), lo)
         left = earlier - 1 if tags[earlier] == "G" else left
@@ -91,12 +128,14 @@ def _of_noun(prose: Prose, left: int, lo: int, verb: int) -> Phrase | None:
         phrase = beside
     if phrase is None:
         return phrase
-    acted = phrase.first > lo and prose.tags[phrase.first - 1] in "vVGg"
+    acted = phrase.first > lo and prose.tags[phrase.first - 1] in "vVGgiI"
+    addressed = acted and prose.has("addressing", phrase.first - 1) and phrase == beside
+    document = any(prose.has("document", one.last) for one in (phrase, (acted and beside) or phrase))
     worn = acted and prose.words[phrase.first - 1] in _WEARING
-    if worn or not (prose.has("document", phrase.last) or (acted and is_mute(prose, phrase))):
+    if worn or not (document or addressed or (acted and _is_object(prose, phrase))):
         return phrase
     if acted:
-        return subject_of(prose, phrase.first - 1, lo) or first_subject(prose, lo, verb) or phrase
+        return doer_of(prose, phrase.first - 1, lo) or first_subject(prose, lo, verb) or phrase
     return None
 
 
@@ -104,6 +143,11 @@ def _is_told_of(prose: Prose, name: Phrase, lo: int) -> bool:
     """Decide whether a participle behind a name is what a verb tells of it ("gives an account of Poe saying")."""
     of = name.first - 1
     return of > lo and prose.words[of] == "of" and prose.tags[name.last] == "N" and prose.tags[of - 1] in "vViI"
+
+
+def _is_object(prose: Prose, phrase: Phrase) -> bool:
+    """Decide whether what a verb has before it speaks for its subject: no person, no body ("defended his remarks")."""
+    return is_mute(prose, phrase) or (prose.tags[phrase.last] == "n" and prose.has("noun-cue", phrase.last))
 
 
 def is_mute(prose: Prose, phrase: Phrase) -> bool:

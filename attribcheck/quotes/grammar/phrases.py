@@ -12,6 +12,9 @@ MAX_DATELINE = 12
 """Tokens of a dateline: a place, a day, an agency."""
 
 
+_OPENING = frozenset("with after before since until".split())
+"""Prepositions that open a clause of their own."""
+
 _ORDINALS = frozenset("first last next".split())
 
 
@@ -138,7 +141,7 @@ def owner(prose: Prose, at: int, lo: int) -> Phrase | None:
         before = phrase.first - 1
         if before > lo and tags[before] == "C" and (earlier := _of_joined(prose, before, lo)) is not None:
             before = earlier
-        if before < lo or tags[before] not in "pt" or prose.words[before] == "with":
+        if before < lo or tags[before] not in "pt" or prose.words[before] in _OPENING:
             return phrase
         if before == lo or tags[before - 1] == ",":
             return None
@@ -159,10 +162,21 @@ def first_subject(prose: Prose, lo: int, hi: int) -> Phrase | None:
     i = _behind_dateline(prose, lo, hi)
     while i < hi:
         tag = tags[i]
+        if tag == "D" and (times := _times(prose, i, hi)):
+            i += times
+            continue
         if tag in "nNPD" or (tag == "#" and i + 1 < hi and tags[i + 1] in "nN"):
             return phrase_at(prose, i, hi)
         i = _behind_fronted(prose, i, hi) if tag in "pSGgvVIitAWXO" else i + 1
     return None
+
+
+def _times(prose: Prose, first: int, hi: int) -> int:
+    """Return of how many tokens a time before a comma is ("a few days later,"), or 0."""
+    i = first + 1
+    while i < hi and prose.tags[i] in "DT":
+        i += 1
+    return i - first if i < hi and prose.tags[i] == "," and prose.tags[i - 1] == "T" else 0
 
 
 def _behind_dateline(prose: Prose, lo: int, hi: int) -> int:

@@ -252,7 +252,7 @@ def _split(prose: Prose, tokens: range, block: int, quoted: Sequence[Quoted]) ->
     found = []
     start = tokens.start
     for token in tokens:
-        ends = prose.tags[token] == "." or token - start >= MAX_SENTENCE
+        ends = prose.tags[token] == "." or token - start >= MAX_SENTENCE or _closes_aside(prose, token, start, quoted)
         if prose.tags[token] == "Q" and token + 1 < tokens.stop:
             ends = ends or _quote_ends(prose, token, tokens.stop, quoted)
         if ends:
@@ -261,6 +261,13 @@ def _split(prose: Prose, tokens: range, block: int, quoted: Sequence[Quoted]) ->
     if start < tokens.stop:
         found.append(Sentence(start, tokens.stop, block))
     return found
+
+
+def _closes_aside(prose: Prose, token: int, start: int, quoted: Sequence[Quoted]) -> bool:
+    """Decide whether a sentence in brackets ends here: its quotation ends with a full stop ("(She said “no.”)")."""
+    if prose.tags[token] != ")" or prose.tags[token - 1] != "Q" or prose.tags[start] != "(":
+        return False
+    return final_mark(quoted[prose.quotes[token - 1]].inner.cut(prose.text)) in {".", "?", "!"}
 
 
 def _quote_ends(prose: Prose, token: int, stop: int, quoted: Sequence[Quoted]) -> bool:
@@ -278,8 +285,14 @@ def _quote_ends(prose: Prose, token: int, stop: int, quoted: Sequence[Quoted]) -
         return True
     for i in range(following, min(stop, following + MAX_ASIDE)):
         if prose.tags[i] in "VG.Q":
-            return prose.tags[i] != "V"
+            return prose.tags[i] != "V" or _goes_on(prose, i)
     return True
+
+
+def _goes_on(prose: Prose, verb: int) -> bool:
+    """Decide whether a verb behind a quotation begins a sentence of its own: it hardly speaks and has an object."""
+    speaks = prose.has("strong", verb) or prose.has("inverting", verb)
+    return not speaks and prose.tags[verb + 1] in "DNnOT"
 
 
 def _is_report(prose: Prose, first: int, stop: int) -> bool:

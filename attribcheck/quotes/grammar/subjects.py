@@ -10,6 +10,7 @@ MAX_STEPS = 60
 
 FORMS_OF_BE = frozenset("is was were are be been being 's 're".split())
 _CLAUSE_PREPOSITIONS = frozenset("after before since until".split())
+_OF_PLACE = frozenset("of in from near".split())
 _FINITE = frozenset("vVX")
 
 
@@ -33,7 +34,7 @@ def subject_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
             nearest = nearest or phrase_ending(prose, at, lo)
             phrase, at = _subject_or_on(prose, at, lo)
             if phrase is not None:
-                return phrase if phrase.last == verb - 1 else _explained(prose, phrase, lo)
+                return _of_place(prose, phrase, lo) or _explained(prose, phrase, verb, lo)
         elif tag in ",CS.;:(" and not (tag == "," and tags[at - 1] == ")"):
             return nearest if tag == "," and nearest is not None else _at_boundary(prose, at, lo)
         elif tag == "-":
@@ -45,9 +46,11 @@ def subject_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
     return None
 
 
-def _explained(prose: Prose, phrase: Phrase, lo: int) -> Phrase:
+def _explained(prose: Prose, phrase: Phrase, verb: int, lo: int) -> Phrase:
     """Return the name that a phrase explains whose closing comma is missing ("Poe, a pilot of the port said")."""
     comma = phrase.first - 1
+    if phrase.last == verb - 1:
+        return phrase
     role = (prose.has("role", phrase.last) and prose.tags[phrase.last] == "n") or prose.words[phrase.first] in {
         "a",
         "an",
@@ -56,6 +59,17 @@ def _explained(prose: Prose, phrase: Phrase, lo: int) -> Phrase:
         return phrase
     name = owner(prose, comma - 1, lo)
     return name if name is not None and prose.tags[name.last] == "N" else phrase
+
+
+def _of_place(prose: Prose, phrase: Phrase, lo: int) -> Phrase | None:
+    """Return who is of a place with its region ("Ann Poe of Elm, North Bay says")."""
+    comma = phrase.first - 1
+    if comma - 1 <= lo or prose.tags[comma] != "," or prose.tags[phrase.first] != "N" or prose.tags[comma - 1] != "N":
+        return None
+    place = phrase_ending(prose, comma - 1, lo)
+    if place is None or place.first - 1 <= lo or prose.words[place.first - 1] not in _OF_PLACE:
+        return None
+    return owner(prose, comma - 1, lo)
 
 
 def _at_boundary(prose: Prose, at: int, lo: int) -> Phrase | None:
@@ -146,10 +160,19 @@ def _before_aside(prose: Prose, comma: int, lo: int) -> Phrase | None:
     for _ in range(MAX_STEPS):
         if at < lo or tags[at] in ";:." or (tags[at] == "S" and best is None and not finite):
             break
+        if tags[at] == "," and _of_region(prose, at, lo):
+            of_place = owner(prose, at - 1, lo)
+            if of_place is not None and (of_place.first == lo or tags[of_place.first - 1] in "pS"):
+                return of_place
+            at -= 1
+            continue
         if tags[at] == ",":
             if finite and not relative and not _leads_aside(prose, at + 1):
                 break
             phrase = owner(prose, at - 1, lo)
+            if phrase is not None and phrase.first - 2 > lo and prose.words[phrase.first - 1] == "whose":
+                best, finite, relative, at = None, False, False, phrase.first - 2
+                continue
             if phrase is not None and best is not None and tags[best.last] == "N" != tags[phrase.last]:
                 return best
             if phrase is not None:
@@ -162,6 +185,14 @@ def _before_aside(prose: Prose, comma: int, lo: int) -> Phrase | None:
         at -= 1
     fronted = best is not None and best.first > lo and tags[lo] in "pSgGvVtT" and "," not in tags[lo : best.first]
     return None if fronted else best
+
+
+def _of_region(prose: Prose, comma: int, lo: int) -> bool:
+    """Decide whether a comma only parts a place from its region within an aside ("who is at Elm, North Bay, said")."""
+    if comma - 2 <= lo or prose.tags[comma - 1 : comma + 2] != ["N", ",", "N"]:
+        return False
+    place = phrase_ending(prose, comma - 1, lo)
+    return place is not None and place.first > lo and prose.words[place.first - 1] in _OF_PLACE
 
 
 def _stands_alone(prose: Prose, phrase: Phrase, lo: int) -> bool:

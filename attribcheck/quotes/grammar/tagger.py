@@ -105,13 +105,16 @@ class Tagger:
             return _guess(low, last)
         if low in _REFLEXIVES and last in "nN":
             return "R"
-        if (known == "R" and last in "Ds") or (known == "p" and last == "D" and self._words[-1] in _ARTICLES):
+        if (known == "R" and last in "Ds") or (
+            known == "p" and (last == "s" or (last == "D" and self._words[-1] in _ARTICLES))
+        ):
             return "n"
         if known == "D" and last in "nNXP" and low in {"both", "all", "each"}:
             return "R"
         if known in "VUvu":
             return self._verb(low, known, last)
-        return "n" if known in "Gg" and last == "D" else known
+        event = known in "Gg" and last == "n" and self._tags[-2:-1] == ["D"] and self._lexicon.has("noun-ing", low)
+        return "n" if event or (known in "Gg" and last == "D") else known
 
     def _verb(self, low: str, known: str, last: str) -> str:
         """Return the tag of a word that may be a verb, after what stands before it."""
@@ -119,24 +122,24 @@ class Tagger:
         if last == "t":
             return "I" if known in "UV" else "i"
         before = self._words[-1] if self._words else ""
+        if (last == "p" and low.endswith("ed")) or (last == "D" and before in {"this", "that"} and low.endswith("s")):
+            return "v" if last == "p" else plain
         pronominal = last == "D" and self._lexicon.has("pronominal", before)
         if pronominal and before in _SINGULAR_DETERMINERS:
             base = not low.endswith("s") and low not in self._lexicon.participles and not low.endswith("ed")
             pronominal = self._tags[-2:-1] != ["p"] and not base
-        if last == "D" and before in {"this", "that"} and low.endswith("s"):
-            return plain
-        if (last == "D" and not pronominal) or last == "s":
+        if (last == "D" and not pronominal) or last == "s" or before == "whose":
             return "n"
         if known not in "Uu" and low not in self._lexicon.bare:
             return plain
         third = low.endswith("s") and not low.endswith("ss")
+        if not third and last in ",-)" and low in self._lexicon.bare:
+            return "n"
         pronominal = pronominal and not (third and before in _PLURAL_DETERMINERS)
         plural = self._is_plural(before)
         if last in "PXRWCQT,-)" or pronominal or (last == "N" and third) or (last == "n" and plural and known in "Uu"):
             return plain
-        if last == "N" and plural and self._lexicon.has("strong", low):
-            return plain
-        return "n"
+        return plain if last == "N" and plural and self._lexicon.has("strong", low) else "n"
 
     def _is_plural(self, word: str) -> bool:
         """Decide whether the last word may be a noun in the plural: not "famous", nor behind "a" or "this"."""

@@ -48,7 +48,7 @@ def find_speaking(prose: Prose) -> frozenset[int]:
             found.add(i)
         if tags[i] != "V" or not (prose.has("strong", i) or prose.has("inverting", i)):
             continue
-        if tags[i - 1] == "N" and prose.has("strong", i):
+        if tags[i - 1] == "N" and prose.has("strong", i) and not (tags[i - 2] == "p" and prose.words[i - 2] == "of"):
             found.add(i - 1)
         elif tags[i - 1] in ",Q" and tags[i + 1] == "N" and (name := phrase_at(prose, i + 1, len(tags))):
             found.add(next((j - 1 for j in range(i + 2, name.last + 1) if not prose.goes_on(j)), name.last))
