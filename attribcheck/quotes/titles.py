@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CONTRACTION = re.compile(r"['’]")
 _SMALL_CLASSES = ("preposition", "determiner", "conjunction")
 _TITLE_LEADS = frozenset("on of in at 's for from to by hosts host with via and".split())
+_TITLED = frozenset("titled entitled".split())
 _SPOKEN_OF = frozenset("of about to".split())
 _GLOSSING = frozenset("for word meaning means".split())
 
@@ -58,11 +59,13 @@ def is_translation(prose: Prose, token: int, sentence: Sentence) -> bool:
 def names_work(prose: Prose, item: Placed, sentence: Sentence) -> bool:
     """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
     lo, hi, token = sentence.start, sentence.end, item.token
+    before = token - 1 - (token - 1 > lo and prose.tags[token - 1] == ",")
+    if before >= lo and prose.words[before] in _TITLED:
+        return True
     if item.relation is not None and _is_called(prose, item.relation, token):
         return False
     if token - 2 >= lo and prose.tags[token - 2] == "V" and prose.words[token - 1] in _SPOKEN_OF:
         return False
-    before = token - 1 - (token - 1 > lo and prose.tags[token - 1] == ",")
     after = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
     if before >= lo and (prose.has("show", before) or prose.words[token - 1] in _TITLE_LEADS):
         return True

@@ -27,6 +27,11 @@ NOT_QUOTATIONS = {
         "Bridges of the Elm Valley.",
         "title",
     ),
+    "column that somebody published": (
+        "Ann Poe published a column in the Harbor Post, entitled, “Why the Dock Matters.”",
+        "Why the Dock Matters.",
+        "title",
+    ),
     "translation": (
         "The boat bears the name Brujas, Spanish for “witches of the sea.”",
         "witches of the sea.",
@@ -73,6 +78,7 @@ QUOTATIONS = {
     "the content of a promise": "Nothing came of the promise to “Row Home Again” in May.",
     "behind a colon": "One word was left on the wall: “Driftwood.”",
     "capitals that a verb of speech reaches": "Ann Poe said that the “Old Guard” of the harbour had left.",
+    "words that somebody coined": "Ann Poe coined the term “barnacle democracy” in her early days.",
     "three words": "The gulls of the bay are “loud and wet” most of the year.",
     "a name in a headline": "Poe Calls Ray's Plan ‘Absolute Driftwood’ for Elm Valley",
     "a sign": "Ann Poe held a sign that read “Save the Dock.”",
