@@ -7,6 +7,7 @@ from attribcheck.quotes.carry import Placed
 from attribcheck.quotes.grammar.phrases import phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.relation import Relation
+from attribcheck.quotes.uttered import first_of_series
 
 MAX_NICKNAME_WORDS = 3
 """Words. The longest nickname inside a name of the training articles has 2."""
@@ -14,7 +15,7 @@ MAX_NICKNAME_WORDS = 3
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CONTRACTION = re.compile(r"['’]")
 _SMALL_CLASSES = ("preposition", "determiner", "conjunction")
-_TITLE_LEADS = frozenset("on of in at 's for from to by hosts host with via and".split())
+_TITLE_LEADS = frozenset("on of in at 's for from to by hosts host with via and including".split())
 _TITLED = frozenset("titled entitled".split())
 _SPOKEN_OF = frozenset("of about to".split())
 _GLOSSING = frozenset("for word meaning means".split())
@@ -58,20 +59,22 @@ def is_translation(prose: Prose, token: int, sentence: Sentence) -> bool:
 
 def names_work(prose: Prose, item: Placed, sentence: Sentence) -> bool:
     """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
-    lo, hi, token = sentence.start, sentence.end, item.token
-    before = token - 1 - (token - 1 > lo and prose.tags[token - 1] == ",")
+    lo, hi = sentence.start, sentence.end
+    first, after = first_of_series(prose, item.token, lo), item.token + 1
+    lead = prose.words[first - 1] if first > lo else ""
+    before = first - 1 - (first - 1 > lo and lead == ",")
     if before >= lo and prose.words[before] in _TITLED:
         return True
-    if item.relation is not None and _is_called(prose, item.relation, token):
+    if item.relation is not None and _is_called(prose, item.relation, first):
         return False
-    if token - 2 >= lo and prose.tags[token - 2] == "V" and prose.words[token - 1] in _SPOKEN_OF:
+    earlier = prose.tags[first - 2] if first - 2 >= lo else ""
+    if earlier == "V" and lead in _SPOKEN_OF:
         return False
-    after = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
-    if before >= lo and (prose.has("show", before) or prose.words[token - 1] in _TITLE_LEADS):
+    if (before >= lo and prose.has("show", before)) or lead in _TITLE_LEADS:
         return True
-    if prose.words[token - 1] == "told" and token - 2 >= lo and prose.tags[token - 2] in "nNP":
+    if lead == "told" and earlier in set("nNP"):
         return True
-    explained = phrase_at(prose, after, hi)
+    explained = phrase_at(prose, after + (after < hi and prose.tags[after] == ","), hi)
     return explained is not None and prose.has("show", explained.last)
 
 

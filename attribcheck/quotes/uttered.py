@@ -49,11 +49,11 @@ def _is_slogan(prose: Prose, token: int, sentence: Sentence) -> bool:
     """Rule: chants of “…”; a sign reading “…”; chants of “…” and “…”; a “…” remark."""
     if token + 1 < sentence.end and prose.has("utterance", token + 1):
         return True
-    lead = _first_of_series(prose, token, sentence.start) - 1
+    lead = first_of_series(prose, token, sentence.start) - 1
     return lead - 1 >= sentence.start and prose.words[lead] in _LEADS and prose.has("slogan", lead - 1)
 
 
-def _first_of_series(prose: Prose, token: int, lo: int) -> int:
+def first_of_series(prose: Prose, token: int, lo: int) -> int:
     """Return the first quotation of a series ("“…,” “…” and, simply, “…”") that reaches to `token`."""
     first = token
     for i in range(token - 1, lo - 1, -1):

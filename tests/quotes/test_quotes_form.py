@@ -94,3 +94,8 @@ def test_a_span_is_a_quotation(text: str) -> None:
 def test_both_chants_of_a_pair_are_quotations() -> None:
     text = "There were calls of “Row Home” and, softly, “Bail Out” in the hall."
     assert [found.not_quotation for found in find_attributions(build.draft(text), language="en")] == [None, None]
+
+
+def test_the_shows_of_a_series_are_names_by_what_leads_to_the_first() -> None:
+    text = "Ann Poe said on “Harbor Watch,” “Elm Today” and “The Late Tide” that the boat was safe."
+    assert all(found.not_quotation is not None for found in find_attributions(build.draft(text), language="en"))
