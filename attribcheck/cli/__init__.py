@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from attribcheck.cli.streams import soften_streams
 from attribcheck.errors import AttribcheckError, ReportError
 from attribcheck.version import __version__
 
@@ -50,6 +51,7 @@ def commands() -> None:
 def main() -> None:
     """Run the command line and exit with the codes of the contract."""
     gc.set_threshold(GARBAGE_ALLOWED)
+    soften_streams()
     try:
         code = commands.main(prog_name="attribcheck", standalone_mode=False)
     except click.exceptions.Exit as done:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, TextIO
 
 import click
 
+from attribcheck.cli.streams import is_utf
 from attribcheck.errors import AttribcheckError
 from attribcheck.model.record import dataclass
 from attribcheck.text.clean import clean
@@ -53,15 +54,19 @@ def wants_colour(stream: TextIO) -> bool:
 
 
 def print_text(text: str) -> None:
-    """Print text for people on standard output; in a log of GitHub Actions fenced, so that its runner obeys none of it.
+    """Print text for people on standard output: UTF-8, except on a terminal that shows another encoding.
 
-    The runner takes lines of any output for commands, and a quotation may be one.
+    In a log of GitHub Actions it is fenced, so that its runner obeys none of it: the runner takes lines of any output
+    for commands, and a quotation may be one.
     """
     if os.environ.get("GITHUB_ACTIONS") == "true":
         from attribcheck.reports.github import fence
 
         text = fence(text)
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    shown = text.encode("utf-8", "replace")
+    if sys.stdout.isatty() and not is_utf(sys.stdout.encoding):
+        shown = text.encode(sys.stdout.encoding, sys.stdout.errors or "replace")
+    sys.stdout.buffer.write(shown)
     sys.stdout.flush()
 
 
