@@ -125,6 +125,15 @@ def make_stub(address: str) -> Problem:
     )
 
 
+def make_part(address: str) -> Problem:
+    """Return the problem of a text that is longer than is read."""
+    return Problem(
+        "QE14",
+        f"{address} is too long to be read to its end; its beginning was.",
+        "Save the part that you quote from as a file and give that as `path` of this source.",
+    )
+
+
 _WALLS: dict[str, Callable[[str], Problem]] = {
     "robots": _robots,
     "missing": _missing,

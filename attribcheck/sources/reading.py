@@ -9,7 +9,7 @@ from attribcheck.model.source import Page, Reading, Region, RegionSpan, SourceKi
 from attribcheck.model.span import Span
 from attribcheck.sources.kinds import guess_kind
 from attribcheck.sources.language import guess_language
-from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph
 from attribcheck.sources.speech.marks import find_marks
 from attribcheck.sources.speech.names_on_page import find_names
 from attribcheck.sources.speech.offices import find_introductions
@@ -39,7 +39,8 @@ class Facts:
 
 
 def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Page, ...] = ()) -> Reading:
-    """Return the reading of `paragraphs`, with turns where their labels form a system."""
+    """Return the reading of `paragraphs`, as many as are read, with turns where their labels form a system."""
+    paragraphs = paragraphs[:MAX_PARAGRAPHS]
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)][: len(paragraphs)]
     labelled = find_turns(paragraphs, starts, text)

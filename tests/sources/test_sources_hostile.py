@@ -1,9 +1,11 @@
 """Hostile pages: nothing is lost, nothing takes more than its share of time, nothing but SourceParseError is raised."""
 
 import hashlib
+import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -40,13 +42,13 @@ def read(markup: str, media_type: str = "text/html") -> Reading:
 @pytest.mark.parametrize(
     "markup",
     [
-        pytest.param("<div>" * 50_000, id="50,000 nested elements"),
+        pytest.param("<div>" * 200_000, id="200,000 nested elements"),
         pytest.param("<b>" * 50_000, id="50,000 nested inline elements"),
         pytest.param("<i><p>" * 20_000, id="misnested"),
         pytest.param("</div>" * 50_000, id="ends without beginnings"),
         pytest.param("</body></html>", id="early end of the page"),
         pytest.param("\0<p>a\0b</p>\0", id="NUL"),
-        pytest.param("<p>" + "word " * 300_000 + "</p>", id="1.5 MB of text in one node"),
+        pytest.param("<p>" + "word " * 2_400_000 + "</p>", id="12 MB of text in one node"),
         pytest.param('<a "' * 5_000 + ">", id="broken attributes"),
         pytest.param("<p>" + "a<sup>1</sup>" * 10_000 + "</p>", id="footnotes"),
         pytest.param("<p>" + "<s>x</s> [y] " * 10_000 + "</p>", id="corrections"),
@@ -67,11 +69,44 @@ def read(markup: str, media_type: str = "text/html") -> Reading:
     ],
 )  # fmt: skip
 def test_page_is_kept_whole_in_time(markup: str) -> None:
+    """Figure 13."""
     reading = read(FIRST + markup + END)
     assert "every plank and nail" in reading.text
     assert LAST in reading.text
     assert load_reading(dump_reading(reading)) == reading
     assert reading.text.encode("utf-8")
+
+
+LARGE = """
+import sys, time
+from test_sources_hostile import FIRST, snapshot
+from attribcheck.sources import read_snapshot
+page = snapshot((FIRST + sys.argv[1] * (10_000_000 // len(sys.argv[1]))).encode())
+started = time.process_time()
+reading = read_snapshot(page)
+took = time.process_time() - started
+peak = int(open("/proc/self/status").read().partition("VmHWM:")[2].split()[0]) / 1024
+print(took <= 5, peak <= 300, reading.text.startswith("The pier"), reading.problem and reading.problem.rule)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from /proc")
+@pytest.mark.parametrize(
+    ("unit", "rule"),
+    [("<p>MR. QUILL: yes.</p>", "QE14"), ("<", "QE14"), ("<b>", "QE14"), ("a<br>", "QE14"), ("<p>May 1, 2020 ", "QE14"),
+     ("word ", None)],
+)  # fmt: skip
+def test_a_page_of_ten_megabytes_takes_five_seconds_at_most(unit: str, rule: str | None) -> None:
+    """Figure 12, with 300 MB at most: what is too long is read in part, and says so."""
+    folders = f"{Path(__file__).parent}:{Path(__file__).parent.parent}"
+    run = subprocess.run(
+        [sys.executable, "-c", LARGE, unit],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=dict(os.environ, PYTHONPATH=folders),
+    )
+    assert run.stdout == f"True True True {rule}\n"
 
 
 @pytest.mark.parametrize(

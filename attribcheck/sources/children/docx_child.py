@@ -129,16 +129,6 @@ def main() -> None:
     limit_memory()
     from lxml import etree
 
-    damage = (
-        zipfile.BadZipFile,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        zlib.error,
-        KeyError,
-    )
     try:
         parts = unpack(sys.stdin.buffer.read())
         for name in (DOCUMENT, *(note for note in NOTES if note in parts)):

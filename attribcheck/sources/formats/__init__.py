@@ -4,9 +4,12 @@ import re
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Snapshot
+from attribcheck.sources.adequacy import make_part
 from attribcheck.sources.formats import captions, docx, media, plaintext
 from attribcheck.sources.paged import pdf
+from attribcheck.sources.paragraphs import MAX_PARAGRAPHS
 from attribcheck.sources.web import webpage
 
 
@@ -44,4 +47,7 @@ def read_by_format(snapshot: Snapshot) -> Reading:
     address = snapshot.retrieval.final_url or snapshot.source.address
     suffix = PurePosixPath(_PARAMETERS.sub("", address)).suffix.lower()
     form = next(form for form in FORMATS if form.recognises(head, media_type, suffix))
-    return form.read(snapshot)
+    reading = form.read(snapshot)
+    if reading.problem is None and reading.text.count("\n") + 1 >= MAX_PARAGRAPHS:
+        return replace(reading, problem=make_part(snapshot.source.address))
+    return reading

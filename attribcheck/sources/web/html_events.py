@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 
 from attribcheck.model.source import Region
 from attribcheck.model.span import Span
-from attribcheck.sources.paragraphs import Paragraph, join_soft_breaks, squeeze
+from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph, join_soft_breaks, squeeze
 from attribcheck.sources.web.regions import find_wrappers, is_body, region_by_name, region_by_tag
 
-CHUNK = 1 << 20
-"""Bytes fed to the parser at once."""
+CHUNK = 1 << 16
+"""Bytes fed to the parser at once; between two of them the limits are looked at."""
+
+MAX_EVENTS = 1_000_000
+"""Elements and pieces of text of one page; the largest of 80 saved news pages has 30,000. 3.3 million take 7 s."""
 
 MAX_META = 2000
 """Code points of one `<meta>`'s content; longer ones are no title, date or author."""
@@ -59,7 +62,7 @@ class PageEvents:
 
     `meta` holds the page's `<meta>` by lower-case name or property (the first of each), `scripts` the data that it
     embeds, with each script's type and id, `headings` its headings with their tag before them. Elements numbered in
-    `distrusted` have class names that are not believed.
+    `distrusted` have class names that are not believed. `cut` says that the page is longer than is read.
     """
 
     def __init__(self, distrusted: frozenset[int] = frozenset()) -> None:
@@ -71,8 +74,9 @@ class PageEvents:
         self.times: list[str] = []
         self.authors: list[str] = []
         self.language = ""
+        self.cut = False
         self._distrusted = distrusted
-        self._elements = 0
+        self._elements = self._texts = 0
         self._tags: list[str] = []
         self._places: list[_Place] = [_OUTSIDE]
         self._silent = self._strong_open = self._heading_open = self._links_open = self._pictures = 0
@@ -142,6 +146,7 @@ class PageEvents:
             self._raw.append(text)
         if self._silent:
             return
+        self._texts += 1
         text = squeeze(text)
         if text.startswith(" ") and (not self._pieces or self._pieces[-1].endswith(" ")):
             text = text[1:]
@@ -151,6 +156,11 @@ class PageEvents:
             self._length += len(text)
             if strong:
                 self._strong = self._length
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether more was taken than is read of one page."""
+        return self._elements + self._texts > MAX_EVENTS or len(self.paragraphs) > MAX_PARAGRAPHS
 
     def comment(self, text: str) -> None:
         """Leave comments out."""
@@ -317,6 +327,9 @@ def read_events(markup: str, distrusted: frozenset[int] = frozenset()) -> PageEv
     raw = markup.replace("\x00", "").encode("utf-8", "replace")
     for at in range(0, len(raw), CHUNK):
         parser.feed(raw[at : at + CHUNK])
+        if page.is_full:
+            page.cut = at + CHUNK < len(raw)
+            break
     if raw:
         parser.close()
     page.paragraphs = join_soft_breaks(page.paragraphs)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attribcheck.errors import SourceParseError
 from attribcheck.model.record import replace
 from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
-from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem, make_stub
+from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem, make_part, make_stub
 from attribcheck.sources.decode import decode
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.reading import Facts, make_reading
@@ -74,7 +74,8 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     title = titles[0] if titles else ""
     scripted = any("json" not in name for name, _ in page.scripts)
     problem = find_problem(address, title, pieces, free=data.is_free, scripted=scripted)
-    if problem is None or problem == make_stub(address):
+    problem = problem or (make_part(address) if page.cut else None)
+    if problem is None or problem in {make_stub(address), make_part(address)}:
         return replace(reading, problem=problem)
     return Reading(text="", kind=reading.kind, title=title, problem=problem)  # a wall's words are not the source's
 
