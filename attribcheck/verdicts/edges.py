@@ -10,10 +10,12 @@ from attribcheck.model.span import Span
 from attribcheck.text.lexicon import in_class, negations
 from attribcheck.text.numbers import goes_on
 from attribcheck.text.words import find_words
+from attribcheck.verdicts.joins import is_marked
 from attribcheck.verdicts.wording import Classed
 
 REACH = 80
 """Characters of the source that are looked at on either side."""
+_CLAUSE = re.compile(r"[,;:—–.?!\n]|--")
 _SENTENCE = re.compile(r"[.?!\n](?=\s|$)")
 _DENIES = (
     r"(?:\b(?:not|never|nobody|no one|no longer|neither|nor|none|hardly|barely|cannot|unless|if|whether"
@@ -47,8 +49,25 @@ def judge_edges(attribution: Attribution, passage: Passage, text: SourceText) ->
     first, last = passage.pieces[0], passage.pieces[-1]
     before = _SENTENCE.split(source[max(0, first.start - REACH) : first.start])[-1]
     behind = source[last.end : last.end + REACH]
-    yield from ((one, last) for one in _goes_on(source[last.start : last.end], behind, quotation.behind))
-    yield from ((one, first) for one in _began(before, source[first.start : first.end], quotation.before))
+    begin, end = Span(quotation.span.start, quotation.span.start), Span(quotation.span.end, quotation.span.end)
+    cut_off = is_marked(attribution, passage.quoted[-1], end) if passage.quoted else False
+    hidden = _hides(_CLAUSE.split(behind, maxsplit=1)[0]) if cut_off else None
+    if hidden:
+        yield hidden, last
+    else:
+        yield from ((one, last) for one in _goes_on(source[last.start : last.end], behind, quotation.behind))
+    opened = is_marked(attribution, begin, passage.quoted[0]) if passage.quoted else False
+    hidden = _hides(_CLAUSE.split(before)[-1]) if opened and not _denies(quotation.before) else None
+    if hidden:
+        yield hidden, first
+    else:
+        yield from ((one, first) for one in _began(before, source[first.start : first.end], quotation.before))
+
+
+def _hides(clause: str) -> Classed | None:
+    """Return QW10 where a mark at the edge stands for the part of a clause that denies or limits what is quoted."""
+    limits = [word for word in find_words(clause).forms if negations((word,)) or in_class(word, "hedges")]
+    return Classed("QW10", f"the ellipsis hides “{limits[0]}”: “{' '.join(clause.split())}”") if limits else None
 
 
 def _goes_on(quoted: str, behind: str, draft: str) -> Iterator[Classed]:

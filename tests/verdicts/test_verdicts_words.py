@@ -158,3 +158,19 @@ def test_more_edits_never_give_a_better_verdict() -> None:
     graded = [severity(judge(quoted)[1]) for quoted in LADDER]
     assert graded == sorted(graded)
     assert len(set(graded)) == len(graded)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "hides"),
+    [
+        ("… going to pay for it. So I asked the banks", True),
+        ("... a new pier; they asked for a deeper channel.", True),
+        ("… and nobody was hurt. That is a record for this town.", False),
+        ("going to pay for it. So I asked the banks", False),
+        ("I don’t think that the council should sell the old lighthouse …", False),
+        ("Our fishermen … asked for a new pier; they asked for a deeper channel.", True),
+    ],
+)
+def test_a_mark_at_the_edge_hides_as_one_in_the_middle_does(quoted: str, *, hides: bool) -> None:
+    _, judged = judge(quoted)
+    assert ("QW10" in {finding.rule for finding in judged.findings}) is hides
