@@ -87,22 +87,26 @@ def watch_drafts(prepare: Prepare, judge: Judge, files: "Files") -> int:
     prepared = prepare()
     seen = files.look(prepared, before=first)
     code = failures.note(judge(prepared)).exit_code
-    click.echo(f"attribcheck: watching {_count(seen)}; Ctrl-C ends.", err=True)
-    while code != EXIT_INTERRUPTED:
-        try:
+    checking = False
+    try:
+        click.echo(f"attribcheck: watching {_count(seen)}; Ctrl-C ends.", err=True)
+        while code != EXIT_INTERRUPTED:
             now = _wait(seen, prepared, files)
-        except KeyboardInterrupt:
-            click.echo(err=True)
-            return code
-        click.echo(f"\n--- {_clock()} {_changed(seen, now)}", err=True)
-        seen = now
-        try:
-            prepared = prepare(again=True)
-            seen = files.look(prepared, before=now)
-            code = failures.note(judge(prepared, failures.recent())).exit_code
-        except AttribcheckError as error:
-            say_error(error)
-            code = EXIT_INTERNAL if isinstance(error, ReportError) else EXIT_USAGE
+            click.echo(f"\n--- {_clock()} {_changed(seen, now)}", err=True)
+            seen, checking = now, True
+            try:
+                prepared = prepare(again=True)
+                seen = files.look(prepared, before=now)
+                code = failures.note(judge(prepared, failures.recent())).exit_code
+            except AttribcheckError as error:
+                code = EXIT_INTERNAL if isinstance(error, ReportError) else EXIT_USAGE
+                checking = False
+                say_error(error)
+            checking = False
+    except KeyboardInterrupt:
+        if checking:
+            raise
+        click.echo(err=True)
     return code
 
 

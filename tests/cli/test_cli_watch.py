@@ -223,6 +223,8 @@ def test_a_source_that_is_taken_out_is_one_change(house: Path, start: Start) -> 
     assert watching.is_quiet()
     (house / "sources.toml").write_text(config + '[attribcheck]\nstyle = "absent.toml"\n', encoding="utf-8")
     watching.until("absent.toml")
+    assert watching.until("next: ")
+    assert watching.is_quiet()
     assert watching.end() == 2
 
 
