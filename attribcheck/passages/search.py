@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ class Found:
     nearest: Passage | None = None
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
     """A window of a source that may hold the quotation; `first` is true for the richest of its source."""
 
     scan: Scan
@@ -80,15 +80,20 @@ def find_passages(attributions: Sequence[Attribution], texts: Sequence[SourceTex
     What is no quotation is not searched. Every text is searched for all quotations at once.
     """
     wanted = {number: one.quotation.text for number, one in enumerate(attributions) if one.not_quotation is None}
-    prepared = [PreparedText(text) for text in texts]
-    seeds = {latin: Seeds(wanted, latin=latin) for latin in {text.latin for text in prepared}}
-    richest = _richest([seeds[text.latin].scan(text) for text in prepared])
     found = [Found()] * len(attributions)
-    for number, scans in richest.items():
+    for number, candidates in find_candidates(wanted, texts).items():
         query = make_query(attributions[number].quotation)
         if len(query):
-            found[number] = _find(attributions[number], query, _candidates(number, scans))
+            found[number] = _find(attributions[number], query, candidates)
     return tuple(found)
+
+
+def find_candidates(quotations: Mapping[int, str], texts: Sequence[SourceText]) -> dict[int, list[Candidate]]:
+    """Return by the number of a quotation the windows of the sources worth a look, the richest first."""
+    prepared = [PreparedText(text) for text in texts]
+    seeds = {latin: Seeds(quotations, latin=latin) for latin in {text.latin for text in prepared}}
+    richest = _richest([seeds[text.latin].scan(text) for text in prepared])
+    return {number: _candidates(number, scans) for number, scans in richest.items()}
 
 
 def _richest(scans: list[Scan]) -> dict[int, list[Scan]]:
@@ -105,9 +110,9 @@ def _rich(weights: list[tuple[float, int]]) -> list[tuple[float, int]]:
     return [one for one in weights if one[0] <= MIN_SHARE * weights[0][0]]
 
 
-def _candidates(number: int, scans: list[Scan]) -> list[_Candidate]:
+def _candidates(number: int, scans: list[Scan]) -> list[Candidate]:
     """Return the windows worth a look, the richest first."""
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     best = 0.0
     for scan in scans:
         if scan.weights[number] < MIN_SHARE * best:
@@ -117,16 +122,16 @@ def _candidates(number: int, scans: list[Scan]) -> list[_Candidate]:
         for rank, window in enumerate(windows):
             best = max(best, window.bits)
             if window.bits >= MIN_SHARE * best:
-                found.append(_Candidate(scan, hits, window, rank == 0))
+                found.append(Candidate(scan, hits, window, rank == 0))
     found.sort(key=lambda one: -one.window.bits)
     poor = bool(found) and found[0].window.bits < POOR_SHARE * found[0].hits.total
     most = MAX_POOR if poor else 2 * MAX_PASSAGES
     return found[: max(1, min(most, MAX_WORDS // max(1, found[0].hits.length)))] if found else []
 
 
-def _find(attribution: Attribution, query: Query, candidates: list[_Candidate]) -> Found:
+def _find(attribution: Attribution, query: Query, candidates: list[Candidate]) -> Found:
     located: list[Located] = []
-    chains: list[tuple[Chain, _Candidate, Stretch]] = []
+    chains: list[tuple[Chain, Candidate, Stretch]] = []
     richest = candidates[0].window.bits if candidates else 0.0
     for candidate in candidates:
         known = any(one.passage.source == candidate.scan.text.source.source.id for one in located)
@@ -191,7 +196,7 @@ def _distinct(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _exact(query: Query, candidate: _Candidate) -> tuple[Stretch, list[Run]]:
+def _exact(query: Query, candidate: Candidate) -> tuple[Stretch, list[Run]]:
     """Return the words around a window, and each run in them where all words stand side by side in their order."""
     seeds = find_near(candidate.hits, candidate.window)
     stretch = candidate.scan.text.around([seeds.stretched(candidate.hits.length)], MARGIN_EXACT)
@@ -207,7 +212,7 @@ def _exact(query: Query, candidate: _Candidate) -> tuple[Stretch, list[Run]]:
     return stretch, runs
 
 
-def _chained(query: Query, candidate: _Candidate) -> tuple[Chain, _Candidate, Stretch]:
+def _chained(query: Query, candidate: Candidate) -> tuple[Chain, Candidate, Stretch]:
     windows = [candidate.window]
     if candidate.first:
         windows += find_cover(candidate.hits, candidate.scan.seeds.bits, candidate.window)
@@ -218,7 +223,7 @@ def _chained(query: Query, candidate: _Candidate) -> tuple[Chain, _Candidate, St
 
 
 def _build(
-    attribution: Attribution, query: Query, candidate: _Candidate, *, aligned: tuple[Stretch, list[Run]]
+    attribution: Attribution, query: Query, candidate: Candidate, *, aligned: tuple[Stretch, list[Run]]
 ) -> list[Located]:
     local, runs = _read_around(query, *aligned)
     alignment = Alignment(query, local)
