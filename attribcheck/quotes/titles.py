@@ -47,8 +47,9 @@ def is_nickname(prose: Prose, token: int, words: str, sentence: Sentence) -> boo
     if prose.tags[token - 1] == "N" and prose.tags[token + 1] == "N":
         return True
     beside = prose.tags[token - 1] + prose.tags[token + 1]
-    capitals = prose.is_capital(token - 1) and prose.is_capital(token + 1) and words[:1].isupper()
-    return capitals and "N" in beside and set(beside) <= set("Nnv") and words[-1:].isalpha()
+    if "N" not in beside or not set(beside) <= set("Nnv") or not (words[:1].isupper() and words[-1:].isalpha()):
+        return False
+    return prose.is_capital(token - 1) and prose.is_capital(token + 1)
 
 
 def is_translation(prose: Prose, token: int, sentence: Sentence) -> bool:

@@ -99,3 +99,8 @@ def test_both_chants_of_a_pair_are_quotations() -> None:
 def test_the_shows_of_a_series_are_names_by_what_leads_to_the_first() -> None:
     text = "Ann Poe said on “Harbor Watch,” “Elm Today” and “The Late Tide” that the boat was safe."
     assert all(found.not_quotation is not None for found in find_attributions(build.draft(text), language="en"))
+
+
+def test_a_lost_mark_before_the_comma_that_ends_the_text_is_no_nickname() -> None:
+    (found,) = find_attributions(build.draft("Ann “ ,"), language="en")
+    assert found.quotation.text == ","
