@@ -1,18 +1,27 @@
 """What the README shows is what the program prints.
 
-A wanted change is taken over with `python tests/test_readme.py`.
+A wanted change is taken over with `python tests/test_readme.py`; `python docs/make_pictures.py` renews the picture of
+the page as well.
 """
 
 import re
+import runpy
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 README = ROOT / "README.md"
+
+
+def terminal_picture() -> str:
+    made: str = runpy.run_path(str(DOCS / "make_pictures.py"))["terminal_picture"]()
+    return made
 
 
 def block(name: str) -> str:
@@ -56,7 +65,19 @@ def test_the_example_of_the_python_api_runs() -> None:
     assert done.stdout.startswith("holds ")
 
 
+def test_the_picture_of_the_terminal_shows_what_is_printed() -> None:
+    assert (DOCS / "terminal.svg").read_text(encoding="utf-8") == terminal_picture()
+    etree.parse(DOCS / "terminal.svg")
+
+
+@pytest.mark.parametrize("name", ["terminal.svg", "report.png"])
+def test_pictures_are_small_and_shown(name: str) -> None:
+    assert (DOCS / name).stat().st_size < 150_000
+    assert f"](docs/{name})" in README.read_text(encoding="utf-8")
+
+
 if __name__ == "__main__":
+    (DOCS / "terminal.svg").write_text(terminal_picture(), encoding="utf-8")
     for each in SHOWN:
         written = README.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:
