@@ -36,8 +36,10 @@ def judged(*reviews: Review | None, gone: tuple[Review, ...] = ()) -> Report:
         (
             review(ID, Decision.WRONG, reason="x", standing=Standing.PASSAGE_CHANGED),
             Overall.HOLDS,
-            "wrong by jd on 2024-11-02: x (the verdict was does-not-hold then; "
-            + "does not count any more: the passage is another one now)",
+            (
+                "wrong by jd on 2024-11-02: x (the verdict was does-not-hold then; "
+                "does not count any more: the passage is another one now)"
+            ),
         ),
     ],
     ids=["all", "nobody and no reason", "ask", "another verdict", "another passage"],
