@@ -1,12 +1,11 @@
 """Word by word: what of a quotation is the same in the source, what is the same in another dress, what differs."""
 
-from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from attribcheck.passages.chain import Run
 from attribcheck.passages.dress import Cell, find_dressed
 from attribcheck.passages.query import Query
+from attribcheck.passages.steps import Kind, Step, whole_words
 from attribcheck.passages.tokens import GAP, Tokens
 from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.sameness import find_sameness, is_dressed
@@ -26,25 +25,6 @@ _CHEAP = 0.05
 def reach(words: int) -> int:
     """Return how far from a run the source is read for `words` words of the quotation, and two more for their edges."""
     return words + words // 2 + 8
-
-
-class Kind(StrEnum):
-    """What one step of an alignment says."""
-
-    EQUAL = "equal"
-    DRESSED = "dressed"
-    CHANGED = "changed"
-    JUMP = "jump"
-
-
-class Step(NamedTuple):
-    """Words `[quoted, quoted_end)` of the quotation against `[said, said_end)` of the source."""
-
-    kind: Kind
-    quoted: int
-    quoted_end: int
-    said: int
-    said_end: int
 
 
 class Alignment:
@@ -302,51 +282,3 @@ def _mirrored(query: Query, start: int, end: int) -> Query:
     mirror.aside = query.aside[start:end][::-1]
     mirror.breaks = {end - at for at in query.breaks if start <= at <= end}
     return mirror
-
-
-def whole_words(steps: list[Step], query: Query, local: Tokens) -> list[Step]:
-    """Return `steps` with the parts of one word put together again: a step never cuts a word on either side."""
-    found: list[Step] = []
-    for step in _unbroken(steps, local):
-        last = found[-1] if found else None
-        if last is None or Kind.JUMP in {step.kind, last.kind} or not _share_word(last, step, query, local):
-            found.append(step)
-            continue
-        kind = Kind.CHANGED if Kind.CHANGED in {step.kind, last.kind} else Kind.DRESSED
-        found[-1] = Step(kind, last.quoted, step.quoted_end, last.said, step.said_end)
-    return [_named(step, query, local) for step in found]
-
-
-def _unbroken(steps: list[Step], local: Tokens) -> list[Step]:
-    """Return `steps` with a word of the source that ends, or begins, outside of them taken in whole: it differs."""
-    whole: list[Step] = []
-    for number, step in enumerate(steps):
-        before = steps[number - 1].said_end if number else -1
-        after = steps[number + 1].said if number + 1 < len(steps) else -1
-        first, end = step.said, step.said_end
-        if first < end:
-            while first and first != before and local.starts[first - 1] == local.starts[first]:
-                first -= 1
-            while end < len(local) and end != after and local.starts[end] == local.starts[end - 1]:
-                end += 1
-        changed = (first, end) != (step.said, step.said_end)
-        whole.append(Step(Kind.CHANGED, step.quoted, step.quoted_end, first, end) if changed else step)
-    return whole
-
-
-def _share_word(last: Step, step: Step, query: Query, local: Tokens) -> bool:
-    return (0 < step.quoted < step.quoted_end and query.starts[step.quoted] == query.starts[step.quoted - 1]) or (
-        0 < step.said < step.said_end
-        and last.said_end == step.said
-        and local.starts[step.said] == local.starts[step.said - 1]
-    )
-
-
-def _named(step: Step, query: Query, local: Tokens) -> Step:
-    """Return `step` as EQUAL where both sides are the same whole words."""
-    if step.kind is not Kind.DRESSED:
-        return step
-    quoted = list(zip(query.starts, query.forms, strict=True))[step.quoted : step.quoted_end]
-    said = list(zip(local.starts[step.said : step.said_end], local.forms[step.said : step.said_end], strict=True))
-    same = [form for _, form in dict.fromkeys(quoted)] == [form for _, form in dict.fromkeys(said)]
-    return Step(Kind.EQUAL, step.quoted, step.quoted_end, step.said, step.said_end) if same else step

@@ -10,8 +10,8 @@ from attribcheck.model.attribution import Attribution, Mention
 from attribcheck.model.passage import Edit, EditKind, Passage, TextQuoteSelector
 from attribcheck.model.source import Region, SourceText
 from attribcheck.model.span import Span
-from attribcheck.passages.align import Kind, Step
 from attribcheck.passages.query import Query
+from attribcheck.passages.steps import Kind, Step
 from attribcheck.passages.tokens import Tokens
 from attribcheck.text.words import find_words
 
