@@ -75,6 +75,8 @@ def record(new: "Recorded", judged: JudgedDraft) -> Path:
     from attribcheck.adoption.reviews import put
 
     path = Path(judged.draft.path).parent / REVIEWS_NAME
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise ConfigError(f"{path}: this is no file of the folder; nothing is written through it", hint="Move it away.")
     raw = _text(path) if path.exists() else ""
     before = parse_reviews(raw, str(path)) if raw.strip() else ()
     written = format_reviews(put(before, new, judged), raw, str(path))

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from build import attribution, axes, draft, finding, passage, review, source, source_text, verdict
@@ -11,7 +12,7 @@ from sample_report import HOSTILE
 
 from attribcheck.adoption.review_file import format_reviews, make_recorded, parse_reviews
 from attribcheck.adoption.reviews import Beside, Recorded, add_reviews, is_open, is_settled, make_key, put
-from attribcheck.errors import ConfigError
+from attribcheck.errors import ConfigError, ReportError
 from attribcheck.model.attribution import AttributionId
 from attribcheck.model.verdict import (
     Decision,
@@ -21,6 +22,7 @@ from attribcheck.model.verdict import (
     Standing,
     WordsAxis,
 )
+from attribcheck.reviewing import record
 from attribcheck.text.clean import clean
 
 PAGE = "MS. FINN: The bell will be recast before the harvest. The rope is new already."
@@ -175,6 +177,14 @@ def test_what_is_open_and_what_is_settled() -> None:
     settled = {d: is_settled(told(of, decide(of, decision=d)).verdicts[0]) for d in Decision}
     assert settled == {Decision.ACCEPT: True, Decision.WRONG: True, Decision.ASK: False}
     assert not is_settled(one)
+
+
+def test_a_decision_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    of = judged()
+    there = dataclasses.replace(of, draft=dataclasses.replace(of.draft, path=str(tmp_path / "absent" / "bell.txt")))
+    with pytest.raises(ReportError, match="the decision could not be written") as caught:
+        record(decide(of), there)
+    assert "rights to write" in caught.value.hint
 
 
 HEAD = "# Kept by the desk.\nversion = 1\n"

@@ -274,15 +274,34 @@ def test_a_wrong_file_of_decisions_stops_a_check(draft: Path, run: Run) -> None:
     assert "next: Correct" in ran.err
 
 
-def test_a_file_that_cannot_be_written_is_told(draft: Path) -> None:
-    if os.geteuid() == 0:
-        (draft.parent / FILE).mkdir()
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
+def test_what_is_no_file_is_not_written(draft: Path, kind: str) -> None:
+    path, elsewhere = draft.parent / FILE, draft.parent.parent / "elsewhere.toml"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
     else:
-        draft.parent.chmod(0o500)
+        path.symlink_to(elsewhere)
+    with reviewing(draft.name, "--by", "jd") as terminal:
+        terminal.answer((KEY, "w"), (WHAT, "lost?"))
+        told = terminal.until(KEY)
+        assert "this is no file of the folder" in told
+        assert "Nothing was decided" in told
+        terminal.type(b"q\n")
+        assert terminal.end() == 0
+    assert not elsewhere.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_may_not_be_written_is_told(draft: Path) -> None:
+    draft.parent.chmod(0o500)
     try:
         with reviewing(draft.name, "--by", "jd") as terminal:
             terminal.answer((KEY, "w"), (WHAT, "lost?"))
-            assert "Nothing was decided" in terminal.until(KEY)
+            told = terminal.until(KEY)
+            assert "the decision could not be written" in told
+            assert "rights to write" in told
             terminal.type(b"q\n")
             assert terminal.end() == 0
     finally:
