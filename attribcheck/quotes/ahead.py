@@ -136,12 +136,21 @@ def _names_thing(prose: Prose, verb: int, lo: int, token: int) -> bool:
         left -= 1
     if left >= lo and prose.words[left] == "so":
         return True
+    if left > lo and tags[left - 1 : left + 1] == ["N", ","] and _ends_aside(prose, left - 1, lo):
+        return False
     if left < lo or tags[left] in ",D":
         return not any(tags[i] == "W" or prose.words[i] == "what" for i in range(lo, verb))
     phrase = phrase_ending(prose, left, lo) if tags[left] in "nN" else None
     if phrase is None:
         return False
     return tags[phrase.first - 1] in "pvVGgX" if phrase.first > lo else prose.words[phrase.first] in {"a", "an"}
+
+
+def _ends_aside(prose: Prose, last: int, lo: int) -> bool:
+    """Decide whether a name stands between commas behind somebody's role (", the old captain, Ann Poe,")."""
+    name = phrase_ending(prose, last, lo)
+    before = name.first - 2 if name is not None else lo
+    return before > lo and prose.tags[before + 1] == "," and prose.has("role", before)
 
 
 def _embeds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:

@@ -18,7 +18,7 @@ from attribcheck.quotes.language import choose_lexicon
 from attribcheck.quotes.marks import LABEL, Quoted, find_quoted
 from attribcheck.quotes.relate import relate
 from attribcheck.quotes.relation import Relation
-from attribcheck.quotes.speakers.people import People
+from attribcheck.quotes.speakers.people import Named, People
 from attribcheck.quotes.surroundings import find_occasion, find_path, find_role, find_time, mention
 from attribcheck.text.words import find_words
 
@@ -161,6 +161,8 @@ class _Teller:
         prose = self.prose
         phrase = self.people.in_apposition(relation.speaker, sentence.end)
         named = self.people.name(phrase, self.people.sentence_of(phrase.first))
+        if named.name is None and (holder := self.people.of_office(phrase, sentence.end)) is not None:
+            named = Named(SpeakerKind.PERSON, holder.name, "the name behind the office", named.tokens)
         span = prose.span(named.tokens.first, named.tokens.last)
         role = find_role(prose, phrase, named.tokens, sentence.end)
         said_by = Mention(span.cut(prose.text), span)

@@ -90,12 +90,16 @@ def _is_object(prose: Prose, noun: int, lo: int, token: int) -> bool:
 
 
 def _verbs(prose: Prose, start: int, end: int) -> int:
-    """Return how many groups of finite verbs stand between two tokens, what quotations and brackets hold left out."""
-    finite = [
-        tag in "vVX" or (tag == "R" and prose.tags[i - 1] in "vVX")
-        for i, tag in enumerate(prose.tags[start:end], start)
-    ]
-    return sum(here and not before for before, here in zip([False, *finite], finite, strict=False))
+    """Return how many finite verbs stand between two tokens, auxiliaries counted with the verb behind them."""
+    count, open_group = 0, False
+    for tag in prose.tags[start:end]:
+        if tag == "X":
+            count, open_group = count + (not open_group), True
+        elif tag in "vV":
+            count, open_group = count + (not open_group), False
+        elif tag != "R":
+            open_group = False
+    return count
 
 
 def _holder(prose: Prose, phrase: Phrase, noun: int, lo: int) -> Phrase | None:

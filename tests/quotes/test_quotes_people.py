@@ -41,6 +41,54 @@ CASES = {
         "Kesh Orban, a congresswoman, rowed. John Ray slept.\n“We row,” she said.",
         "Kesh Orban",
     ),
+    "role of a place": (
+        "Texas Sen. Ted Poe met Iowa Sen. Ann Ray.\n“We row,” the Texas senator said.",
+        "Ted Poe",
+    ),
+    "role of a place, by party and state": (
+        "Sen. Ted Poe (R-Tex.) met Sen. Ann Ray (D-Iowa).\n“We row,” the Texas senator said.",
+        "Ted Poe",
+    ),
+    "role of another place": (
+        "Texas Sen. Ted Poe met Iowa Sen. Ann Ray.\n“We row,” the Ohio senator said.",
+        None,
+    ),
+    "a role that something qualifies is another role": (
+        "Ted Poe, the chief of the port, left.\n“We row,” the base chief said.",
+        None,
+    ),
+    "vice president": (
+        "President Ann Poe met Vice President Bo Ray.\n“We row,” the vice president said.",
+        "Bo Ray",
+    ),
+    "president beside a vice president": (
+        "President Ann Poe met Vice President Bo Ray.\n“We row,” the president said.",
+        "Ann Poe",
+    ),
+    "former mayor": (
+        "The mayor, Ann Poe, rowed. The former mayor, Bo Ray, slept.\n“We row,” the former mayor said.",
+        "Bo Ray",
+    ),
+    "name behind an office": (
+        "“We row,” the minister of tides and harbours, Ann Poe, said.",
+        "Ann Poe",
+    ),
+    "senior": ("John Ray Jr. met John Ray Sr. at noon.\n“We row,” Ray Sr. said.", "John Ray Sr."),
+    "junior beside a senior": ("John Ray Sr. met John Ray Jr. at noon.\n“We row,” Ray Jr. said.", "John Ray Jr."),
+    "father and son, told by nothing": ("John Ray Jr. and his father, John Ray Sr., rowed.\n“We row,” Ray said.", None),
+    "two of one surname, told by nothing": ("Ann Poe and Jane Poe rowed.\n“We row,” Poe said.", None),
+    "two of one surname, one named last": ("Ann Poe rowed. Jane Poe slept. “We row,” Poe said.", "Jane Poe"),
+    "two of one surname, one named more": (
+        "Ann Poe rowed. Ann Poe sailed. Jane Poe slept. “We row,” Poe said.",
+        "Ann Poe",
+    ),
+    "she herself": ("Ann Poe rowed.\n“We row,” Poe herself said.", "Ann Poe"),
+    "short form of a body": ("The Elm Harbor Board (EHB) met.\n“We row,” EHB said.", "EHB"),
+    "a plural at the beginning names nobody": ("Aides rowed.\nAides said it was “a ruin in the rain.”", None),
+    "the place of a person is no person": (
+        "Bishop Bo Ray of Elm told us of it. “We row,” he said.",
+        "Bo Ray",
+    ),
     "junior": ("John Ray Jr. rowed.\n“We row,” Ray said.", "John Ray Jr."),
 }
 
@@ -48,6 +96,26 @@ CASES = {
 @pytest.mark.parametrize(("text", "name"), CASES.values(), ids=CASES)
 def test_a_mention_is_resolved(text: str, name: str | None) -> None:
     assert last_speaker(text)[0] == name
+
+
+EVIDENCE = {
+    "role of a place": (
+        "Texas Sen. Ted Poe rowed.\n“We row,” the Texas senator said.",
+        "the only Texas senator of the draft",
+    ),
+    "office": ("“We row,” the minister of tides, Ann Poe, said.", "the name behind the office"),
+    "several": ("Ann Poe and Jane Poe rowed.\n“We row,” Poe said.", "several people of this surname"),
+    "surname": ("Ann Poe rowed.\n“We row,” Poe said.", "surname of a person named in full"),
+    "pronoun": ("Ann Poe rowed.\n“We row,” she said.", "last person talked about"),
+}
+
+
+@pytest.mark.parametrize("case", EVIDENCE)
+def test_the_evidence_of_a_name_is_told(case: str) -> None:
+    text, evidence = EVIDENCE[case]
+    speaker = find_attributions(build.draft(text), language="en")[-1].speaker
+    assert speaker is not None
+    assert speaker.evidence.endswith(f"; {evidence}")
 
 
 def test_the_mention_stays_as_written() -> None:

@@ -19,7 +19,6 @@ _CAUSING = frozenset(
     "prompt prompts prompted prompting lead leads led leading drive drives drove driven driving force forced forcing "
     "allow allows allowed allowing inspire inspired cause caused compel compelled get got".split()
 )
-_HAVING = frozenset("have has had having 've".split())
 _WEARING = frozenset("wear wears wore worn wearing".split())
 
 
@@ -31,8 +30,6 @@ def doer_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
     if tag == "I":
         return _of_infinitive(prose, verb, lo)
     if is_passive(prose, verb, lo):
-        return agent_of(prose, verb)
-    if prose.words[verb] == "known" and prose.words[verb - 1] not in _HAVING:
         return agent_of(prose, verb)
     subject = subject_of(prose, verb, lo)
     return agent_of(prose, verb) if subject is not None and _is_reduced(prose, verb, subject, lo) else subject

@@ -34,7 +34,7 @@ MAX_REPORT = 6
 """Tokens of a whole sentence that only says who spoke ("Captain Ann Poe said.")."""
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W_]+(?:(?:['’](?![sS]\b)|\.-|[.\-/&@])[^\W_]+)*)|(?P<poss>['’][sS]\b|(?<=s)['’](?=\s))"
+    r"(?P<word>\d{1,3}(?:[.,]\d{1,3})?%|[^\W_]+(?:(?:['’](?![sS]\b)|\.-|[.\-/&@])[^\W_]+)*)|(?P<poss>['’][sS]\b|(?<=s)['’](?=\s))"
     r"|(?P<end>[.?!…]+)|(?P<mark>[,;:()\[\]])|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s)|^- ?)",
     re.MULTILINE,
 )

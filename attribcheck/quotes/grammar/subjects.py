@@ -10,6 +10,7 @@ MAX_STEPS = 60
 
 FORMS_OF_BE = frozenset("is was were are be been being 's 're".split())
 _CLAUSE_PREPOSITIONS = frozenset("after before since until".split())
+_HAVING = frozenset("have has had having 've".split())
 _OF_PLACE = frozenset("of in from near".split())
 _FINITE = frozenset("vVX")
 
@@ -251,7 +252,9 @@ def _directly_before(prose: Prose, verb: int, lo: int) -> Phrase | None:
 
 
 def is_passive(prose: Prose, verb: int, lo: int) -> bool:
-    """Decide whether the verb at `verb` is a participle behind a form of "be"."""
+    """Decide whether the verb at `verb` is a participle behind a form of "be", or "known" by itself."""
+    if prose.words[verb] == "known" and verb > lo and prose.words[verb - 1] not in _HAVING:
+        return True
     if prose.words[verb] not in prose.lexicon.participles:
         return False
     i = verb - 1

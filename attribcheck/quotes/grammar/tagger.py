@@ -79,7 +79,7 @@ class Tagger:
         if self.in_headline and (verb := self._headline_verb(low, known, last)):
             return verb
         if known is None:
-            looks_small = opens and (low in self._common or low.endswith(("ing", "ly", "ed")))
+            looks_small = opens and (low in self._common or low.endswith(("ing", "ly", "ed")) or self._is_unnamed(low))
             return _guess(low, last) if looks_small and text not in self._names else "N"
         if not opens:
             if known == "V" and low.endswith("ed") and not text.isupper():
@@ -88,6 +88,10 @@ class Tagger:
         if known in "Uu" or (known == "O" and text.isupper()):
             return "N"
         return known if known in "vVg" else ""
+
+    def _is_unnamed(self, low: str) -> bool:
+        """Decide whether a plural names people without a name ("Aides said")."""
+        return low.endswith("s") and (self._lexicon.has("unnamed", low) or self._lexicon.has("reporter", low))
 
     def _headline_verb(self, low: str, known: str | None, last: str) -> str:
         """Return the tag of a verb in a headline, where every word has a capital letter."""

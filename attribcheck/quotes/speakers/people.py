@@ -9,7 +9,10 @@ from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.phrases import Phrase, owner, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.speakers.memory import Memory, find_speaking, gender_of
-from attribcheck.quotes.speakers.roster import Person, Roster, forenames, is_acronym, name_run
+from attribcheck.quotes.speakers.roster import RESPECTFUL, Person, Roster, forenames, is_acronym, name_run
+
+MAX_OFFICE = 10
+"""Tokens of what a role is of ("minister of tides and harbours")."""
 
 _NOBODY = "a pronoun without a person before it"
 
@@ -67,12 +70,27 @@ class People:
         after = prose.tags[name.last + 1] if name is not None and name.last + 1 < end else "."
         return name if name is not None and prose.tags[name.last] == "N" and after in ",-.V" else phrase
 
+    def of_office(self, phrase: Phrase, end: int) -> Person | None:
+        """Return whom the name behind an office names ("the minister of tides and harbours, Ann Poe, said")."""
+        prose, of = self._prose, phrase.last + 1
+        if of >= end or prose.words[of] != "of" or not prose.has("role", phrase.last):
+            return None
+        comma = next((i for i in range(of, min(end, of + MAX_OFFICE)) if prose.tags[i] not in "pDnNsC"), of)
+        name = phrase_at(prose, comma + 1, end) if prose.tags[comma] == "," else None
+        closed = name is not None and name.last + 1 < end and prose.tags[name.last + 1] == ","
+        return self.roster.find(name) if name is not None and closed and prose.tags[name.first] == "N" else None
+
     def _named(self, phrase: Phrase, run: Phrase) -> Named:
         """Name a phrase that ends with a name."""
         prose = self._prose
         if "C" in prose.tags[phrase.first : phrase.last]:
             return Named(SpeakerKind.PERSON, None, "several speakers", phrase)
         person = self.roster.find(phrase)
+        if person is not None and run.first == run.last and prose.words[phrase.first] not in RESPECTFUL:
+            meant = self.roster.named_last(person, run.first)
+            if meant is None:
+                return Named(SpeakerKind.PERSON, None, "several people of this surname", run)
+            person = meant
         kind = _kind_of_name(prose.lexicon, prose.words[phrase.first : run.last + 1], person)
         if person is None and is_acronym(prose.cut(run.first, run.last)):
             kind = SpeakerKind.BODY
@@ -90,6 +108,8 @@ class People:
 
     def _group(self, phrase: Phrase) -> Named:
         """Name a phrase that has a name but ends with a common noun ("the Poe campaign", "Poe's lawyer")."""
+        if (holder := self._holder(phrase)) is not None:
+            return holder
         kind = _kind_of_noun(self._prose.lexicon, self._prose.words[phrase.last])
         name = None if kind is SpeakerKind.UNNAMED else self._without_article(phrase)
         return Named(kind, name, "as written", phrase)
@@ -98,11 +118,20 @@ class People:
         """Name a phrase without a name: a document, a body, a reporter, or the only person who holds the role."""
         head = self._prose.words[phrase.last]
         kind = _kind_of_noun(self._prose.lexicon, head)
-        if self._prose.words[phrase.first] == "the" and self._prose.lexicon.has("role", head):
-            holders = self.roster.holders(head)
-            if len(holders) == 1:
-                return Named(SpeakerKind.PERSON, holders[0].name, f"the only {head} of the draft", phrase)
-        return Named(kind, None, "as written", phrase)
+        return self._holder(phrase) or Named(kind, None, "as written", phrase)
+
+    def _holder(self, phrase: Phrase) -> Named | None:
+        """Name a role by the only person who holds it in the draft: "the senator", "the Texas senator"."""
+        words = self._prose.words[phrase.first : phrase.last + 1]
+        if words[0] != "the" or not self._prose.lexicon.has("role", words[-1]):
+            return None
+        holders = self.roster.holders(words[-1], words[1:-1])
+        role = self._prose.name(phrase.first + 1, phrase.last)
+        return (
+            Named(SpeakerKind.PERSON, holders[0].name, f"the only {role} of the draft", phrase)
+            if len(holders) == 1
+            else None
+        )
 
     def _pronoun(self, phrase: Phrase, sentence: int) -> Named:
         """Name a pronoun by the person, or the body, talked about last."""

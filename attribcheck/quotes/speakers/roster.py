@@ -1,5 +1,6 @@
 """The people whom a draft names: their full names, genders and roles, and the tokens that name them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import field
 from functools import cache
@@ -12,7 +13,16 @@ from attribcheck.quotes.grammar.prose import Prose
 _PARTICLES = frozenset("de da del della der di dos du la le van von bin ibn al el ter ten".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _MEN, _WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
+RESPECTFUL = _MEN | _WOMEN
+"""Titles that tell a gender."""
+
 _LONG_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor"}
+_LESSER = frozenset("vice deputy assistant former ex acting".split())
+"""Words that make another role of a role."""
+
+MIN_SHORT = 3
+"""Letters of the shortest shortened state that tells anything ("Tex", "Fla")."""
+
 MAX_ACRONYM = 5
 """Letters of an acronym; longer words in capitals are names in a headline."""
 
@@ -22,7 +32,11 @@ MAX_NAME_WORDS = 5
 
 @dataclass(slots=True)
 class Person:
-    """One person of a draft. `gender` is "m", "f" or "" while nothing tells; `sure` is false for a mere capital run."""
+    """One person of a draft. `gender` is "m", "f" or "" while nothing tells; `sure` is false for a mere capital run.
+
+    `marks` are the words beside the name that qualify a role ("former", "Texas"); `suffix` is "jr" or the like;
+    `named_at` are the tokens with which the full name ends.
+    """
 
     name: str
     first: str
@@ -31,10 +45,24 @@ class Person:
     sure: bool
     count: int = 1
     roles: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    suffix: str = ""
+    named_at: list[int] = field(default_factory=list)
 
     def may_be(self, gender: str) -> bool:
         """Decide whether a pronoun of `gender` can stand for this person."""
         return self.gender in {"", gender}
+
+
+def _last_before(tokens: list[int], token: int) -> int:
+    """Return the last of some tokens in order that stands before `token`, or -1."""
+    index = bisect_left(tokens, token)
+    return tokens[index - 1] if index else -1
+
+
+def _is_marked(person: Person, word: str) -> bool:
+    """Decide whether a word stands beside a person's name, in full or as a place is shortened ("Tex")."""
+    return word in person.marks or any(len(mark) >= MIN_SHORT and word.startswith(mark) for mark in person.marks)
 
 
 @cache
@@ -155,13 +183,23 @@ class Roster:
         found, words = entry
         gender = forenames().get(words[0])
         titled = run.first < found.first or (found.first > 0 and self._is_title_before(found.first))
+        suffix = self._suffix(found)
         for person in self._by_last.get(words[-1], []):
-            if person.first == words[0]:
+            if person.first == words[0] and (not suffix or person.suffix in {"", suffix}):
                 person.count += 1
                 person.sure = person.sure or speaks or titled
+                person.suffix = person.suffix or suffix
+                person.named_at.append(found.last)
                 return
         sure = gender is not None or titled or speaks
-        self._add(Person(self._prose.name(found.first, found.last), words[0], words[-1], gender or "", sure))
+        name = self._prose.name(found.first, found.last)
+        known = Person(name, words[0], words[-1], gender or "", sure, suffix=suffix, named_at=[found.last])
+        self._add(known)
+
+    def _suffix(self, name: Phrase) -> str:
+        """Return the suffix with which a name ends ("jr"), or ""."""
+        last = self._prose.words[name.last]
+        return last if last in _SUFFIXES else ""
 
     def _enter_surname(self, run: Phrase, *, speaks: bool) -> None:
         """Add a person who is only ever named by surname: with a title, or as one who speaks."""
@@ -198,11 +236,12 @@ class Roster:
         before = prose.words[run.first]
         if not person.gender:
             person.gender = "m" if before in _MEN else "f" if before in _WOMEN else ""
-        beside = [before]
+        name = name_run(prose, run) or run
+        beside = prose.words[run.first : max(run.first + 1, name.first)]
         if run.first > 0 and prose.tags[run.first - 1] in "nN":
-            beside.append(prose.words[run.first - 1])
+            beside += prose.words[max(0, run.first - 2) : run.first]
         elif run.first > 1 and prose.tags[run.first - 1] == "," and prose.tags[run.first - 2] == "n":
-            beside.append(prose.words[run.first - 2])
+            beside += prose.words[max(0, run.first - 3) : run.first - 1]
         after = run.last + 1
         if after < len(prose.tags) and prose.tags[after] == ",":
             for i in range(after + 1, min(after + 8, len(prose.tags))):
@@ -211,6 +250,16 @@ class Roster:
                 beside.append(prose.words[i])
         for word in beside:
             self._learn(person, word)
+        person.marks.update(beside, self._places(after))
+
+    def _places(self, after: int) -> list[str]:
+        """Return the place that follows a name: of "Ann Poe of Texas", of "Ann Poe (R-Tex.)"."""
+        tags, words = self._prose.tags, self._prose.words
+        if tags[after : after + 2] == ["p", "N"] and words[after] in {"of", "from"}:
+            return [words[after + 1]]
+        if tags[after : after + 2] == ["(", "T"]:
+            return [words[after + 1].partition("-")[2].replace(".", "")]
+        return []
 
     def _learn(self, person: Person, word: str) -> None:
         lexicon = self._prose.lexicon
@@ -228,6 +277,8 @@ class Roster:
         if not words:
             return None
         same = self._by_last.get(words[-1], [])
+        if suffix := self._suffix(found):
+            same = [p for p in same if p.suffix in {"", suffix}]
         exact = next((p for p in same if len(words) > 1 and p.first == words[0]), None)
         if exact is not None:
             return exact
@@ -241,9 +292,24 @@ class Roster:
             return max(given, key=lambda p: p.count, default=None)
         return None
 
-    def holders(self, role: str) -> list[Person]:
-        """Return the persons whom the draft gives a role."""
-        return [p for people in self._by_last.values() for p in people if role in p.roles and p.sure]
+    def named_last(self, person: Person, token: int) -> Person | None:
+        """Return who of one surname is meant at `token`: the one named most, else last; None where nothing tells."""
+        same = [p for p in self._by_last.get(person.last, []) if p.sure and p.first]
+        rivals = [p for p in same if p is not person and p.count >= person.count]
+        if not rivals or not person.first:
+            return person
+        starts = [(_last_before(p.named_at, token), p) for p in (person, *rivals)]
+        starts.sort(key=lambda start: start[0])
+        (second, _), (first, last) = starts[-2:]
+        apart = first > second and "." in self._prose.tags[max(0, second) : first]
+        return last if apart else None
+
+    def holders(self, role: str, qualifiers: list[str]) -> list[Person]:
+        """Return the persons whom the draft gives a role with all words that qualify it ("Texas", "vice")."""
+        held = [p for people in self._by_last.values() for p in people if role in p.roles and p.sure]
+        if qualifiers:
+            return [p for p in held if all(_is_marked(p, word) for word in qualifiers)]
+        return [p for p in held if not p.marks & _LESSER] or held
 
     def full_name(self, label: str) -> str:
         """Return the full name of the person whose surname or full name a label prints in capitals."""
