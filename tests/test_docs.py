@@ -46,8 +46,13 @@ def test_the_commands_of_a_page_run(page: str, tmp_path: Path) -> None:
         assert "error in attribcheck itself" not in done.stderr
 
 
-def test_some_page_has_commands_that_run() -> None:
-    assert PAGES["check-a-draft.md"]
+TASKS = ("check-a-draft", "ci", "sources", "styles", "verdicts", "archive-evidence", "review")
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_each_task_has_its_page_with_commands_that_run(task: str) -> None:
+    assert PAGES[f"{task}.md"]
+    assert f"docs/{task}.md" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", [*DOCS, ROOT / "README.md"], ids=lambda path: path.name)
