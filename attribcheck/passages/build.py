@@ -3,6 +3,7 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import log2
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -60,7 +61,8 @@ class Builder:
         pieces = list(self._pieces(steps))
         said = [span for span, _ in pieces]
         hull = Span(min(span.start for span in said), max(span.end for span in said))
-        edits = tuple(self._edits(steps))
+        groups = list(_groups(steps, self._query))
+        edits = tuple(self._edits(steps, groups))
         source, reading = self._source, self._source.reading
         complete = not any(self._is_alone(step) for step in steps)
         faithful = complete and all(edit.disclosed for edit in edits if edit.kind is not EditKind.REPLACE)
@@ -69,7 +71,7 @@ class Builder:
             span=hull,
             edits=edits,
             similarity=self._similarity(matched, said),
-            bits=round(self._bits(steps), 1),
+            bits=round(self._bits(matched, groups), 1),
             selector=_selector(source.text, hull),
             pieces=tuple(said),
             quoted=tuple(span for _, span in pieces),
@@ -111,8 +113,8 @@ class Builder:
         at = self._query.ends[first - 1] if first else self._quotation.span.start
         return Span(at, at)
 
-    def _edits(self, steps: list[Step]) -> Iterator[Edit]:
-        for group in _groups(steps, self._query):
+    def _edits(self, steps: list[Step], groups: list[list[Step]]) -> Iterator[Edit]:
+        for group in groups:
             first, last = group[0], group[-1]
             if first.kind is Kind.JUMP:
                 yield from self._jump(steps, first)
@@ -175,12 +177,11 @@ class Builder:
             text = f"{text[: MAX_SAID // 2]} … {text[-MAX_SAID // 2 :]}"
         return Mention(text, span)
 
-    def _bits(self, steps: list[Step]) -> float:
+    def _bits(self, matched: list[Step], groups: list[list[Step]]) -> float:
         """Return matched bits less the cost of gaps and of words without a partner (matching.md, section 2)."""
         query = self._query
-        same = [step for step in steps if step.kind in _AGREEING]
-        bits = sum(query.weights[at] for step in same for at in range(step.quoted, step.quoted_end))
-        for group in _groups(steps, query):
+        bits = sum(chain.from_iterable(query.weights[step.quoted : step.quoted_end] for step in matched))
+        for group in groups:
             first, last = group[0], group[-1]
             words = range(first.quoted, last.quoted_end)
             if first.kind is Kind.JUMP:
@@ -194,8 +195,9 @@ class Builder:
 
     def _similarity(self, matched: list[Step], said: list[Span]) -> float:
         """Return in percent how many characters of both sides belong to words that agree."""
-        same = sum(self._quoted(step.quoted, step.quoted_end).length + 1 for step in matched)
-        quoted = self._query.ends[-1] - self._query.starts[0] + 1
+        starts, ends = self._query.starts, self._query.ends
+        same = sum([ends[step.quoted_end - 1] - starts[step.quoted] + 1 for step in matched])
+        quoted = ends[-1] - starts[0] + 1
         return round(min(100.0, 200.0 * same / (quoted + sum(span.length + 1 for span in said))), 1)
 
 
