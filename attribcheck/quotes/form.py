@@ -7,7 +7,7 @@ from attribcheck.quotes.carry import Placed
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.marks import Quoted
 from attribcheck.quotes.relation import OF_SENTENCE
-from attribcheck.quotes.titles import is_label, is_nickname, is_title, is_translation, names_work
+from attribcheck.quotes.titles import is_label, is_nickname, is_title, is_titled, is_translation, names_work
 from attribcheck.quotes.uttered import is_reported, is_uttered
 
 MAX_TERM_WORDS = 2
@@ -45,6 +45,8 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
         return _HEADING if _is_heading(prose, quoted, sentence, len(words.split())) else None
     if is_translation(prose, token, sentence):
         return _TRANSLATION
+    if is_titled(prose, token, sentence):
+        return _NAMES
     return _judge_narrated(prose, words, item, sentence)
 
 

@@ -58,14 +58,18 @@ def is_translation(prose: Prose, token: int, sentence: Sentence) -> bool:
     return leads and prose.has("tongue", token - 2)
 
 
+def is_titled(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether the sentence gives a span as a title, in whatever letters (a memo titled “…”; entitled, “…”)."""
+    before = token - 1 - (token - 1 > sentence.start and prose.tags[token - 1] == ",")
+    return before >= sentence.start and prose.words[before] in _TITLED
+
+
 def names_work(prose: Prose, item: Placed, sentence: Sentence) -> bool:
     """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
     lo, hi = sentence.start, sentence.end
     first, after = first_of_series(prose, item.token, lo), item.token + 1
     lead = prose.words[first - 1] if first > lo else ""
     before = first - 1 - (first - 1 > lo and lead == ",")
-    if before >= lo and prose.words[before] in _TITLED:
-        return True
     if item.relation is not None and _is_called(prose, item.relation, first):
         return False
     earlier = prose.tags[first - 2] if first - 2 >= lo else ""

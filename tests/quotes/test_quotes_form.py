@@ -28,8 +28,9 @@ NOT_QUOTATIONS = {
         "title",
     ),
     "column that somebody published": (
-        "Ann Poe published a column in the Harbor Post, entitled, “Why the Dock Matters.”",
-        "Why the Dock Matters.",
+        "Ann Poe published a column, entitled, "
+        "“Why Saving the Old Dock of Port Elm in ‘16 is More Urgent Than Saving the Pier in ‘08.”",
+        "Why Saving the Old Dock of Port Elm in ‘16 is More Urgent Than Saving the Pier in ‘08.",
         "title",
     ),
     "translation": (
