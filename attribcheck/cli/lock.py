@@ -17,10 +17,12 @@ from attribcheck.cli.options import (
     settings_for,
 )
 from attribcheck.cli.terminal import Progress, print_text, say_error, say_warnings
+from attribcheck.model.record import replace
 from attribcheck.options import Choices
 from attribcheck.text.clean import clean
 
 if TYPE_CHECKING:
+    from attribcheck.fetch import Exchange
     from attribcheck.locking import Change, Locking
 
 EXIT_USAGE, EXIT_UNSETTLED = 2, 3
@@ -38,7 +40,9 @@ Examples:
 @drafts_if_any
 @config_option
 @click.option("--vendor", metavar="DIR", help="Put the pages themselves into DIR too, for runs without network.")
-@click.option("--warc", metavar="FILE", help="Keep the pages as a WARC file too (needs attribcheck[warc]).")
+@click.option(
+    "--warc", metavar="FILE", help="Ask anew and keep requests and answers as a WARC file (needs attribcheck[warc])."
+)
 @click.option("--refresh", is_flag=True, help="Ask every source again, even where the stored copy is fresh.")
 @private_option
 @allow_env_option
@@ -88,12 +92,16 @@ def lock(  # noqa: PLR0913 - one parameter an option
     place = find_vendor(vendor, former, folder)
     with ExitStack() as stack:
         evidence = None
+        exchanges: list[Exchange] = []
         if warc:
             from attribcheck.fetch.warc import WarcFile
 
             evidence = stack.enter_context(WarcFile(Path(warc)))
+            kept = replace(settings.fetching, refresh=True, on_exchange=exchanges.append)
+            settings = replace(settings, fetching=kept)
         progress = stack.enter_context(Progress())
-        wishes = Wishes(place, progress, evidence.add if evidence else lambda _snapshot: None)
+        keep = (lambda page: evidence.add(page, exchanges)) if evidence else lambda _page: None
+        wishes = Wishes(place, progress, keep)
         wanted = (*settings.sources, *linked.values())
         locking = lock_sources(wanted, former, settings, now=dt.datetime.now(dt.UTC), wishes=wishes)
         write_lock(locking, folder)

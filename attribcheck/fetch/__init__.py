@@ -11,7 +11,7 @@ from attribcheck.fetch.lock import (
     parse_lock,
     serve_locked,
 )
-from attribcheck.fetch.options import EventKind, FetchEvent, FetchOptions, Limits
+from attribcheck.fetch.options import EventKind, Exchange, FetchEvent, FetchOptions, Limits
 from attribcheck.fetch.store import Store
 from attribcheck.fetch.stored import StoredSnapshot
 from attribcheck.fetch.twins import find_candidates
@@ -19,6 +19,7 @@ from attribcheck.fetch.twins import find_candidates
 __all__ = [
     "LOCK_NAME",
     "EventKind",
+    "Exchange",
     "FetchEvent",
     "FetchOptions",
     "Limits",

@@ -1,7 +1,7 @@
 """What a run may ask of the world and how long it may wait, and what it tells the progress display."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -41,12 +41,31 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer, as they went over the wire.
+
+    `sent` and `received` are the headers in their order; `left_out` names those of the request whose values came from
+    the environment and are kept nowhere. `status` is code and reason. `content` is the body as it came, compressed
+    where it was, its chunks undone; of a redirect it is not read.
+    """
+
+    address: str
+    sent: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...]
+    status: str
+    received: tuple[tuple[str, str], ...]
+    content: bytes = dataclasses.field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FetchOptions:
     """The options of one run, as the command line settled them.
 
     `max_age` is in seconds. `folder` is the configuration's: local paths live below it. `allow_private` comes from the
     command line or the environment, never from a file. `environment` holds the only variables that `header_env` may
     read: whoever makes the options decides which. `ca_bundle` names a file of further trusted certificates, or "".
+    `on_exchange` is called with every page and redirect that came whole, in the thread that asked; servers are then
+    asked for whole answers, and not whether a stored one still holds.
     """
 
     folder: Path
@@ -59,6 +78,7 @@ class FetchOptions:
     user_agent: str = f"attribcheck/{__version__} (checks quotations; reads single pages that an editor named)"
     environment: Mapping[str, str] = dataclasses.field(default_factory=dict, repr=False)
     ca_bundle: str = ""
+    on_exchange: Callable[[Exchange], None] | None = None
 
 
 class EventKind(StrEnum):

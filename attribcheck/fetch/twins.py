@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from functools import cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from attribcheck.fetch.options import FetchOptions
 from attribcheck.model.record import dataclass
@@ -77,6 +77,18 @@ def name_capture(final_url: str) -> str:
     """Return in words which capture an archive answered with, from the address that it ended at."""
     day = re.search(_CAPTURE, final_url)
     return f"archived copy of {day[1]}-{day[2]}-{day[3]}" if day else "archived copy of an unknown day"
+
+
+def find_target(address: str, location: str) -> str | None:
+    """Return where a redirect of `address` leads, by its `Location`, "" for nowhere, None where that is no address."""
+    try:
+        said = location.encode("latin-1").decode("utf-8")  # headers come as Latin-1, addresses in them as UTF-8
+    except UnicodeError:
+        said = location
+    try:
+        return urljoin(address, said.strip().replace(" ", "%20")).partition("#")[0] if said else ""
+    except ValueError:
+        return None
 
 
 def _make_capture(url: str, date: dt.date | None, archive: str) -> str:

@@ -1,5 +1,7 @@
 """`attribcheck lock` and `check --locked`: the same bytes and the same report wherever it runs, or a named failure."""
 
+import argparse
+import gzip
 import json
 import os
 import re
@@ -14,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import HOLDS, MINUTES, Ran, Run, command
-from faultserver import FaultServer, answer
+from faultserver import FaultServer, answer, raw, redirect
 
 FERRY = "“The ferry will sail again on the first of May,” Jory Pell told the parish on the quay."
 PAGE = (
@@ -269,19 +271,55 @@ def test_a_lock_that_is_broken_off_changes_nothing(locked: Locked, kill: signal.
     assert not (locked.folder / "evidence.warc").exists()
 
 
-def test_the_pages_are_kept_as_a_warc(locked: Locked) -> None:
+TOKEN = "hunter2hunter2"
+
+
+def test_the_exchanges_are_kept_as_a_warc(locked: Locked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests and answers as they went over the wire, redirects too; what came from the environment is left out."""
     archive = pytest.importorskip("warcio.archiveiterator")
+    from warcio.checker import Checker
+
+    monkeypatch.setenv("NEWSROOM_TOKEN", TOKEN)
+    config = locked.folder / "sources.toml"
+    notice = f'url = "{locked.server.url("/notice")}"'
+    header = 'header_env = { Authorization = "NEWSROOM_TOKEN" }'
+    config.write_text(config.read_text(encoding="utf-8").replace(notice, f"{notice}\n{header}"), encoding="utf-8")
+    packed = gzip.compress(html())
+    locked.server.routes["/notice"] = redirect("/moved")
+    locked.server.routes["/moved"] = answer(packed, Content_Encoding="gzip", Set_Cookie=f"s={TOKEN}x", X_Echo=TOKEN)
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(html()), html())
+    head = b"HTTP/1.1 200 Fine\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    locked.server.routes["/link"] = raw(head + body)
     ran = locked.run("lock", "draft.md", "--warc", "evidence.warc.gz", *PRIVATE)
     assert ran.code == 0
-    with (locked.folder / "evidence.warc.gz").open("rb") as file:
-        records = [
-            (record.rec_type, record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read())
-            for record in archive.ArchiveIterator(file)
-        ]
-    pages = {target: content for kind, target, content in records if kind == "resource"}
-    assert pages.pop("urn:path:minutes.txt") == MINUTES.encode()
-    assert pages == {locked.server.url("/notice"): html(), locked.server.url("/link"): html()}
+    file = locked.folder / "evidence.warc.gz"
+    records = {}
+    with file.open("rb") as opened:
+        for each in archive.ArchiveIterator(opened):
+            target = str(each.rec_headers.get_header("WARC-Target-URI")).removeprefix(locked.server.url(""))
+            status = each.http_headers.statusline if each.http_headers else ""
+            records[each.rec_type, target] = (status, each.content_stream().read(), str(each.http_headers))
+    kinds = {
+        *(("request", path) for path in ("/notice", "/moved", "/link")),
+        *(("response", path) for path in ("/notice", "/moved", "/link")),
+        *(("metadata", path) for path in ("/moved", "/link", "urn:path:minutes.txt")),
+        *(("warcinfo", "None"), ("resource", "urn:path:minutes.txt")),
+    }
+    assert set(records) == kinds
+    assert records["resource", "urn:path:minutes.txt"][1] == MINUTES.encode()
+    assert records["response", "/notice"][0] == "302 Found"
+    assert records["response", "/moved"][:2] == ("200 OK", html())
+    assert records["response", "/link"][:2] == ("200 Fine", html())
+    assert "Content-Encoding: gzip" in records["response", "/moved"][2]
+    assert "X-Archive-Orig-Transfer-Encoding: chunked" in records["response", "/link"][2]
+    assert "headers-left-out: Authorization" in records["metadata", "/moved"][1].decode()
+    assert "User-Agent: attribcheck/" in records["request", "/notice"][2]
+    assert locked.server.asked("/moved")[-1].headers["authorization"] == TOKEN
+    assert TOKEN.encode() not in gzip.decompress(file.read_bytes())
     assert [path.name for path in locked.folder.glob(".evidence*")] == []
+    checker = Checker(argparse.Namespace(verbose=False, inputs=[str(file)]))
+    checker.process_all()
+    assert checker.exit_value == 0
 
 
 def test_without_warcio_the_message_says_how_to_get_it(house: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

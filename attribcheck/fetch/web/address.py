@@ -72,8 +72,8 @@ def _get_candidate(source: Source, candidate: Candidate, desk: Desk) -> Snapshot
         NotFetchedError: if it gives none.
     """
     known = desk.store.load_snapshot(candidate.address, candidate.header_names)
-    if known is not None and known.note:
-        known = None  # perhaps in part: it is asked for again whole
+    if known is not None and (known.note or desk.options.on_exchange is not None):
+        known = None  # perhaps in part, or wanted as evidence: it is asked for again whole
     errand = _Errand(source, candidate, desk, _find_headers(source, candidate, desk.options), known)
     allowance = Allowance(desk.options.limits.total)
     line = Line(desk.options, allowance, desk.stop, lambda size: errand.tell(EventKind.RECEIVING, size))

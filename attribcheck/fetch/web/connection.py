@@ -4,7 +4,7 @@ import functools
 import queue
 import socket
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import requests
@@ -23,12 +23,16 @@ MAX_PEERS = 4
 
 @dataclass(slots=True)
 class Hop:
-    """One exchange with one server: what is asked, under which options and watch; `private` is known once connected."""
+    """One exchange with one server: what is asked, under which options and watch.
+
+    `private` is known once connected; `taken` gathers the body as it comes where the exchange is to be kept.
+    """
 
     address: str
     options: FetchOptions
     watch: Watch
     private: bool = False
+    taken: list[bytes] = field(default_factory=list, repr=False)
 
     def connect(self, host: str, port: int) -> socket.socket:
         """Return a socket that is connected to an address of `host` that may be asked.

@@ -16,6 +16,7 @@ from attribcheck.fetch.problems import CUT, SAVE_IT, TRY_LATER, NotFetchedError
 from attribcheck.fetch.web import guard
 from attribcheck.fetch.web.body import ACCEPTED, Body
 from attribcheck.fetch.web.connection import GuardedAdapter, Hop
+from attribcheck.fetch.web.kept import keep_exchange
 from attribcheck.fetch.web.watch import Allowance, Stop, Watch
 
 READ_SIZE = 1 << 16
@@ -95,6 +96,8 @@ def _exchange(hop: Hop, headers: Mapping[str, str], received: Callable[[int], No
         content, whole = _read_body(hop, response, received)
         if hop.watch.expired:
             raise _out_of_time(hop)
+        if hop.options.on_exchange is not None and response.status_code in REDIRECTS | {200}:
+            hop.options.on_exchange(keep_exchange(hop, request, response, configured=headers))
         return Answer(
             address=hop.address,
             status=response.status_code,
@@ -127,6 +130,8 @@ def _read_body(hop: Hop, response: requests.Response, received: Callable[[int], 
     tell_at = 0.0
     for raw in response.raw.stream(READ_SIZE, decode_content=False):
         body.add(raw)
+        if hop.options.on_exchange is not None:
+            hop.taken.append(raw)
         if counted:
             body.check_size(int(declared[:18]))
         if (moment := time.monotonic()) >= tell_at:

@@ -3,9 +3,10 @@
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from attribcheck.fetch.problems import CHECK_ADDRESS, NotFetchedError
+from attribcheck.fetch.twins import find_target
 from attribcheck.fetch.web import guard
 from attribcheck.fetch.web.exchange import REDIRECTS, Answer, Line, ask
 from attribcheck.fetch.web.polite import Queues
@@ -79,17 +80,11 @@ def is_front_page(answer: Answer, address: str) -> bool:
 
 
 def _find_target(answer: Answer) -> str:
-    said = answer.headers.get("Location", "")
-    try:
-        target = said.encode("latin-1").decode("utf-8")  # headers come as Latin-1, addresses in them as UTF-8
-    except UnicodeError:
-        target = said
-    if not target:
-        raise NotFetchedError(f"{answer.address} redirects to nowhere.", hint=CHECK_ADDRESS)
-    try:
-        return urljoin(answer.address, target.strip().replace(" ", "%20")).partition("#")[0]
-    except ValueError:
-        raise NotFetchedError(f"{answer.address} redirects to an address that is none.", hint=CHECK_ADDRESS) from None
+    target = find_target(answer.address, answer.headers.get("Location", ""))
+    if target:
+        return target
+    where = "to nowhere" if target == "" else "to an address that is none"
+    raise NotFetchedError(f"{answer.address} redirects {where}.", hint=CHECK_ADDRESS)
 
 
 def _read_robots(address: str, line: Line, manners: Manners) -> bytes:
@@ -100,7 +95,8 @@ def _read_robots(address: str, line: Line, manners: Manners) -> bytes:
     """
     limits = line.options.limits
     small = dataclasses.replace(limits, body=MAX_BYTES, read=min(limits.read, ROBOTS_SECONDS))
-    own = dataclasses.replace(line, options=dataclasses.replace(line.options, limits=small), received=lambda _: None)
+    options = dataclasses.replace(line.options, limits=small, on_exchange=None)
+    own = dataclasses.replace(line, options=options, received=lambda _: None)
     answer = follow(address, own, manners, robots=False, headers_for=lambda _: {})
     if answer.status != 200:
         raise NotFetchedError(f"{address} is not there.", hint="")
