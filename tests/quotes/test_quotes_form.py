@@ -28,8 +28,10 @@ NOT_QUOTATIONS = {
         "title",
     ),
     "column that somebody published": (
-        "Ann Poe published a column, entitled, "
-        "“Why Saving the Old Dock of Port Elm in ‘16 is More Urgent Than Saving the Pier in ‘08.”",
+        (
+            "Ann Poe published a column, entitled, "
+            "“Why Saving the Old Dock of Port Elm in ‘16 is More Urgent Than Saving the Pier in ‘08.”"
+        ),
         "Why Saving the Old Dock of Port Elm in ‘16 is More Urgent Than Saving the Pier in ‘08.",
         "title",
     ),
