@@ -19,14 +19,15 @@ from attribcheck.cli.options import (
 )
 from attribcheck.cli.outputs import append_summary, deliver, output_options
 from attribcheck.cli.terminal import Progress, say_error, width
-from attribcheck.model.record import replace
+from attribcheck.model.record import dataclass, replace
 from attribcheck.options import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from attribcheck.model.source import Unavailable
     from attribcheck.model.verdict import Report
+    from attribcheck.settings import Settings
 
 
 _EXAMPLES = """\
@@ -38,6 +39,42 @@ Examples:
   attribcheck check draft.md --offline --suggest        no network; how to mend
 
 Each format has an --output-NAME FILE of its own; several may be given for one run."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Checks:
+    """The checks of one command: a single one, or with `--watch` one for each save. `show` shows a report."""
+
+    drafts: tuple[str, ...]
+    config_path: str | None
+    stdin_filename: str
+    choices: Choices
+    only: OnlyNew
+    quiet: bool
+    show: "Callable[[Report, Settings], None]"
+
+    def prepare(self, *, again: bool = False) -> Prepared:
+        """Return what a check starts from; servers are asked anew (`--refresh`) for the first one only."""
+        repository, named = find_repository(self.only, self.drafts)
+        choices = replace(self.choices, refresh=None) if again else self.choices
+        return Prepared(named, repository, settings_for(named, choices, self.config_path))
+
+    def judge(self, prepared: Prepared, failed: "Sequence[Unavailable]" = ()) -> "Report":
+        """Return the report of one check, which is shown; the sources of `failed` are not asked again."""
+        from attribcheck import run
+
+        settings = prepared.settings
+        chosen = choose(prepared.repository, draft_inputs(prepared.drafts, self.stdin_filename), settings)
+        now = dt.datetime.now(dt.UTC)
+        with Progress(quiet=self.quiet) as progress:
+            outcome = run.check(
+                chosen.inputs, settings, now=now, on_event=progress, chooser=chosen.chooser, failed=failed
+            )
+        for error in outcome.errors:
+            say_error(error)
+        report = settle(outcome.report, self.only, chosen, today=now.date())
+        self.show(report, settings)
+        return report
 
 
 @click.command(epilog=_EXAMPLES)
@@ -97,8 +134,6 @@ def check(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 all hold, 1 something does not hold or is not found,
     2 wrong usage, configuration or draft, 3 something cannot be told.
     """  # noqa: D301 - \b is click's mark for lines to keep
-    from attribcheck import run
-
     if locked and refresh:
         raise click.UsageError("--locked asks no server, and --refresh asks every one; give one of them.")
     choices = Choices(
@@ -114,23 +149,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         links=False if no_links else None,
     )
 
-    def prepare(*, again: bool = False) -> Prepared:
-        repository, named = find_repository(only, drafts)
-        asked = replace(choices, refresh=None) if again else choices
-        return Prepared(named, repository, settings_for(named, asked, config_path))
-
-    def judge(prepared: Prepared, failed: "Sequence[Unavailable]" = ()) -> "Report":
-        settings = prepared.settings
-        chosen = choose(prepared.repository, draft_inputs(prepared.drafts, stdin_filename), settings)
-        now = dt.datetime.now(dt.UTC)
-        with Progress(quiet=quiet) as progress:
-            outcome = run.check(
-                chosen.inputs, settings, now=now, on_event=progress, chooser=chosen.chooser, failed=failed
-            )
-        for error in outcome.errors:
-            say_error(error)
-        report = settle(outcome.report, only, chosen, today=now.date())
-
+    def show(report: "Report", settings: "Settings") -> None:
         def shown(*, colour: bool) -> str:
             from attribcheck.reports.text import render
 
@@ -142,12 +161,12 @@ def check(  # noqa: PLR0913 - one parameter an option
             append_summary(report)
         named = {name.removeprefix("output_"): path for name, path in further.items()}
         deliver(report, "text" if watch else format_name, output, further=named, shown=shown)
-        return report
 
+    checks = _Checks(drafts, config_path, stdin_filename, choices, only, quiet, show)
     if watch:
         from attribcheck.cli.watch import Files, check_can_watch, watch_drafts
 
         check_can_watch(drafts, format_name, one_report=bool(output or summary or only.write_baseline))
         written = frozenset(Path(path).resolve() for path in further.values() if path)
-        context.exit(watch_drafts(prepare, judge, Files(drafts, config_path, written)))
-    context.exit(judge(prepare()).exit_code)
+        context.exit(watch_drafts(checks.prepare, checks.judge, Files(drafts, config_path, written)))
+    context.exit(checks.judge(checks.prepare()).exit_code)
