@@ -8,7 +8,11 @@ PLAIN = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‘’‚‛‹›′", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    "…": "...", "⏎": "/", "→": "->", "\u00a0": " ", "\u202f": " ",
+    "…": "...",
+    "⏎": "/",
+    "→": "->",
+    "\u00a0": " ",
+    "\u202f": " ",
 }
 """What typists have always written for the signs that reports use; any other character becomes a question mark."""
 

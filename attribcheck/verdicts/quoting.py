@@ -5,7 +5,7 @@ Also what the speaker axis of one passage comes to, which the turns, the article
 
 import re
 
-from attribcheck.model.attribution import Mention
+from attribcheck.model.attribution import Mention, Quotation
 from attribcheck.model.passage import EditKind, Passage
 from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
@@ -36,6 +36,14 @@ _OWN_WORDS = re.compile(
 _CLAUSE_START = re.compile(r"[.?!:;\n](?=\s)(?!\s*$)")
 
 
+_ONWARD = re.compile(
+    r"\b(?:quoting|citing|reciting|paraphrasing|echoing|invoking|reading (?:aloud )?from|read (?:aloud )?from|"
+    r"in the words of|borrowing (?:the|a) (?:words?|phrase|line))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.?!](?=\s)|\n")
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerJudgement:
     """The speaker axis of one passage, with its findings."""
@@ -57,11 +65,24 @@ def reported(message: str, policy: Policy, said: Mention) -> SpeakerJudgement:
 def own_or_quoting(
     axis: SpeakerAxis, introduction: str | None, name: str, *, policy: Policy, said: Mention
 ) -> SpeakerJudgement:
-    """Return `axis` for the speaker's own words, QS03 where they stand in marks that give them to another."""
-    if introduction is None or not _gives_to_another(introduction, name):
+    """Return `axis` for the speaker's own words, QS03 where they stand in marks that give them to another.
+
+    Marks that nobody introduces may hold another's words or a thought of the speaker's own: the source does not say.
+    """
+    if introduction is None or _gives_to_speaker(introduction):
         return judged(axis)
+    if not _gives_to_another(introduction, name):
+        message = f"these words stand in quotation marks where {name} speaks; the source does not say whose they are"
+        return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
     message = f"{name} was quoting here: “… {introduction.strip()[-80:]}”"
     return judged(SpeakerAxis.QUOTING_OTHER, make_finding(policy, "QS03", message, said=said))
+
+
+def passes_on(quotation: Quotation) -> bool:
+    """Decide whether the sentence of the draft says that the speaker was quoting somebody himself."""
+    before = _SENTENCE_END.split(quotation.before)[-1]
+    behind = _SENTENCE_END.split(quotation.behind, maxsplit=1)[0]
+    return bool(_ONWARD.search(before) or _ONWARD.search(behind))
 
 
 def quoted_places(passage: Passage) -> tuple[Span, ...]:
@@ -79,9 +100,15 @@ def quoted_places(passage: Passage) -> tuple[Span, ...]:
 
 
 def find_introduction(span: Span, turn: Span, text: str) -> str | None:
-    """Return the words before the quotation mark that encloses `span` inside `turn`, or None outside marks."""
+    """Return the words before the quotation mark that encloses `span` inside `turn`, or None outside marks.
+
+    They begin behind the quotation before: what introduces that one does not introduce this.
+    """
     at = max(_open_mark(span, turn, text), _open_straight(span, turn, text))
-    return text[max(turn.start, at - QUOTING_WINDOW) : at] if at >= 0 else None
+    if at < 0:
+        return None
+    window = text[max(turn.start, at - QUOTING_WINDOW) : at]
+    return window[max(window.rfind(mark) for mark in "”»" + _STRAIGHT) + 1 :]
 
 
 def _open_mark(span: Span, turn: Span, text: str) -> int:
@@ -111,6 +138,12 @@ def has_surname(introduction: str, name: str) -> bool:
     """Decide whether the surname of `name` stands in these words."""
     surname = parse_name(name).surname
     return bool(surname) and surname in find_words(introduction).forms
+
+
+def _gives_to_speaker(introduction: str) -> bool:
+    """Decide whether the words before the mark give what follows to the speaker ("And I said: “…”")."""
+    own, cue = _last(_OWN_WORDS, introduction), _last(_QUOTING_CUE, introduction)
+    return own is not None and (cue is None or own.end >= cue.start)
 
 
 def _gives_to_another(introduction: str, name: str) -> bool:

@@ -6,9 +6,10 @@ only where something positive says so.
 
 from attribcheck.model.attribution import Attribution, Mention, Speaker, SpeakerKind
 from attribcheck.model.passage import Passage, Relayed
+from attribcheck.model.record import replace
 from attribcheck.model.source import Region, SourceKind, SourceText
 from attribcheck.model.span import Span
-from attribcheck.model.verdict import Policy, SpeakerAxis
+from attribcheck.model.verdict import Level, Policy, SpeakerAxis
 from attribcheck.text.names import Likeness, compare_names
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.adequacy import is_named, speaker_name
@@ -19,6 +20,7 @@ from attribcheck.verdicts.quoting import (
     has_surname,
     judged,
     own_or_quoting,
+    passes_on,
     quoted_places,
     reported,
 )
@@ -38,12 +40,16 @@ def judge_speaker(
     """Decide who says the words of `passage`, compared with the speaker of the draft.
 
     `is_the_document` says that "the report" of the draft, which gives it no name, can only be this text. A name that
-    was only inferred from a pronoun can be confirmed, but not contradicted.
+    was only inferred from a pronoun can be confirmed, but not contradicted. Where the draft says that the speaker was
+    quoting ("…, Poe said, quoting a letter"), QS03 is a note (verdicts.md).
     """
     speaker = attribution.speaker
     if speaker is None:
         return judged(SpeakerAxis.NOT_CLAIMED)
     judgement = _judge_named(speaker, passage, text, policy=policy, relayed=relayed, is_the_document=is_the_document)
+    if judgement.axis is SpeakerAxis.QUOTING_OTHER and passes_on(attribution.quotation):
+        notes = (replace(f, level=Level.NOTE) if f.rule == "QS03" else f for f in judgement.findings)
+        return judged(SpeakerAxis.CONFIRMED, *notes)
     contrary = next((f for f in judgement.findings if f.rule == "QS01"), None)
     if contrary is None or not speaker.inferred:
         return judgement
