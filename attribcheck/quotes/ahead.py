@@ -187,12 +187,21 @@ def _is_beside(prose: Prose, speaker: Phrase, cue: Phrase) -> bool:
 def _opens_adverbial(prose: Prose, left: int, verb: int) -> bool:
     """Decide whether the word before a subject shows that its clause does not depend on the verb at `verb`."""
     words = prose.words
+    if words[left] == "with" or (left == verb and prose.tags[left + 1] == "N" and _goes_on_in_ing(prose, left + 1)):
+        return True
     left -= prose.tags[left + 1] == "#"
     if prose.tags[left] == "D":
         return prose.tags[left - 1] == ","
     if prose.tags[left + 1] == "P" and prose.tags[left - 1] != ",":
         return False
     return words[left] in _ADVERBIAL and "that" not in words[verb + 1 : left]
+
+
+def _goes_on_in_ing(prose: Prose, first: int) -> bool:
+    """Decide whether a participle follows the name at `first` ("remembers Poe going")."""
+    while prose.tags[first] == "N":
+        first += 1
+    return prose.tags[first] in "gG"
 
 
 def _opens_with_verb(prose: Prose, token: int) -> bool:

@@ -12,6 +12,9 @@ from attribcheck.quotes.relation import OF_SENTENCE, Relation
 _CLAIMS = frozenset(
     "contention claim assertion argument complaint allegation admission insistence warning suggestion view".split()
 )
+MAX_BETWEEN = 8
+"""Tokens between a noun that speaks and its "that" ("her words before the harbour board that")."""
+
 _LABEL_LEADS = frozenset("from 's is".split())
 
 
@@ -76,6 +79,8 @@ def find_owner(prose: Prose, noun: int, lo: int, token: int) -> Relation | None:
         told = said_by.last + 1 < token and words[said_by.last + 1] == "that"
         return Relation(said_by, cue, CueKind.NOUN, "possessive") if told else None
     after += tags[after] == "X" and words[after] in FORMS_OF_BE
+    if tags[after] == "p":
+        after = next((i for i in range(after, min(token, after + MAX_BETWEEN)) if tags[i] not in "pDnNT#s"), after)
     if words[after] != "that" or _is_object(prose, noun, lo, token) or _verbs(prose, after, token) > 1:
         return None
     holder = _holder(prose, phrase, noun, lo)

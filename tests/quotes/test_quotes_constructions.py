@@ -27,6 +27,10 @@ OWNERS = {
     "stood by his comment": ("As the day ended and Bo Ray stood by his comment that “it sank,” all left.", "Bo Ray"),
     "made the point": ("Ann Poe made the point that Bo Ray’s plan would make her “a guest in her port.”", "Ann Poe"),
     "the claim is called something": ("Ann Poe said Bo Ray’s claim that it sank is “not true at all.”", "Ann Poe"),
+    "words, a place, and that": (
+        "The club ran a film with her comments before a special harbour board that “it was my doing” for years.",
+        "her",
+    ),
     "in the words of": ("The dock was, in the words of Ann Poe, “a ruin in the rain.”", "Ann Poe"),
     "in her words": ("The dock was, in Ann Poe’s words, “a ruin in the rain.”", "Ann Poe"),
     "in her view, behind": ("The dock is “a ruin in the rain” by now, in Ann Poe’s view.", "Ann Poe"),
@@ -50,6 +54,18 @@ PARTICIPLES = {
         "It did not help that the club had five slogans, from using “row on” to “row far.”",
         "the club",
     ),
+    "of somebody who does something": (
+        "I remember Ann Poe going on air in the spring, telling rowers that “we need to row more.”",
+        "Ann Poe",
+    ),
+    "behind a thing with a name": (
+        "Ann Poe showed a course called “Tides” on her page, writing “Allow me to do the work for the Elm Post.”",
+        "Ann Poe",
+    ),
+    "explained by an agent": (
+        "The talks will turn on a plan, an idea seen by rowers as a “lifeline” for the port.",
+        "rowers",
+    ),
     "in front": ("Calling the dock “a ruin in the rain,” Ann Poe left the port.", "Ann Poe"),
     "behind a minister of two things": (
         "The minister of tides and harbours, Ann Poe, spoke on Monday, saying the plan was “signed and done.”",
@@ -58,6 +74,10 @@ PARTICIPLES = {
 }
 
 INFINITIVES = {
+    "with somebody going on to": (
+        "The club has denied it, with Ann Poe taking to the air to call Bo Ray “quite wrong” for it.",
+        "Ann Poe",
+    ),
     "for somebody to say": ("It was common for rowers to call the dock “a ruin.”", "rowers"),
     "prompted to say": ("The wind was so strong that Ann Poe was prompted to say, “It will sink.”", "Ann Poe"),
     "prompting somebody": ("The storm prompted Ann Poe to call the dock “a ruin.”", "Ann Poe"),
@@ -128,6 +148,12 @@ CLAUSES = {
 }
 
 PHRASES = {
+    "three who speak": (
+        "Ann Poe, Bo Ray and Mona Lund said the dock was “a ruin in the rain.”",
+        "Ann Poe, Bo Ray and Mona Lund",
+    ),
+    "an aside is no list": ("Ann Poe, a pilot and poet, said the dock was “a ruin in the rain.”", "Ann Poe"),
+    "act of a person": ("The mayor claims in a letter that it is “a ruin in the rain.”", "The mayor"),
     "region": ("Ann Poe of Port Elm, North Bay says she thinks the boat is “a real wreck.”", "Ann Poe"),
     "participle in a title": ("“We row,” said harbour planning director Ann Poe.", "Ann Poe"),
     "ranking": ("“We row,” said Harbour ranking member Ann Poe.", "Ann Poe"),

@@ -1,5 +1,6 @@
 """Who does what a verb of speech says, whatever its form: of a passive its agent, of an infinitive, of a participle."""
 
+from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, owner, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose
 from attribcheck.quotes.grammar.subjects import MAX_STEPS, is_passive, subject_of
@@ -31,15 +32,23 @@ def doer_of(prose: Prose, verb: int, lo: int) -> Phrase | None:
         return _of_infinitive(prose, verb, lo)
     if is_passive(prose, verb, lo):
         return agent_of(prose, verb)
-    subject = subject_of(prose, verb, lo)
-    return agent_of(prose, verb) if subject is not None and _is_reduced(prose, verb, subject, lo) else subject
+    return agent_of(prose, verb) if _is_reduced(prose, verb, lo) else subject_of(prose, verb, lo)
 
 
-def _is_reduced(prose: Prose, verb: int, subject: Phrase, lo: int) -> bool:
-    """Decide whether a participle only explains the object of another verb ("ran two articles published in May")."""
-    if prose.words[verb] not in prose.lexicon.participles or subject.last != verb - 1:
+def _is_reduced(prose: Prose, verb: int, lo: int) -> bool:
+    """Decide whether a participle only explains a noun: "an idea seen by Poe as", "handled papers later deemed"."""
+    tags, words = prose.tags, prose.words
+    if words[verb] not in prose.lexicon.participles or tags[verb + 1 : verb + 2] not in (["p"], ["Q"], ["S"]):
         return False
-    return subject.first > lo and prose.tags[subject.first - 1] == "v" and prose.tags[verb + 1] == "p"
+    if words[verb + 1] == "as":
+        return tags[verb - 1] == "," and prose.lexicon.cues.get(words[verb]) is CueKind.CALLED
+    if words[verb + 1] == "by":
+        return "as" in words[verb + 2 : verb + MAX_AGENT]
+    left = verb - 1
+    while left > lo and tags[left] == "R":
+        left -= 1
+    phrase = phrase_ending(prose, left, lo) if tags[left] == "n" else None
+    return phrase is not None and phrase.first > lo and tags[phrase.first - 1] == "v"
 
 
 def agent_of(prose: Prose, verb: int) -> Phrase | None:
@@ -54,7 +63,9 @@ def _of_infinitive(prose: Prose, verb: int, lo: int) -> Phrase | None:
     beside = phrase_ending(prose, verb - 2, lo)
     if beside is not None and beside.first > lo and _is_to_speak(prose, beside):
         return beside
-    return _of_nearest(prose, verb, lo, "vVX;:Q,") or first_subject(prose, lo, verb)
+    return (
+        _of_nearest(prose, verb, lo, "vVX;:Q,") or _of_absolute(prose, verb - 1, lo) or first_subject(prose, lo, verb)
+    )
 
 
 def _is_to_speak(prose: Prose, phrase: Phrase) -> bool:
@@ -95,7 +106,7 @@ def _of_participle(prose: Prose, verb: int, lo: int) -> Phrase | None:
         left = earlier - 1 if tags[earlier] == "G" else left
     if left >= lo and tags[left] in "nN" and (said := _of_noun(prose, left, lo, verb)) is not None:
         return said
-    if left > lo and tags[left] == "," and (said := _of_clause(prose, left, lo)) is not None:
+    if left > lo and tags[left] in ",C" and (said := _of_clause(prose, left, lo) or _of_absolute(prose, left, lo)):
         return said
     return _of_outer(prose, left, lo) or first_subject(prose, lo, verb)
 
@@ -125,14 +136,17 @@ def _of_noun(prose: Prose, left: int, lo: int, verb: int) -> Phrase | None:
         phrase = beside
     if phrase is None:
         return phrase
-    acted = phrase.first > lo and prose.tags[phrase.first - 1] in "vVGgiI"
+    before = phrase.first - 1
+    while before > lo and prose.tags[before] == "R":
+        before -= 1
+    acted = before >= lo and prose.tags[before] in "vVGgiI"
     addressed = acted and prose.has("addressing", phrase.first - 1) and phrase == beside
     document = any(prose.has("document", one.last) for one in (phrase, (acted and beside) or phrase))
     worn = acted and prose.words[phrase.first - 1] in _WEARING
     if worn or not (document or addressed or (acted and _is_object(prose, phrase))):
         return phrase
     if acted:
-        return doer_of(prose, phrase.first - 1, lo) or first_subject(prose, lo, verb) or phrase
+        return doer_of(prose, before, lo) or first_subject(prose, lo, verb) or phrase
     return None
 
 
@@ -167,12 +181,24 @@ def _of_clause(prose: Prose, comma: int, lo: int) -> Phrase | None:
     return phrase if any(tag in "vVX" for tag in tags[phrase.last + 1 : comma]) else None
 
 
+def _of_absolute(prose: Prose, at: int, lo: int) -> Phrase | None:
+    """Return who does something in -ing behind a verb or "with": "with Poe going to the port to call it"."""
+    tags = prose.tags
+    doing = next((i for i in range(at - 1, lo, -1) if tags[i] in "gGvVX;:QSW"), lo)
+    if doing == lo or tags[doing] not in "gG" or tags[doing - 1] != "N":
+        return None
+    phrase = phrase_ending(prose, doing - 1, lo)
+    before = phrase.first - 1 if phrase is not None else lo
+    return phrase if before > lo and (tags[before] in "vViI" or prose.words[before] == "with") else None
+
+
 def _of_outer(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the subject of the outermost verb of speech whose clause reaches token `at`."""
     found: Phrase | None = None
     verbs = [i for i in range(at, lo - 1, -1) if prose.tags[i] == "V"]
     for i in verbs[:MAX_VERBS]:
-        if is_passive(prose, i, lo) or not (found is None or depends(prose, i, found)):
+        named = prose.has("naming", i) and prose.tags[i - 1] == "n"
+        if named or is_passive(prose, i, lo) or not (found is None or depends(prose, i, found)):
             continue
         subject = subject_of(prose, i, lo)
         if subject is not None and prose.tags[subject.first] != "W":

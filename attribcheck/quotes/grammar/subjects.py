@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from attribcheck.quotes.grammar.clauses import goes_on_with_verb
 from attribcheck.quotes.grammar.phrases import Phrase, back_to, first_subject, owner, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose
 
@@ -138,7 +139,18 @@ def _joined(prose: Prose, phrase: Phrase, lo: int) -> Phrase | None:
             return None
         if tags[i] in "S;:.":
             break
-    return Phrase(other.first, phrase.last)
+    return Phrase(_first_of_three(prose, other, lo), phrase.last)
+
+
+def _first_of_three(prose: Prose, second: Phrase, lo: int) -> int:
+    """Return where "Ann Poe, Bo Ray and Mona Lund" begins; an aside ("Poe, a pilot and poet") is no list."""
+    comma = second.first - 1
+    if comma - 1 < lo or prose.tags[comma] != ",":
+        return second.first
+    first = phrase_ending(prose, comma - 1, lo)
+    if first is None or prose.tags[first.last] != prose.tags[second.last] or prose.tags[first.first] in "PW":
+        return second.first
+    return first.first if first.first == lo or prose.tags[first.first - 1] in ",SQ" else second.first
 
 
 def _before_relative(prose: Prose, verb: int, lo: int) -> int | None:
@@ -216,7 +228,10 @@ def _leads_aside(prose: Prose, at: int) -> bool:
 def _of_earlier_verb(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the subject of a finite verb left of `at`, of a verb that speaks first: "X walked in and said"."""
     tags, words = prose.tags, prose.words
-    clause = [i for i in _outside_brackets(prose, at - 1, max(lo, at - MAX_STEPS)) if tags[i] in "vVX;:"]
+    goes_on = {i for i in range(max(lo, at - MAX_STEPS), at + 1) if tags[i] == ";" and goes_on_with_verb(prose, i)}
+    clause = [
+        i for i in _outside_brackets(prose, at - 1, max(lo, at - MAX_STEPS)) if tags[i] in "vVX;:" and i not in goes_on
+    ]
     end = next((k for k, i in enumerate(clause) if tags[i] in ";:"), len(clause))
     speaking = [i for i in clause[:end] if tags[i] == "V" and words[i - 1] not in FORMS_OF_BE]
     others = [i for i in clause[:end] if tags[i] in "vV" or tags[i + 1] not in "vVRX"]

@@ -23,6 +23,7 @@ _NOUNS_IN_LY = frozenset(
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
 _PLURAL_DETERMINERS = frozenset("these those some many several few two three four all both most".split())
 _SINGULAR_DETERMINERS = frozenset("one each another".split())
+_PEOPLE = ("role", "man", "woman")
 _ARTICLES = frozenset("a an the".split())
 _SINGLES = frozenset("a an this that each every another one".split())
 _FUNCTION_TAGS = frozenset("DPpSCXRt")
@@ -126,6 +127,8 @@ class Tagger:
         if last == "t":
             return "I" if known in "UV" else "i"
         before = self._words[-1] if self._words else ""
+        if last == "p" and low.endswith("s") and not low.endswith("ss"):
+            return "n"
         if (last == "p" and low.endswith("ed")) or (last == "D" and before in {"this", "that"} and low.endswith("s")):
             return "v" if last == "p" else plain
         pronominal = last == "D" and self._lexicon.has("pronominal", before)
@@ -141,7 +144,14 @@ class Tagger:
             return "n"
         pronominal = pronominal and not (third and before in _PLURAL_DETERMINERS)
         plural = self._is_plural(before)
-        if last in "PXRWCQT,-)" or pronominal or (last == "N" and third) or (last == "n" and plural and known in "Uu"):
+        person = third and self._tags[-2:-1] == ["D"] and any(self._lexicon.has(kind, before) for kind in _PEOPLE)
+        if (
+            last in "PXRWCQT,-)"
+            or pronominal
+            or person
+            or (last == "N" and third)
+            or (last == "n" and plural and known in "Uu")
+        ):
             return plain
         return plain if last == "N" and plural and self._lexicon.has("strong", low) else "n"
 
