@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import HOLDS, MINUTES, Ran, Run, command
+from conftest import HOLDS, MINUTES, Ran, Run, command, run_process
 from faultserver import FaultServer, answer, raw, redirect
 
 FERRY = "“The ferry will sail again on the first of May,” Jory Pell told the parish on the quay."
@@ -92,6 +92,19 @@ def test_another_folder_without_network_gives_the_same_bytes(
     statuses = [source["status"] for source in json.loads(there.out)["sources"]]
     assert statuses == ["read", "read", "read"]
     assert len(locked.server.requests) == asked
+
+
+def test_ten_runs_give_the_same_bytes(locked: Locked) -> None:
+    """Figure 27 on one machine, whatever the order of sets, the zone and the language of the system."""
+    line = ("check", "draft.md", "--locked", "--format", "json", "--output-html", "report.html")
+    seen = set()
+    for seed in range(10):
+        system = {"TZ": ("UTC", "Asia/Tokyo")[seed % 2], "LC_ALL": ("C", "C.UTF-8")[seed % 2]}
+        ran = run_process(*line, PYTHONHASHSEED=str(seed), **system)
+        assert ran.returncode == 0, ran.stderr
+        shown = (ran.stdout.decode(), (locked.folder / "report.html").read_text(encoding="utf-8"))
+        seen.add(tuple(re.sub(r"20\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?", "", each) for each in shown))
+    assert len(seen) == 1
 
 
 def test_without_vendor_the_store_serves(locked: Locked) -> None:
