@@ -67,6 +67,8 @@ class Word(NamedTuple):
 
 _key = itemgetter(0)
 _one_more = (1).__add__
+_MARKS = ".,;:?!“”\"()[]"
+"""Marks around words; none of them is read aloud or joins words where nothing stands on its other side."""
 
 
 class Piece(NamedTuple):
@@ -110,11 +112,14 @@ def read_piece(text: str, at: int) -> Piece:
 
 @lru_cache(maxsize=65536)
 def _read(written: str) -> tuple[Word, ...]:
+    bare = written.strip(_MARKS)
+    if bare.isascii() and bare.isalpha():  # nine in ten: nothing that the pattern of a word would have to settle
+        start = written.index(bare)
+        return _split(bare.lower(), start, start + len(bare))
     words = find_words(written)
-    return tuple(
-        [
-            Word(spelling_key(full), form, part or full, start, end)
-            for form, start, end in zip(words.forms, words.starts, words.ends, strict=True)
-            for part, full in split_contraction(form)
-        ]
-    )
+    places = zip(words.forms, words.starts, words.ends, strict=True)
+    return tuple(chain.from_iterable(_split(form, start, end) for form, start, end in places))
+
+
+def _split(form: str, start: int, end: int) -> tuple[Word, ...]:
+    return tuple([Word(spelling_key(full), form, part or full, start, end) for part, full in split_contraction(form)])
