@@ -68,7 +68,7 @@ def find_moved(url: str, date: dt.date | None) -> tuple[str, ...]:
     host = parts.netloc.lower()
     hosts = {host, "www." + host}
     found = [
-        each.twin for each in _moved_hosts() if each.host in hosts and (day is None or each.first <= day <= each.last)
+        each.twin for each in moved_hosts() if each.host in hosts and (day is None or each.first <= day <= each.last)
     ]
     return tuple(parts._replace(scheme="https", netloc=twin).geturl() for twin in found)
 
@@ -123,7 +123,8 @@ def _date_in_path(path: str) -> dt.date | None:
 
 
 @cache
-def _moved_hosts() -> tuple[MovedHost, ...]:
+def moved_hosts() -> tuple[MovedHost, ...]:
+    """Return the table of hosts whose pages moved, the newest first of each."""
     from importlib import resources
 
     table = resources.files("attribcheck.fetch").joinpath("data/moved-hosts.tsv").read_text("utf-8")

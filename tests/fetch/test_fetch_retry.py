@@ -92,6 +92,13 @@ def test_the_pauses_grow(get: Get, server: FaultServer) -> None:
     ] * 3
 
 
+def test_the_default_limits_are_the_promised_ones() -> None:
+    """Figures 1 and 4: seconds for one address and for a run, tries, the longest pause that a server may ask for."""
+    limits = Limits()
+    assert (limits.total, limits.budget, limits.tries, limits.retry_after) == (30.0, 300.0, 3, 30.0)
+    assert (limits.redirects, limits.body, limits.pdf) == (5, 10_000_000, 50_000_000)
+
+
 def test_the_default_pauses_are_one_two_four_seconds_stretched_by_a_quarter() -> None:
     error = NotFetchedError("x", hint="y", transient=True)
     limits = Limits(tries=5)

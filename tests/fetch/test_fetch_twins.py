@@ -2,6 +2,8 @@
 
 import datetime as dt
 import gzip
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from conftest import Get, make_source
 from faultserver import PAGE, FaultServer, answer, redirect
 
 from attribcheck.fetch import FetchOptions, find_candidates
-from attribcheck.fetch.twins import find_moved, name_capture
+from attribcheck.fetch.twins import find_moved, moved_hosts, name_capture
 from attribcheck.model.source import Origin, Snapshot, Unavailable
 
 HOUSE = "https://www.whitehouse.gov/briefing-room/2024/10/23/press-briefing/"
@@ -38,6 +40,20 @@ HOUSE = "https://www.whitehouse.gov/briefing-room/2024/10/23/press-briefing/"
 def test_moved_hosts_are_known_by_the_day_of_the_page(url: str, date: dt.date | None, hosts: list[str]) -> None:
     assert [each.split("/")[2] for each in find_moved(url, date)] == hosts
     assert all(each.split("/", 3)[3] == url.split("/", 3)[3] for each in find_moved(url, date))
+
+
+def test_the_table_of_moved_hosts_is_well_formed() -> None:
+    """Nobody can ask the hosts in a test; the days of one host must follow each other, and each row must be used."""
+    rows = moved_hosts()
+    assert len(rows) > 5
+    for each in rows:
+        assert each.first < each.last
+        assert each.host != each.twin
+        assert re.fullmatch(r"(?:[a-z0-9-]+\.)+gov", each.host)
+        assert re.fullmatch(r"(?:[a-z0-9-]+\.)+gov", each.twin)
+        assert find_moved(f"https://{each.host}/a", each.first)[-1:] or find_moved(f"https://{each.host}/a", each.last)
+    for later, earlier in pairwise(rows):
+        assert later.host != earlier.host or earlier.last <= later.first, "newest first, without overlap"
 
 
 def test_the_order_is_address_mirrors_moved_host_archive() -> None:
