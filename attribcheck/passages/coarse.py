@@ -27,18 +27,13 @@ def coarse_words(text: str, *, latin: bool) -> list[str]:
     return _flat(text).decode("latin-1").split() if latin else _WORD.findall(text.lower())
 
 
-def hash_words(words: Sequence[bytes]) -> list[int]:
-    """Return a number of 32 bits for each word, the same on every machine."""
-    return list(map(crc32, words))
+def hash_pairs(words: Sequence[bytes]) -> list[int]:
+    """Return a number of 64 bits for each word and the one behind it, the same on every machine.
 
-
-def hash_pairs(words: Sequence[bytes], hashes: Sequence[int]) -> list[int]:
-    """Return a number of 32 bits for each word with the one behind it, given the words' own.
-
-    Of 4 billion numbers a text takes thousands: that two pairs share one adds a false seed to one run in several
-    hundred, and a seed only says where to look.
+    Half of it is of the first word alone, so that "no where" and "now here" differ.
     """
-    return list(map(crc32, words[1:], hashes))
+    hashes = list(map(crc32, words))
+    return [pair << 32 | first for pair, first in zip(map(crc32, words[1:], hashes), hashes, strict=False)]
 
 
 def encode_words(words: Sequence[str], *, latin: bool) -> list[bytes]:

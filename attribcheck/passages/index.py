@@ -12,13 +12,13 @@ from itertools import accumulate, compress, repeat
 from operator import itemgetter
 
 from attribcheck.model.record import dataclass
-from attribcheck.passages.coarse import cut, hash_pairs, hash_words, is_latin
+from attribcheck.passages.coarse import cut, hash_pairs, is_latin
 
-INDEX_VERSION = "1"
+INDEX_VERSION = "2"
 """Part of the key under which indexes are stored: raised whenever the same text would be cut or hashed otherwise."""
 _FORM = f"attribcheck-index/{INDEX_VERSION} {sys.byteorder}".encode()
-_WIDE, _NARROW, _BYTE = "I", "H", "B"
-"""Unsigned numbers of 32 bits, of 16 and of 8, in the order of the machine's bytes, which the form names."""
+_HASH, _WIDE, _NARROW, _BYTE = "Q", "I", "H", "B"
+"""Unsigned numbers of 64 bits, of 32, of 16 and of 8, in the order of the machine's bytes, which the form names."""
 _MOST_NARROW = 65_000
 """Words. A longer text has its numbers in 32 bits."""
 _SPARSE, _DENSE = 4, 1
@@ -59,27 +59,30 @@ class Index:
 
 
 class Lookup:
-    """The hashes of pairs that are looked up in many indexes, each the hash of the seed of that number."""
+    """The numbers of seeds by their pair of words, and by the pair's hash once an index asks for it."""
 
-    def __init__(self, pairs: Mapping[int, int]) -> None:
-        self._pairs = pairs
+    def __init__(self, pairs: Mapping[tuple[bytes, bytes], int]) -> None:
+        self.pairs = pairs
+        self._hashes: list[int] = []
         self._getters: dict[int, Callable[[bytes], Sequence[int]]] = {}
 
     def marked(self, marks: bytes) -> Iterator[tuple[int, int]]:
         """Yield seed and hash of each pair whose bucket is marked."""
+        if not self._hashes:
+            self._hashes = [hash_pairs(pair)[0] for pair in self.pairs]
         if len(marks) not in self._getters:
             shift = _shift(len(marks))
             # A getter of one item returns it bare, so that each gets one more, which compress() drops.
-            self._getters[len(marks)] = itemgetter(*[pair >> shift for pair in self._pairs], 0, 0)
+            self._getters[len(marks)] = itemgetter(*[pair >> shift for pair in self._hashes], 0, 0)
         found = self._getters[len(marks)](marks)
-        return zip(compress(self._pairs.values(), found), compress(self._pairs, found), strict=True)
+        return zip(compress(self.pairs.values(), found), compress(self._hashes, found), strict=True)
 
 
 def make_index(text: str) -> bytes:
     """Return the index of `text` as it is stored."""
     latin = is_latin(text)
     words, starts, firsts = cut(text, latin=latin)
-    pairs = hash_pairs(words, hash_words(words))
+    pairs = hash_pairs(words)
     order = sorted(range(len(pairs)), key=pairs.__getitem__)
     marks = bytearray(_count_buckets(_SPARSE, pairs))
     shift = _shift(len(marks))
@@ -135,7 +138,7 @@ class _Reader:
 def _codes(words: int) -> str:
     """Return the codes of the arrays of an index of so many words."""
     narrow = _NARROW if words <= _MOST_NARROW else _WIDE
-    return _BYTE + narrow + _WIDE + narrow + _WIDE + _WIDE
+    return _BYTE + narrow + _HASH + narrow + _WIDE + _WIDE
 
 
 def _count_buckets(each: int, pairs: Sequence[int]) -> int:
@@ -143,5 +146,5 @@ def _count_buckets(each: int, pairs: Sequence[int]) -> int:
 
 
 def _shift(buckets: int) -> int:
-    """Return how many of a hash's 32 bits are left out for the number of its bucket."""
-    return 33 - buckets.bit_length()
+    """Return how many of a hash's 64 bits are left out for the number of its bucket."""
+    return 65 - buckets.bit_length()

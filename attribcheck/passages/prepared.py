@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import compress, count
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
-from attribcheck.passages.coarse import cut, find_word, hash_pairs, hash_words, is_latin
+from attribcheck.passages.coarse import cut, find_word, is_latin
 from attribcheck.passages.index import Index, Lookup, load_index
 from attribcheck.passages.tokens import GAP, Piece, Tokens, read_piece
 
@@ -42,7 +42,7 @@ class PreparedText:
         self._starts: Sequence[int]
         self._firsts: Sequence[int]
         self._index: Index | None = None
-        self._hashes: tuple[list[int], list[int]] | None = None
+        self._words: list[bytes] = []
         try:
             self._index = load_index(source.reading.index, source.text)
         except ValueError:  # nothing was stored, or the index of something else: the text is at hand
@@ -55,21 +55,19 @@ class PreparedText:
         self._skipped = _ordered([*reading.marks, *_labels(source)])
         self._struck = _ordered([span for pair in reading.struck for span in (pair.struck, pair.corrected) if span])
 
-    def _cut(self) -> tuple[list[int], list[int]]:
-        """Return the hashes of all words and of all pairs."""
-        if self._hashes is None:
-            words, self._starts, self._firsts = cut(self.source.text, latin=self.latin)
-            hashes = hash_words(words)
-            self._hashes = hashes, hash_pairs(words, hashes)
-        return self._hashes
+    def _cut(self) -> list[bytes]:
+        """Return all coarse words."""
+        if not self._words:
+            self._words, self._starts, self._firsts = cut(self.source.text, latin=self.latin)
+        return self._words
 
-    def find_pairs(self, pairs: dict[int, int], lookup: Lookup) -> dict[int, Sequence[int]]:
+    def find_pairs(self, wanted: Lookup) -> dict[int, Sequence[int]]:
         """Return by seed the numbers of the words at which its pair stands, in order."""
-        return self._index.find(lookup) if self._index else _places(pairs, self._cut()[1])
+        return self._index.find(wanted) if self._index else _places(map(wanted.pairs.get, pairwise(self._cut())))
 
-    def find_singles(self, words: dict[int, int]) -> dict[int, Sequence[int]]:
+    def find_singles(self, words: Mapping[bytes, int]) -> dict[int, Sequence[int]]:
         """Return by seed the numbers of the words that are the seed."""
-        return _places(words, self._cut()[0]) if words else {}
+        return _places(map(words.get, self._cut()))
 
     def around(self, stretches: list[tuple[int, int]], margin: int) -> Stretch:
         """Return the exact words of `stretches` of coarse words, widened by `margin` words on both sides."""
@@ -132,10 +130,10 @@ class PreparedText:
         return start + find_word(text[start:end], max(0, word - self._firsts[chunk]), latin=self.latin)
 
 
-def _places(seeds: dict[int, int], hashes: list[int]) -> dict[int, Sequence[int]]:
-    """Return by seed at which numbers of `hashes` its own hash stands."""
+def _places(seeds: Iterable[int | None]) -> dict[int, Sequence[int]]:
+    """Return by seed the numbers at which it stands in `seeds`, which has one or none for each word of a text."""
     # Numbers of seeds begin at 1, so that compress() and filter() can drop the misses at the speed of C.
-    known = list(map(seeds.get, hashes))
+    known = list(seeds)
     found: dict[int, list[int]] = defaultdict(list)
     for place, seed in zip(compress(count(), known), filter(None, known), strict=True):
         found[seed].append(place)

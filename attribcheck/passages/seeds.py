@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from attribcheck.passages.coarse import coarse_words, encode_words, hash_pairs, hash_words
+from attribcheck.passages.coarse import coarse_words, encode_words
 from attribcheck.passages.index import Lookup
 from attribcheck.passages.prepared import PreparedText
 from attribcheck.text.lexicon import rarity
@@ -23,6 +23,9 @@ With 120 places no verdict differs, and the places of 8 in 4,675 quotations (doc
 
 Place = tuple[int, int]
 """The number of a coarse word, and of the seed that begins there."""
+
+
+_Words = TypeVar("_Words", bytes, tuple[bytes, bytes])
 
 
 class Hits(NamedTuple):
@@ -55,8 +58,8 @@ class Seeds:
     """The seeds of all quotations; of a quotation of one word, the word itself."""
 
     def __init__(self, quotations: Mapping[int, str], *, latin: bool) -> None:
-        self._pairs: dict[int, int] = {}
-        self._singles: dict[int, int] = {}
+        self._pairs: dict[tuple[bytes, bytes], int] = {}
+        self._singles: dict[bytes, int] = {}
         self._seeds: dict[int, list[int]] = {}
         self._owners: list[list[int]] = [[]]
         self._lengths: dict[int, int] = {}
@@ -67,13 +70,13 @@ class Seeds:
         self._lookup = Lookup(self._pairs)
 
     def _add(self, number: int, words: list[str], *, latin: bool) -> None:
-        hashes = hash_words(encoded := encode_words(words, latin=latin))
+        encoded = encode_words(words, latin=latin)
         weights = list(map(rarity, words))
         self._lengths[number] = len(words)
         self._seeds[number] = mine = []
         if len(words) == 1:
-            mine.append(self._own(self._singles, hashes[0], weights[0], number))
-        bits = dict(zip(hash_pairs(encoded, hashes), map(add, weights, weights[1:]), strict=True))
+            mine.append(self._own(self._singles, encoded[0], weights[0], number))
+        bits = dict(zip(pairwise(encoded), map(add, weights, weights[1:]), strict=True))
         self._totals[number] = sum(bits.values())
         for rank, pair in enumerate(sorted(bits, key=bits.__getitem__, reverse=True)):
             worth = bits[pair]
@@ -81,10 +84,10 @@ class Seeds:
                 break
             mine.append(self._own(self._pairs, pair, worth, number))
 
-    def _own(self, table: dict[int, int], hashed: int, bits: float, number: int) -> int:
-        seed = table.get(hashed)
+    def _own(self, table: dict[_Words, int], words: _Words, bits: float, number: int) -> int:
+        seed = table.get(words)
         if seed is None:
-            seed = table[hashed] = len(self.bits)
+            seed = table[words] = len(self.bits)
             self.bits.append(bits)
             self._owners.append([number])
         else:
@@ -93,7 +96,7 @@ class Seeds:
 
     def scan(self, text: PreparedText) -> Scan:
         """Return where all seeds stand in `text`."""
-        places = text.find_pairs(self._pairs, self._lookup)
+        places = text.find_pairs(self._lookup)
         if self._singles:
             places |= text.find_singles(self._singles)
         weights: dict[int, float] = defaultdict(float)

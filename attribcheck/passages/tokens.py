@@ -67,7 +67,7 @@ class Word(NamedTuple):
 
 _key = itemgetter(0)
 _one_more = (1).__add__
-_MARKS = ".,;:?!“”\"()[]"
+_MARKS = '.,;:?!“”"()[]'
 """Marks around words; none of them is read aloud or joins words where nothing stands on its other side."""
 
 
