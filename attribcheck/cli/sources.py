@@ -10,7 +10,7 @@ import click
 from attribcheck.cli.options import allow_env_option, config_option, private_option, settings_for
 from attribcheck.cli.terminal import Progress, print_text, say_warnings, wants_colour, width
 from attribcheck.model.record import replace
-from attribcheck.model.source import Problem, Unavailable
+from attribcheck.model.source import Problem, SourceText, Unavailable
 from attribcheck.model.verdict import SourceAnswer
 from attribcheck.options import Choices, parse_duration, show_duration
 from attribcheck.text.clean import clean
@@ -49,7 +49,7 @@ def sources(
     """List the configured sources: address, state, date, words and turns found.
 
     \b
-    Exit codes: 0 every source can be read, 2 wrong configuration, 3 a source cannot be read.
+    Exit codes: 0 every source can be read, 2 wrong configuration, 3 a source cannot be read, or only in part.
     """  # noqa: D301 - \b is click's mark for lines to keep
     if prune:
         _prune(settings_for((), Choices(), config_path).store, older_than or DEFAULT_AGE)
@@ -68,7 +68,12 @@ def sources(
     answers = read.answers if refresh else tuple(map(_told_to_fetch, read.answers))
     listing = render_sources(answers, width=width(), colour=wants_colour(sys.stdout))
     print_text(listing)
-    context.exit(3 if any(isinstance(answer, Unavailable) for answer in read.answers) else 0)
+    context.exit(0 if all(map(_is_whole, read.answers)) else 3)
+
+
+def _is_whole(answer: SourceAnswer) -> bool:
+    """Decide whether a source was read, and to its end."""
+    return isinstance(answer, SourceText) and answer.reading.problem is None
 
 
 def _told_to_fetch(answer: SourceAnswer) -> SourceAnswer:

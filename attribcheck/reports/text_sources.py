@@ -14,14 +14,16 @@ def render(answers: Sequence[SourceAnswer], *, width: int = WIDTH, colour: bool 
     """Return two or more lines per source, and a line of totals."""
     lines = [line for answer in answers for line in _source(answer, width)]
     read = sum(isinstance(a, SourceText) for a in answers)
-    lines.append((Piece(_totals(len(answers), read), Style.STRONG),))
+    parts = sum(isinstance(a, SourceText) and a.reading.problem is not None for a in answers)
+    lines.append((Piece(_totals(len(answers), read, parts), Style.STRONG),))
     return "".join(paint(line, colour=colour).rstrip() + "\n" for line in lines)
 
 
-def _totals(count: int, read: int) -> str:
+def _totals(count: int, read: int, parts: int) -> str:
     if not count:
         return "No sources are configured. `attribcheck init DRAFT` writes a sources.toml to fill in."
-    return f"{count} source{'s' if count > 1 else ''}: {read} can be read, {count - read} cannot."
+    partly = f" ({parts} only in part)" if parts else ""
+    return f"{count} source{'s' if count > 1 else ''}: {read} can be read{partly}, {count - read} cannot."
 
 
 def _source(answer: SourceAnswer, width: int) -> Iterator[Line]:
@@ -43,6 +45,9 @@ def _facts(answer: SourceAnswer) -> Iterator[str]:
                 yield f"read from {answer.retrieval.twin}"
             if answer.retrieval.note:
                 yield answer.retrieval.note
+            if answer.reading.problem:
+                yield f"read only in part ({answer.reading.problem.rule}): {answer.reading.problem.message}"
+                yield f"next: {answer.reading.problem.next_step}"
         case Unavailable():
             yield f"not read ({answer.problem.rule}): {answer.problem.message}"
             yield f"next: {answer.problem.next_step}"

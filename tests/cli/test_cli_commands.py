@@ -101,6 +101,18 @@ def test_sources_tells_state_words_and_turns(run: Run, house: Path) -> None:
     assert "4 turns (Orla Finn)" in ran.out
 
 
+def test_sources_tells_what_was_read_in_part(run: Run, house: Path) -> None:
+    opening = "The harbour board voted on Tuesday to rebuild the pier before winter, and it did so without debate. " * 2
+    page = f"<title>Pier</title><article><p>{opening}</p><p>Subscribe to continue reading.</p></article>"
+    (house / "page.html").write_text(page, encoding="utf-8")
+    with (house / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[source]]\nid = "stub"\npath = "page.html"\n')
+    ran = run("sources")
+    assert ran.code == 3
+    assert "read only in part (QE03): page.html shows only the beginning" in " ".join(ran.out.split())
+    assert "(1 only in part)" in ran.out
+
+
 def test_sources_fetches_when_asked_and_keeps_what_it_fetched(run: Run, house: Path, server: FaultServer) -> None:
     server.routes["/minutes"] = answer(PAGE.encode())
     (house / "sources.toml").write_text(f'[[source]]\nid = "page"\nurl = "{server.url("/minutes")}"\n')
