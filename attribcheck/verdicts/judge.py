@@ -23,6 +23,7 @@ from attribcheck.model.verdict import (
     WordsAxis,
 )
 from attribcheck.verdicts.adequacy import cover, find_unread, is_the_document, naming_key, speaker_name, speaks_for
+from attribcheck.verdicts.asserted import find_doubt
 from attribcheck.verdicts.distinctive import MANY_PLACES, Telling, judge_telling
 from attribcheck.verdicts.form import judge_form
 from attribcheck.verdicts.moved import is_elsewhere
@@ -242,12 +243,19 @@ def _judge_absence(evidence: Evidence, own: tuple[Finding, ...], *, policy: Poli
     claimed = SpeakerAxis.NOT_CLAIMED if attribution.speaker is None else SpeakerAxis.NOT_ESTABLISHED
     words = WordsAxis.NOT_ESTABLISHED if coverage.obstacle else WordsAxis.ABSENT
     axes = Axes(words, claimed, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
-    if coverage.obstacle:
-        return Verdict(attribution, Overall.CANNOT_TELL, axes, own, shown, coverage.obstacle)
+    doubt = find_doubt(attribution)
+    obstacle = coverage.obstacle or (_denied_in_draft(doubt) if doubt else None)
+    if obstacle:
+        return Verdict(attribution, Overall.CANNOT_TELL, axes, own, shown, obstacle)
     read = ", ".join(f"{t.source.address} ({len(t.text.split()):,} words)" for t in coverage.adequate)
     absent = make_finding(policy, "QW01", f"not in what was read: {read}")
     findings = (*own, absent) if absent else own
     return Verdict(attribution, Overall.NOT_FOUND, axes, findings, shown)
+
+
+def _denied_in_draft(doubt: str) -> Problem:
+    message = f"the draft itself does not say that it was said (“{doubt}”), and that it was not cannot be shown"
+    return Problem("QS04", message, "Say where the words come from, and check that source.")
 
 
 def _nearest(evidence: Evidence, policy: Policy) -> tuple[JudgedPassage, ...]:

@@ -13,6 +13,7 @@ from attribcheck.model.verdict import Level, Policy, SpeakerAxis
 from attribcheck.text.names import Likeness, compare_names
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.adequacy import is_named, speaker_name
+from attribcheck.verdicts.asserted import find_doubt
 from attribcheck.verdicts.authorship import is_own_text
 from attribcheck.verdicts.quoting import (
     SpeakerJudgement,
@@ -26,6 +27,10 @@ from attribcheck.verdicts.quoting import (
 )
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.turns import judge_body, judge_turns
+
+
+_BEAT = "subject of the sentence before"
+"""Evidence of the quotes room that rests on nearness alone: who acts right before a quotation may be its hearer."""
 
 
 def judge_speaker(
@@ -46,6 +51,10 @@ def judge_speaker(
     speaker = attribution.speaker
     if speaker is None:
         return judged(SpeakerAxis.NOT_CLAIMED)
+    if denied := find_doubt(attribution):
+        message = f"the draft itself does not say that {speaker_name(speaker)} said it: “{denied}”"
+        said = Mention(passage.selector.exact, passage.span)
+        return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
     judgement = _judge_named(speaker, passage, text, policy=policy, relayed=relayed, is_the_document=is_the_document)
     if judgement.axis is SpeakerAxis.QUOTING_OTHER and passes_on(attribution.quotation):
         notes = (replace(f, level=Level.NOTE) if f.rule == "QS03" else f for f in judgement.findings)
@@ -125,6 +134,10 @@ def _judge_relayed(
     same = [compare_names(name, other) is not Likeness.DIFFERENT for other in others]
     if _runs_out(passage, parts, text.text):
         message = f"in {address} a part of these words stands outside the quotation marks"
+    elif doubt := next(filter(None, map(find_doubt, parts)), None):
+        message = f"{address} does not say that {name} said it: “{doubt}”"
+    elif any(p.cue is None and p.speaker and p.speaker.evidence.startswith(_BEAT) for p in parts):
+        message = f"{address} names {name} beside these words, but has no verb that gives them to anybody"
     elif len(others) < len(parts):
         message = f"{address} quotes these words without saying clearly whose they are"
     elif all(same):
