@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from attribcheck.model.record import dataclass
 from attribcheck.text.datafiles import read_data
+from attribcheck.text.spelling import is_one_letter_off
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-](?=[^\W\d_]))*\.?")
 
@@ -113,3 +114,16 @@ def compare_names(one: str, other: str) -> Likeness:
     if (woman and other_man) or (man and other_woman):
         return Likeness.DIFFERENT
     return Likeness.SAME if a.is_full and b.is_full else Likeness.COMPATIBLE
+
+
+MIN_MISSPELT = 5
+"""Letters. Of shorter names one letter makes another name ("Jon", "Joan", "Jan")."""
+
+
+def may_be_misspelt(one: str, other: str) -> bool:
+    """Decide whether two full names differ in one letter of one part only, so that one may be the other misspelt."""
+    a, b = parse_name(one), parse_name(other)
+    if not (a.is_full and b.is_full):
+        return False
+    apart = [(x, y) for x, y in ((a.given[0], b.given[0]), (a.surname, b.surname)) if x != y]
+    return len(apart) == 1 and min(map(len, apart[0])) >= MIN_MISSPELT and is_one_letter_off(*apart[0])

@@ -90,3 +90,12 @@ def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if (longer[0] == "re" and not longer[1].startswith("e")) or _SENSE_LOST & (set(longer) - set(shorter)):
         return False
     return not any(word in read_words(_DATA, "not-joined") for word in shorter)
+
+
+def is_one_letter_off(one: str, other: str) -> bool:
+    """Decide whether one letter exchanged, added or taken away makes the one word the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + 1 :] == long[at + 1 :] if len(short) == len(long) else short[at:] == long[at + 1 :]

@@ -226,7 +226,7 @@ def _why_unsettled(weighed: _Weighed, evidence: Evidence) -> Problem:
             f"the words are in {weighed.judged.text.source.address}, but “{speaker.mention.text}” names nobody",
             "Ask the reporter who said it, and keep the proof.",
         )
-    finding = next((f for f in weighed.findings if f.rule == "QS04"), None)
+    finding = next((f for f in weighed.findings if f.rule in {"QS04", "QS06"}), None)
     named = f"that {speaker_name(speaker)} said them" if speaker else "who said them"
     message = finding.message if finding else f"the words are there, but the source does not show {named}"
     if speaker is not None and speaker.inferred:

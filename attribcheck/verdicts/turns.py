@@ -7,7 +7,7 @@ from attribcheck.model.passage import Passage
 from attribcheck.model.source import SourceText, Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Policy, SpeakerAxis
-from attribcheck.text.names import Likeness, compare_names, parse_name
+from attribcheck.text.names import Likeness, compare_names, may_be_misspelt, parse_name
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.adequacy import speaker_name
 from attribcheck.verdicts.authorship import is_own_text
@@ -75,6 +75,9 @@ def _judge_turn(
     name, said = speaker_name(speaker), Mention(passage.selector.exact, passage.span)
     introduction = find_introduction(passage.span, turn.span, text.text)
     match _is_same(speaker, turn, text):
+        case None if len(shared := _sharing(turn, text)) > 1 and " and " not in turn.label.casefold():
+            message = f"“{turn.label}” may be {' or '.join(shared)}"
+            return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS06", message, said=said))
         case None:
             label = f"the label “{turn.label}” of the source" if turn.label else f"{text.source.address}"
             message = f"{label} does not say who speaks here"
@@ -82,6 +85,9 @@ def _judge_turn(
         case Likeness.DIFFERENT:
             if introduction is not None and has_surname(introduction, name):
                 return reported(f"{_label_of(turn)} quotes {name} here", policy, said)
+            if turn.speaker and may_be_misspelt(name, turn.speaker):
+                message = f"the source writes {turn.speaker}, the draft {name}: a slip of the pen, or another person"
+                return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS06", message, said=said))
             message = f"{_label_of(turn)} says these words in the source, not {name}"
             return judged(SpeakerAxis.OTHER_PERSON, make_finding(policy, "QS01", message, said=said))
         case _:
@@ -96,13 +102,20 @@ def _is_same(speaker: Speaker, turn: Turn, text: SourceText) -> Likeness | None:
     label = parse_name(turn.label)
     if turn.kind is not TurnKind.SPEAKER or not label.surname or turn.label.casefold().startswith("the "):
         return None
-    known = {n for n in (*text.source.speakers, *text.reading.names) if parse_name(n).surname == label.surname}
-    if len(known) > 1:
+    if len(_sharing(turn, text)) > 1:
         return None
     likeness = compare_names(name, turn.label)
     if likeness is Likeness.DIFFERENT and " and " in turn.label.casefold():
         return None
     return likeness
+
+
+def _sharing(turn: Turn, text: SourceText) -> list[str]:
+    """Return the people of the source who have the surname of the turn's label."""
+    surname = parse_name(turn.label).surname
+    return sorted(
+        {n for n in (*text.source.speakers, *text.reading.names) if surname and parse_name(n).surname == surname}
+    )
 
 
 def _quoted_turns(passage: Passage, text: str) -> tuple[Turn, ...]:

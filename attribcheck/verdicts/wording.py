@@ -16,6 +16,7 @@ from attribcheck.text.lexicon import (
 )
 from attribcheck.text.numbers import has_number, is_number
 from attribcheck.text.sameness import Sameness, find_sameness
+from attribcheck.text.spelling import is_one_letter_off
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.foreign import foreign_rule
 from attribcheck.verdicts.shouts import is_shout
@@ -280,18 +281,9 @@ def _pair_rule(quoted: str, said: str) -> str:
     if is_function(quoted) and is_function(said) and not are_opposed(quoted, said):
         demonstrative = "that" in {quoted, said} and bool({quoted, said} & {"the", "a", "an"})
         return "QW02" if demonstrative else "QW07"
-    if _one_letter(quoted, said) and (is_common(quoted) or is_common(said)):
+    if is_one_letter_off(quoted, said) and (is_common(quoted) or is_common(said)):
         return "QW17"
     return "QW02"
-
-
-def _one_letter(one: str, other: str) -> bool:
-    """Decide whether one letter exchanged, added or taken away makes the one word the other."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    short, long = sorted((one, other), key=len)
-    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at + 1 :] == long[at + 1 :] if len(short) == len(long) else short[at:] == long[at + 1 :]
 
 
 def _crosses_turns(around: Surroundings, text: SourceText) -> bool:
