@@ -12,6 +12,7 @@ from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Policy, SpeakerAxis
 from attribcheck.text.names import parse_name
 from attribcheck.text.words import find_words
+from attribcheck.verdicts.introductions import Introduction, Whose, tell_whose
 from attribcheck.verdicts.rules import make_finding
 
 QUOTING_WINDOW = 160
@@ -21,19 +22,25 @@ clauses."""
 _PAIRS = (
     (re.compile("“"), re.compile("”")),
     (re.compile("«"), re.compile("»")),
-    (re.compile(r"(?<!\w)‘"), re.compile(r"’(?!\w)")),
+    (re.compile(r"(?<!\w)‘(?!\d|(?:em|tis|twas|til|cause|n)\b)"), re.compile(r"’(?!\w)")),
+    (re.compile(r"(?<=[,:—–] )'(?=[^\W\d_a-z])"), re.compile(r"(?<=[.,?!…—])'(?!\w)")),
+    (
+        re.compile(r"(?<!close )(?<!end )(?<!end of )\bquote\b(?=[,:.—– ])", re.IGNORECASE),
+        re.compile(r"\bunquote\b|\b(?:end|end of|close) quote\b", re.IGNORECASE),
+    ),
 )
+"""Marks as they are printed, a straight single one only where a speech clearly opens, and "quote … unquote"."""
 _STRAIGHT = '"'
-_QUOTING_CUE = re.compile(
-    r"\b(?:said|says|saying|say|wrote|writes|told|tells|tweeted|quote|quoting|quoted|unquote|asked|asks|put it|"
-    r"words of|called|argued|declared|stated|announced|according to)\b",
+_NOWHERE = Span(0, 0)
+_SHOWN = re.compile(
+    r"[(\[](?![^()\[\]]*\b(?:ends?|ended|concludes?|concluded|inaudible)\b)"
+    r"[^()\[\]]{0,60}\b(?:reading|reads|read|video|audio|clip|film|tape|recording)\b[^()\[\]]{0,60}[)\]][.\s]*",
     re.IGNORECASE,
 )
-_OWN_WORDS = re.compile(
-    r"\b(?:i|we|i've|i’ve|we've|we’ve)\s+(?:\w+\s+){0,2}?(?:said|say|told|wrote|asked|called|tweeted|saying)\b",
-    re.IGNORECASE,
+"""A direction behind which words of another may stand: "(Reading.)", "(A video is shown.)"."""
+_SHOWN_END = re.compile(
+    r"[(\[][^()\[\]]{0,40}\b(?:ends?|ended|concludes?|concluded)\b[^()\[\]]{0,40}[)\]]", re.IGNORECASE
 )
-_CLAUSE_START = re.compile(r"[.?!:;\n](?=\s)(?!\s*$)")
 
 
 _ONWARD = re.compile(
@@ -63,18 +70,20 @@ def reported(message: str, policy: Policy, said: Mention) -> SpeakerJudgement:
 
 
 def own_or_quoting(
-    axis: SpeakerAxis, introduction: str | None, name: str, *, policy: Policy, said: Mention
+    axis: SpeakerAxis, introduction: Introduction | None, name: str, *, policy: Policy, said: Mention
 ) -> SpeakerJudgement:
     """Return `axis` for the speaker's own words, QS03 where they stand in marks that give them to another.
 
     Marks that nobody introduces may hold another's words or a thought of the speaker's own: the source does not say.
     """
-    if introduction is None or _gives_to_speaker(introduction):
+    whose = Whose.SPEAKER if introduction is None else tell_whose(introduction, name)
+    if introduction is None or whose is Whose.SPEAKER:
         return judged(axis)
-    if not _gives_to_another(introduction, name):
-        message = f"these words stand in quotation marks where {name} speaks; the source does not say whose they are"
+    if whose is Whose.OPEN:
+        message = f"these words are set off as a quotation where {name} speaks; the source does not say whose they are"
         return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
-    message = f"{name} was quoting here: “… {introduction.strip()[-80:]}”"
+    shown = introduction.before.strip()[-80:] or introduction.behind.strip()[:80]
+    message = f"{name} was quoting here: “… {shown}”"
     return judged(SpeakerAxis.QUOTING_OTHER, make_finding(policy, "QS03", message, said=said))
 
 
@@ -99,61 +108,60 @@ def quoted_places(passage: Passage) -> tuple[Span, ...]:
     return tuple(place for place in places if place.length)
 
 
-def find_introduction(span: Span, turn: Span, text: str) -> str | None:
-    """Return the words before the quotation mark that encloses `span` inside `turn`, or None outside marks.
+def find_introduction(span: Span, turn: Span, text: str) -> Introduction | None:
+    """Return the words around the quotation marks that enclose `span` inside `turn`, or None outside marks.
 
-    They begin behind the quotation before: what introduces that one does not introduce this.
+    Those before begin behind the quotation before: what introduces that one does not introduce this. A direction that
+    something is read or shown encloses what follows it.
     """
-    at = max(_open_mark(span, turn, text), _open_straight(span, turn, text))
-    if at < 0:
+    marked = max(_find_marked(span, turn, text), _find_straight(span, turn, text), _find_shown(span, turn, text))
+    if not marked.length:
         return None
-    window = text[max(turn.start, at - QUOTING_WINDOW) : at]
-    return window[max(window.rfind(mark) for mark in "”»" + _STRAIGHT) + 1 :]
+    window = text[max(turn.start, marked.start - QUOTING_WINDOW) : marked.start]
+    before = window[max(window.rfind(mark) for mark in "”»" + _STRAIGHT) + 1 :]
+    end = text.find("\n", marked.end, turn.end)
+    stop = min(marked.end + QUOTING_WINDOW, end if end >= 0 else turn.end)
+    return Introduction(before, text[marked.end : stop])
 
 
-def _open_mark(span: Span, turn: Span, text: str) -> int:
-    """Return where the last mark opens that closes behind `span`, -1 where none does."""
-    found = -1
+def _find_marked(span: Span, turn: Span, text: str) -> Span:
+    """Return what stands from the last mark that closes behind `span` to its close; nothing where none does."""
+    found = _NOWHERE
     for opener, closer in _PAIRS:
-        at = max((m.start() for m in opener.finditer(text, turn.start, span.start)), default=-1)
+        openings = opener.finditer(text, turn.start, min(span.start + 1, turn.end))
+        at = max((m.start() for m in openings if m.end() <= span.start), default=-1)
         if at < 0 or closer.search(text, at, span.start):
             continue
         closing = closer.search(text, span.start, turn.end)
         if closing and closing.start() >= span.end - 2:
-            found = max(found, at)
+            found = max(found, Span(at, closing.end()))
     return found
 
 
-def _open_straight(span: Span, turn: Span, text: str) -> int:
-    """Return where a straight mark opens before `span` and closes behind it, in one paragraph; -1 where none does."""
+def _find_straight(span: Span, turn: Span, text: str) -> Span:
+    """Return the words in straight marks around `span`, in one paragraph; nothing where there are none."""
     start = max(turn.start, text.rfind("\n", turn.start, span.start) + 1)
     if text.count(_STRAIGHT, start, span.start) % 2 == 0 or text.find(_STRAIGHT, span.start, span.end - 2) >= 0:
-        return -1
+        return _NOWHERE
     end = text.find("\n", span.end)
-    closed = text.find(_STRAIGHT, span.end - 2, min(turn.end, end if end >= 0 else turn.end)) >= 0
-    return text.rfind(_STRAIGHT, start, span.start) if closed else -1
+    close = text.find(_STRAIGHT, span.end - 2, min(turn.end, end if end >= 0 else turn.end))
+    return Span(text.rfind(_STRAIGHT, start, span.start), close + 1) if close >= 0 else _NOWHERE
+
+
+def _find_shown(span: Span, turn: Span, text: str) -> Span:
+    """Return what a direction before `span` shows or has read out, up to the end of its paragraph.
+
+    A direction that is a paragraph of its own holds for those that follow it, until it says that it ends.
+    """
+    for direction in _SHOWN.finditer(text, turn.start, span.start):
+        alone = text[max(direction.start() - 1, 0)] == "\n" and text[direction.start() : span.start].count("\n") > 0
+        between = text[direction.end() : span.start]
+        if not _SHOWN_END.search(between) and (alone or "\n" not in between):
+            return Span(direction.start(), max(span.end, direction.end()))
+    return _NOWHERE
 
 
 def has_surname(introduction: str, name: str) -> bool:
     """Decide whether the surname of `name` stands in these words."""
     surname = parse_name(name).surname
     return bool(surname) and surname in find_words(introduction).forms
-
-
-def _gives_to_speaker(introduction: str) -> bool:
-    """Decide whether the words before the mark give what follows to the speaker ("And I said: “…”")."""
-    own, cue = _last(_OWN_WORDS, introduction), _last(_QUOTING_CUE, introduction)
-    return own is not None and (cue is None or own.end >= cue.start)
-
-
-def _gives_to_another(introduction: str, name: str) -> bool:
-    """Decide whether the words before the mark give what follows to somebody else than the speaker."""
-    cue, own = _last(_QUOTING_CUE, introduction), _last(_OWN_WORDS, introduction)
-    if cue is None or has_surname(_CLAUSE_START.split(introduction)[-1], name):
-        return False
-    return own is None or own.end < cue.start
-
-
-def _last(pattern: re.Pattern[str], text: str) -> Span | None:
-    found = [Span(*match.span()) for match in pattern.finditer(text)]
-    return found[-1] if found else None

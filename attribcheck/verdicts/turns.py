@@ -83,7 +83,7 @@ def _judge_turn(
             message = f"{label} does not say who speaks here"
             return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
         case Likeness.DIFFERENT:
-            if introduction is not None and has_surname(introduction, name):
+            if introduction is not None and has_surname(introduction.before, name):
                 return reported(f"{_label_of(turn)} quotes {name} here", policy, said)
             if turn.speaker and may_be_misspelt(name, turn.speaker):
                 message = f"the source writes {turn.speaker}, the draft {name}: a slip of the pen, or another person"
