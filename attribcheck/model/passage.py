@@ -48,7 +48,7 @@ class Passage:
     ellipses or jumps to another passage, each with its own span, in the order of the quotation; `quoted` has their
     places in the draft's body. `similarity` is in percent (0 to 100) and decides
     nothing. `bits` is the evidence against a chance agreement (matching.md, section 2). `turns` are the turns the
-    passage touches, in order; `page` is the number of the page on which it begins.
+    passage touches, in order; `page` is the number of the page on which it begins, `seconds` the time of the caption.
     """
 
     source: SourceId
@@ -62,6 +62,7 @@ class Passage:
     turns: tuple[Turn, ...] = ()
     page: int | None = None
     region: Region = Region.ARTICLE
+    seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,12 +179,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What one caption shows, and when: `seconds` are whole ones from the start of the recording."""
+
+    seconds: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader makes of bytes alone: the same bytes and reader version always give the same reading.
 
     Paragraphs of `text` are separated by one line feed; nothing else in it is one. `regions` lists what stands
     outside the article, `marks` the spans of sound marks and stage directions ("(Laughter.)") and other matter that is
-    not spoken (footnote numbers), which comparing skips. `names` are full names that the page itself gives for
+    not spoken (footnote numbers), which comparing skips. `moments` are the times of captions, in order. `names` are full names that the page itself gives for
     resolving labels. `problem` is set where the page is no adequate source (a login wall, a script shell, a scan).
     `index` is what [passages] stored of `text` to search it sooner; it is empty where nothing was stored.
     """
@@ -203,6 +211,7 @@ class Reading:
     names: tuple[str, ...] = ()
     problem: Problem | None = None
     index: bytes = b""
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ class Builder:
             turns=tuple(turn for turn in _within(reading.turns, hull) if any(turn.span.overlap(span) for span in said)),
             page=next((page.number for page in _within(reading.pages, hull)), None),
             region=next((part.region for part in _within(reading.regions, hull)), Region.ARTICLE),
+            seconds=next((moment.seconds for moment in _within(reading.moments, hull)), None),
         )
         return Located(passage, faithful, complete, source.source.date or reading.date)
 

@@ -23,7 +23,7 @@ from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
 from attribcheck.reports.parts.links import link_to, web_address
 from attribcheck.reports.parts.repairs import Repair, find_repairs
-from attribcheck.reports.parts.sentences import notices, place_of, quoted, told_findings, totals, who
+from attribcheck.reports.parts.sentences import notices, place_of, quoted, spot_of, told_findings, totals, who
 from attribcheck.reports.parts.tally import all_verdicts, tally
 from attribcheck.version import __version__
 
@@ -253,9 +253,8 @@ def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView
     excerpt, question = find_excerpt(judged, around=40), find_question(judged)
     diff = () if absent else find_diff(of, judged)
     source, retrieval = judged.text.source, judged.text.retrieval
-    page = "" if judged.passage.page is None else f", page {judged.passage.page}"
     link = link_to(judged)
-    told = [retrieval.twin, retrieval.note, judged.tie, "" if link else source.address]
+    told = [spot_of(judged.passage), retrieval.twin, retrieval.note, judged.tie, "" if link else source.address]
     return PlaceView(
         heading="The nearest words in a source" if absent else "In the source",
         question_label=question.label if question else "",
@@ -265,7 +264,7 @@ def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView
         passage=_flat(shortened(excerpt.passage, _PASSAGE_WORDS)),
         after=_flat(excerpt.after) + (" …" if excerpt.cut_after else ""),
         diff=_flat_diff(diff) if any(part.changed for part in diff) else (),
-        source=", ".join([f"{source.title or source.id}{page}", *filter(None, told)]),
+        source=", ".join([source.title or source.id, *filter(None, told)]),
         link=link,
         read=f"{judged.text.fidelity} {judged.text.kind}",
         record=f"Read from {retrieval.origin} at {retrieval.retrieved_at}, sha256 {retrieval.sha256}",

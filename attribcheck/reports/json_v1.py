@@ -119,6 +119,7 @@ def _evidence(judged: JudgedPassage) -> Json:
         "end": passage.span.end,
         "turn": {"label": turn.label, "speaker": turn.speaker} if turn else None,
         "page": passage.page,
+        "seconds": passage.seconds,
         "selector": {
             "type": "TextQuoteSelector",
             "exact": passage.selector.exact,

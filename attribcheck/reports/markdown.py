@@ -10,7 +10,7 @@ from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
-from attribcheck.reports.parts.sentences import notices, place_of, quoted, told_findings, totals, who, why
+from attribcheck.reports.parts.sentences import notices, place_of, quoted, spot_of, told_findings, totals, who, why
 
 NAME = "markdown"
 LIMIT = 900_000
@@ -91,7 +91,9 @@ def _entry(place: str, verdict: Verdict) -> str:
         passage = escape(shortened(excerpt.passage, _QUOTED_WORDS))
         source = escape(judged.text.source.title or judged.text.source.id)
         named = f"[{source}](<{_target(link)}>)" if link else source
-        lines.append(f"  - {'Nearest' if absent else 'Source'}: {label}“{passage}” ({named})")
+        spot = spot_of(judged.passage)
+        where = f"{named}, {spot}" if spot else named
+        lines.append(f"  - {'Nearest' if absent else 'Source'}: {label}“{passage}” ({where})")
         diff = () if absent else find_diff(of, judged)
         if any(part.changed for part in diff):
             lines.append(f"  - Changes: {''.join(_change(part) for part in diff)}")

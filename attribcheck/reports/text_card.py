@@ -10,7 +10,7 @@ from attribcheck.reports.parts.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffP
 from attribcheck.reports.parts.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
 from attribcheck.reports.parts.links import link_to
 from attribcheck.reports.parts.repairs import find_repairs
-from attribcheck.reports.parts.sentences import quoted, told_findings, who
+from attribcheck.reports.parts.sentences import quoted, spot_of, told_findings, who
 
 _LABEL = 9
 """Columns of the longest label ("nearest") and the space behind it."""
@@ -148,8 +148,8 @@ def _origin(judged: JudgedPassage, width: int, *, everything: bool) -> Iterator[
     turn = judged.passage.turns[0] if judged.passage.turns else None
     if turn and turn.speaker:
         named.append(f"{one_line(turn.speaker)} speaks")
-    if judged.passage.page is not None:
-        named.append(f"page {judged.passage.page}")
+    if spot := spot_of(judged.passage):
+        named.append(spot)
     link = link_to(judged)
     if link is None:
         named.append(one_line(source.address))

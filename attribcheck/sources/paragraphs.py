@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from attribcheck.model.source import Region
+from attribcheck.model.source import Moment, Region
 from attribcheck.model.span import Span
 
 MAX_PARAGRAPHS = 50_000
@@ -21,7 +21,7 @@ class Paragraph(NamedTuple):
     `soft` marks a paragraph that followed a mere line break, `framed` one inside the page's own `<main>` or
     `<article>`, `root` the number of the element whose class name or role took it out of the article (0 for none).
     `notes` are footnote numbers and the like, `struck` crossed-out words, `labelled` the code points of a speaker's
-    label that the format marks as one.
+    label that the format marks as one. `moments` are the times of its captions.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Paragraph(NamedTuple):
     notes: tuple[Span, ...] = ()
     struck: tuple[Span, ...] = ()
     labelled: int = 0
+    moments: tuple[Moment, ...] = ()
 
 
 def squeeze(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from attribcheck.model.record import dataclass
-from attribcheck.model.source import Page, Reading, Region, RegionSpan, SourceKind, Struck
+from attribcheck.model.source import Moment, Page, Reading, Region, RegionSpan, SourceKind, Struck
 from attribcheck.model.span import Span
 from attribcheck.sources.kinds import guess_kind
 from attribcheck.sources.language import guess_language
@@ -64,6 +64,11 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
             facts.titles,
             [label.text for label in labelled.labels],
             find_introductions(paragraphs, labelled.labels),
+        ),
+        moments=tuple(
+            Moment(moment.seconds, moment.span.shifted(start))
+            for paragraph, start in zip(paragraphs, starts, strict=True)
+            for moment in paragraph.moments
         ),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from attribcheck.errors import SourceParseError
 from attribcheck.model.source import (
+    Moment,
     Page,
     Problem,
     Reading,
@@ -41,6 +42,7 @@ def dump_reading(reading: Reading) -> str:
         "problem": [reading.problem.rule, reading.problem.message, reading.problem.next_step]
         if reading.problem
         else None,
+        "moments": [[m.seconds, m.span.start, m.span.end] for m in reading.moments],
     }
     return json.dumps({k: v for k, v in fields.items() if v or k == "text"}, ensure_ascii=False, separators=(",", ":"))
 
@@ -90,6 +92,7 @@ class _Fields:
             struck=tuple(self._struck(row) for row in self._rows("struck")),
             names=tuple(_string(name) for name in self._list("names")),
             problem=self._problem(),
+            moments=tuple(Moment(_number(n), self._span(a, b)) for n, a, b in self._rows("moments")),
         )
 
     def _turn(self, row: list[object]) -> Turn:

@@ -7,7 +7,7 @@ from wording import HARBOR, find, quotation, source
 
 from attribcheck.model.attribution import Attribution, AttributionId, NotAQuotation, Quotation
 from attribcheck.model.passage import EditKind
-from attribcheck.model.source import Page, Reading, Region, RegionSpan, SourceText
+from attribcheck.model.source import Moment, Page, Reading, Region, RegionSpan, SourceText
 from attribcheck.model.span import Span
 from attribcheck.passages import Found, find_passages
 
@@ -135,6 +135,16 @@ def test_page_region_and_turns_are_named() -> None:
         ["Q", "MS. HARBOR"],
     )
     assert find("a record for this town", of).passages[0].page == 1
+
+
+def test_the_time_of_captions_is_that_of_the_first_word() -> None:
+    cut = HARBOR.index("record for")
+    moments = (Moment(8, Span(0, cut - 1)), Moment(12, Span(cut, len(HARBOR))))
+    plain = source()
+    reading = Reading(HARBOR, plain.kind, moments=moments)
+    of = SourceText(plain.source, plain.retrieval, reading, plain.kind, plain.fidelity)
+    assert find("a record for this town", of).passages[0].seconds == 8
+    assert find("record for this town", of).passages[0].seconds == 12
 
 
 CYRILLIC = "Губернатор сказал, что мост открыт, и никто больше не платит за переправу через залив."

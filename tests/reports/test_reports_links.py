@@ -8,6 +8,7 @@ from build import attribution, draft, passage, source, source_text
 from attribcheck.model.source import Page
 from attribcheck.model.span import Span
 from attribcheck.reports.parts.links import link_to, web_address
+from attribcheck.reports.parts.sentences import spot_of
 
 ADDRESS = "https://town.example/briefing"
 LONG = " ".join(f"word{number}" for number in range(60))
@@ -49,6 +50,24 @@ def test_pdf_opens_at_its_page() -> None:
     pages = (Page(1, Span(0, 10)), Page(2, Span(11, 60)))
     text = source_text("First page\nthe slip was ready", pages=pages, media_type="application/pdf")
     assert link_to(passage(of, text)) == f"{ADDRESS}#page=2"
+
+
+def test_captions_open_at_their_time() -> None:
+    of = attribution(draft("“the slip was ready”"), "the slip was ready")
+    text = source_text("the slip was ready", of=source(url=f"{ADDRESS}.vtt#top"), media_type="text/vtt")
+    shown = passage(of, text)
+    timed = dataclasses.replace(shown, passage=dataclasses.replace(shown.passage, seconds=723))
+    assert link_to(timed) == f"{ADDRESS}.vtt#t=723"
+
+
+@pytest.mark.parametrize(
+    ("page", "seconds", "told"),
+    [(None, None, ""), (3, None, "page 3"), (None, 0, "at 0:00"), (None, 723, "at 12:03"), (None, 3723, "at 1:02:03")],
+)
+def test_the_spot_is_told(page: int | None, seconds: int | None, told: str) -> None:
+    of = attribution(draft("“the slip was ready”"), "the slip was ready")
+    place = passage(of, source_text("the slip was ready")).passage
+    assert spot_of(dataclasses.replace(place, page=page, seconds=seconds)) == told
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,8 @@ def test_text(case: tuple[dict[str, Any], Reading, SourceText | None]) -> None:
     marks = [mark.cut(reading.text) for mark in reading.marks]
     for mark in expected.get("marks", ()):
         assert mark in marks
+    moments = [[moment.seconds, moment.span.cut(reading.text)] for moment in reading.moments]
+    assert moments == expected.get("moments", moments)
     struck = [[s.struck.cut(reading.text), s.corrected and s.corrected.cut(reading.text)] for s in reading.struck]
     assert struck == expected.get("struck", [])
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from attribcheck.errors import SourceParseError
 from attribcheck.model.source import (
+    Moment,
     Page,
     Problem,
     Reading,
@@ -49,6 +50,7 @@ READINGS = st.builds(
     marks=st.lists(PLACES, max_size=3).map(tuple),
     struck=st.lists(st.builds(Struck, struck=PLACES, corrected=st.none() | PLACES), max_size=3).map(tuple),
     names=st.lists(WORDS, max_size=3).map(tuple),
+    moments=st.lists(st.builds(Moment, seconds=st.integers(0, 9999), span=PLACES), max_size=3).map(tuple),
     problem=st.none() | st.builds(Problem, rule=st.just("QE04"), message=WORDS, next_step=WORDS),
 )
 

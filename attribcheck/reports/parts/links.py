@@ -1,4 +1,4 @@
-"""Links that open a source at its passage: text fragments for pages (WICG), page numbers for PDF."""
+"""Links that open a source at its passage: text fragments for pages (WICG), page numbers for PDF, times of captions."""
 
 import re
 from urllib.parse import quote, urldefrag, urlsplit
@@ -44,6 +44,8 @@ def link_to(judged: JudgedPassage) -> str | None:
     page = judged.passage.page
     if page is not None or media_type(retrieval.media_type) == "application/pdf":
         return f"{urldefrag(address).url}#page={page or 1}"
+    if judged.passage.seconds is not None:
+        return f"{urldefrag(address).url}#t={judged.passage.seconds}"
     fragment = text_fragment(judged)
     if not fragment:
         return address

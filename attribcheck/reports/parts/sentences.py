@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft
+from attribcheck.model.passage import Passage
 from attribcheck.model.source import Problem
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import Finding, Overall, Report, Verdict
@@ -42,6 +43,17 @@ def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
     """Return `path:line:column` of the quoted words, as editors open it."""
     at = lines.position(draft.body.to_origin(of.quotation.span).start)
     return f"{draft.path}:{at.line}:{at.column}"
+
+
+def spot_of(passage: Passage) -> str:
+    """Return the page or the time of a recording at which a passage begins, "" where the source has neither."""
+    if passage.page is not None:
+        return f"page {passage.page}"
+    if passage.seconds is None:
+        return ""
+    minutes, seconds = divmod(passage.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"at {hours}:{minutes:02}:{seconds:02}" if hours else f"at {minutes}:{seconds:02}"
 
 
 def notices(report: Report) -> Iterator[str]:

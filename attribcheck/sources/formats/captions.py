@@ -1,10 +1,12 @@
-"""Captions of video, WebVTT and SubRip: cues become text, voice tags and chevrons become turns."""
+"""Captions of video, WebVTT and SubRip: cues become text with their times, voice tags and chevrons become turns."""
 
 import re
 from html import unescape
+from typing import NamedTuple
 
 from attribcheck.model.record import replace
-from attribcheck.model.source import Reading, Snapshot, SourceKind
+from attribcheck.model.source import Moment, Reading, Snapshot, SourceKind
+from attribcheck.model.span import Span
 from attribcheck.sources.adequacy import find_problem
 from attribcheck.sources.decode import decode
 from attribcheck.sources.paragraphs import Paragraph, squeeze
@@ -12,12 +14,20 @@ from attribcheck.sources.reading import Facts, make_reading
 
 NAME = "captions"
 
-_TIMING = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*")
+_CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}"
+_TIMING = re.compile(rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}[^\n]*")
+    r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*"
+)
 _VOICE = re.compile(r"<v(?:\.[\w.]*)?\s+([^<>\n]{1,80})>")
 _TAG = re.compile(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{0,80}\}")
 _CHANGE = re.compile(r"^\s*(?:>>+|&gt;&gt;|[-–—]\s(?=[A-Z]))\s*")
 _NEW_SPEAKER = ">>"
 _LABELLED = re.compile(r"[A-Z][^:\n]{0,60}:(?:\s|$)")
+
+
+class _Line(NamedTuple):
+    text: str
+    seconds: int
 
 
 def recognises(head: bytes, media_type: str, suffix: str) -> bool:
@@ -40,30 +50,36 @@ def read(snapshot: Snapshot) -> Reading:
     return replace(reading, problem=problem) if problem and problem.rule == "QE04" else reading
 
 
-def _cue_lines(text: str) -> list[str]:
+def _cue_lines(text: str) -> list[_Line]:
     """Return the lines of all cues; a line that merely repeats the one before (rolling captions) is left out."""
-    lines: list[str] = []
-    in_cue = False
+    lines: list[_Line] = []
+    in_cue, seconds = False, 0
     for raw in text.split("\n"):
         line = raw.strip()
-        if _TIMING.fullmatch(line):
-            in_cue = True
+        timing = _TIMING.fullmatch(line)
+        if timing:
+            in_cue, seconds = True, _seconds(timing)
         elif not line:
             in_cue = False
         elif in_cue:
             shown = _VOICE.sub(lambda found: f"{_NEW_SPEAKER}{found[1].strip()}: ", line)
             shown = squeeze(unescape(_TAG.sub("", shown))).strip()
-            if shown and (not lines or shown not in lines[-2:]):
-                lines.append(shown)
+            if shown and all(shown != before.text for before in lines[-2:]):
+                lines.append(_Line(shown, seconds))
     return lines
 
 
-def _paragraphs(lines: list[str]) -> list[Paragraph]:
+def _seconds(timing: re.Match[str]) -> int:
+    hours, minutes, seconds = timing.groups(default="0")[:3]
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+
+
+def _paragraphs(lines: list[_Line]) -> list[Paragraph]:
     """Return the lines joined into paragraphs; a chevron, a voice or a label begins a new one."""
-    pieces: list[list[str]] = []
+    pieces: list[list[_Line]] = []
     marked: list[int] = []
     voice = ""
-    for line in lines:
+    for line, seconds in lines:
         change = _CHANGE.match(line)
         shown = line[change.end() :] if change else line
         label = _LABELLED.match(shown)
@@ -75,8 +91,19 @@ def _paragraphs(lines: list[str]) -> list[Paragraph]:
             voice = label.group() if label else ""
             marked.append(len(voice) if line.startswith(_NEW_SPEAKER) else 0)
         if shown:
-            pieces[-1].append(shown)
-    return [
-        Paragraph(squeeze(" ".join(piece)).strip(), labelled=length)
-        for piece, length in zip(pieces, marked, strict=True)
-    ]
+            pieces[-1].append(_Line(shown, seconds))
+    return [_join(piece, length) for piece, length in zip(pieces, marked, strict=True)]
+
+
+def _join(piece: list[_Line], labelled: int) -> Paragraph:
+    """Return the lines of one paragraph, each squeezed already, with one moment for each time."""
+    moments: list[Moment] = []
+    at = 0
+    for shown, seconds in piece:
+        span = Span(at, at + len(shown))
+        if moments and moments[-1].seconds == seconds:
+            moments[-1] = Moment(seconds, moments[-1].span.hull(span))
+        else:
+            moments.append(Moment(seconds, span))
+        at = span.end + 1
+    return Paragraph(" ".join(shown for shown, _ in piece), labelled=labelled, moments=tuple(moments))
