@@ -1,4 +1,4 @@
-"""Markdown drafts (CommonMark with tables and footnotes). Code, images, comments and struck words are no prose.
+"""Markdown drafts (CommonMark with tables and footnotes). Code blocks, images, comments and struck words are no prose.
 
 The one module that knows pyromark, whose events carry their place in UTF-8 bytes.
 """
@@ -96,7 +96,7 @@ class _MarkdownReader:
                 self._text(str(tag), self._places.of(start), self._places.of(end))
             elif kind == "SoftBreak":
                 self._soft_break(self._places.of(start), self._places.of(end))
-            elif tag not in _INLINE:
+            elif kind == "Code" or tag not in _INLINE:
                 self._flush()
                 self._event(str(kind), tag, start, end)
         self._flush()
@@ -117,6 +117,8 @@ class _MarkdownReader:
             self._page.feed(start, end)
         elif kind == "FootnoteReference" and not self._silent:
             self._writer.mark_note(name.lower())
+        elif kind == "Code" and self._visible(start):
+            self._code(str(tag), start, end)
         elif kind == "HardBreak" and self._visible(start):
             self._writer.line_break(start, end)
 
@@ -130,6 +132,21 @@ class _MarkdownReader:
         elif self._visible(start):
             self._flush()
             self._writer.put(text, start, end)
+
+    def _code(self, text: str, start: int, end: int) -> None:
+        """Take the words of inline code; quotation marks in it are code."""
+        at = self._raw.find(text, start, end)
+        if at >= 0:
+            self._writer.write_code(at, at + len(text))
+            return
+        at = start
+        for piece in text:  # its line ends are spaces; signs of block quotes and tables inside it are left out
+            found = self._raw.find(piece, at, end)
+            if piece.isspace() or found < 0:
+                self._writer.space(at, at)
+            else:
+                self._writer.write_code(found, found + 1)
+                at = found + 1
 
     def _soft_break(self, start: int, end: int) -> None:
         """Take the end of a line for the white space it is."""

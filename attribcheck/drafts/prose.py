@@ -13,6 +13,9 @@ BLOCK_BREAK = "\n\n"
 MAX_ADDRESS = 2048
 """Characters. Longer addresses are data, not pages (the common limit of browsers and sitemaps)."""
 
+NO_WORDS = re.compile(r"[\"“”„‟«»‹›「」『』＂″]|(?<![^\W_])['’‘`]|['’‘`](?![^\W_])")
+"""Quotation marks of code: they quote nobody. Apostrophes inside words stay."""
+
 _SPACE = " \t\n\r\f\v"
 _SPACES = re.compile(r"[ \t\n\r\f\v]{2,}")
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACE, " "))
@@ -115,6 +118,14 @@ class ProseWriter:
             self.space(match.start(), match.end())
             at = match.end()
         self._write(at, end)
+
+    def write_code(self, start: int, end: int) -> None:
+        """Add `[start, end)` of the raw text without its quotation marks."""
+        at = start
+        for match in NO_WORDS.finditer(self._raw, start, end):
+            self.write(at, match.start())
+            at = match.end()
+        self.write(at, end)
 
     def _write(self, start: int, end: int) -> None:
         """Add a stretch whose white space stands alone: every character keeps its place, a line end is a space."""

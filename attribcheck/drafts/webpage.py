@@ -4,17 +4,20 @@ import hashlib
 import re
 
 from attribcheck.drafts.decode import decode_draft
-from attribcheck.drafts.prose import OpenLink, ProseWriter, web_address
-from attribcheck.drafts.tags import Remark, Tag, Tokens
+from attribcheck.drafts.prose import NO_WORDS, OpenLink, ProseWriter, web_address
+from attribcheck.drafts.tags import Remark, Tag, Text, Tokens
 from attribcheck.model.draft import BlockKind, Draft, LinkKind
 
 SUFFIXES = (".html", ".htm")
 
 _HIDDEN = frozenset(
     "head script style title template noscript nav svg math select button textarea iframe object audio video canvas "
-    "code kbd samp del s strike rt rp".split()
+    "del s strike rt rp".split()
 )
-"""Elements whose content is no prose of the draft: scripts, navigation, code, struck words, reading aids."""
+"""Elements whose content is no prose of the draft: scripts, navigation, struck words, reading aids."""
+
+_CODE = frozenset({"code", "kbd", "samp"})
+_CODE_BLOCK = re.compile(r"<pre(?:\s[^<>]{0,200})?>\s{0,20}\Z", re.IGNORECASE)
 
 _TO_THE_END = frozenset({"script", "style"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -68,6 +71,7 @@ class PageReader:
         self._heading = False
         self._cell = False
         self._noted = ""
+        self._code_end = -1
 
     def feed(self, start: int, end: int, *, limit: int | None = None) -> None:
         """Read `[start, end)`; an element that is passed over may reach up to `limit`, else up to `end`."""
@@ -76,6 +80,8 @@ class PageReader:
                 self._tag(token, limit or end)
             elif isinstance(token, Remark):
                 self._writer.comment(token.text)
+            elif token.start < self._code_end:
+                self._code(token)
             elif token.decoded:
                 self._writer.put(token.decoded, token.start, token.end)
             else:
@@ -91,6 +97,8 @@ class PageReader:
     def _tag(self, tag: Tag, limit: int) -> None:
         if tag.name in _HIDDEN:
             self._pass_over(tag, limit)
+        elif tag.name in _CODE:
+            self._open_code(tag, limit)
         elif tag.name in _BLOCKS or tag.name in _HEADINGS:
             self._block(tag)
         elif tag.name == "br":
@@ -112,6 +120,19 @@ class PageReader:
             self.tokens.jump(closer[1])
         elif tag.name in _TO_THE_END:
             self.tokens.jump(limit)
+
+    def _open_code(self, tag: Tag, limit: int) -> None:
+        """Take inline code for words without quotation marks; pass over a block of code."""
+        if _CODE_BLOCK.search(self._raw, max(0, tag.start - 230), tag.start):
+            self._pass_over(tag, limit)
+        elif not tag.closing and not tag.empty and (closer := self.tokens.closer(tag.name, tag.end)):
+            self._code_end = max(self._code_end, closer[0]) if closer[1] <= limit else self._code_end
+
+    def _code(self, token: Text) -> None:
+        if not token.decoded:
+            self._writer.write_code(token.start, token.end)
+        elif not NO_WORDS.fullmatch(token.decoded):
+            self._writer.put(token.decoded, token.start, token.end)
 
     def _block(self, tag: Tag) -> None:
         opening = not tag.closing

@@ -62,6 +62,8 @@ _AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f)]}—–―-/,.;:!?…<*_\"”»�
 _SPACES = frozenset(" \t\n\u00a0\u202f")
 _ELISION = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|twas|tis|cause|bout|n|round|cuz|nuff|ere|neath)\b)", re.IGNORECASE)
 _INCHES = re.compile(r"(?:\d['’]\s?\d{1,2}|^\d{1,2}|\s\d{1,2})$")
+_PRIME = re.compile(r"(?:^|(?<=[\s(\[]))″(?=[^\W\d_])")
+"""A double prime before a word: behind a number it stands for inches or seconds."""
 _LOST_END = re.compile(
     r"[,?!](?= (?:(?:said|says|wrote|added|asked) (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+"
     r"|(?:he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (?:said|says|wrote|added))[,.])"
@@ -82,6 +84,7 @@ class Quoted:
 
 def find_quoted(text: str, blocks: Sequence[Span]) -> list[Quoted]:
     """Return the outermost quoted spans of `blocks` in order; one that is continued over blocks is one span."""
+    text = _plain_marks(text)
     found: list[Quoted] = []
     pending: Quoted | None = None
     for block in blocks:
@@ -94,6 +97,12 @@ def find_quoted(text: str, blocks: Sequence[Span]) -> list[Quoted]:
     if pending is not None:
         found.append(pending)
     return found
+
+
+def _plain_marks(text: str) -> str:
+    """Return `text` with full-width marks, and double primes where they open words, as the straight mark they mean."""
+    text = text.replace("＂", '"')
+    return text.replace("″", '"') if "″" in text and _PRIME.search(text) else text
 
 
 def _read_block(text: str, block: Span, found: list[Quoted], pending: Quoted | None) -> Quoted | None:

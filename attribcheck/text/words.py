@@ -14,7 +14,7 @@ from attribcheck.model.span import Span
 
 WORD = re.compile(
     r"[^\W_]+"
-    r"(?:(?:['’ʼ‘´`′\u00ad\u200b\u0002]|(?<=\d)[.,:/](?=\d)|(?<![^\W_][^\W_])\.(?=[^\W_](?![^\W_])))[^\W_]+)*"
+    r"(?:(?:['’ʼ‘´`′\u00ad\u200b-\u200d\u2060\ufeff\u0002]|(?<=\d)[.,:/](?=\d)|(?<![^\W_][^\W_])\.(?=[^\W_](?![^\W_])))[^\W_]+)*"
     r"|[$€£¥₹₽₺₴₩₪₦₫฿%‰°§&]|[<>≤≥±](?=[ \u00a0]?\d)|[-−](?<![\w-].)(?=\d)|[+×](?<=\d.)|['’](?=(?:cause|em|til)\b)[a-z]+"
 )
 """A run of letters and digits with inner marks ("U.S", "3,000", "don't"), or a sign that is read aloud.
@@ -22,9 +22,7 @@ WORD = re.compile(
 A hyphen is one where it makes a number negative: "-15", not "10-15".
 """
 
-_APOSTROPHES = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'", "′": "'", "\u00ad": None, "\u200b": None, "\u0002": None}
-)
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘´`′", "'") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0002"))
 _SIGNS = {"&": "and", "-": "minus", "−": "minus"}
 _RAISED = str.maketrans({"¼": "+1/4", "½": "+1/2", "¾": "+3/4", "⅓": "+1/3", "⅔": "+2/3"} | {
     raised: f"^{digit}" for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -15,10 +15,15 @@ def body(text: str) -> str:
     [
         pytest.param('He said "yes" -- and ...', 'He said "yes" -- and ...', id="punctuation stays as written"),
         pytest.param("un*frigging*believable", "unfrigging" + "believable", id="emphasis glues nothing apart"),
-        pytest.param("**Strong** *Emphasis* ~~x~~TableRow\n`Strong`", "Strong Emphasis TableRow", id="names of events"),
+        pytest.param(
+            "**Strong** *Emphasis* ~~x~~TableRow\n`Strong`", "Strong Emphasis TableRow Strong", id="names of events"
+        ),
         pytest.param("one\ntwo\r\nthree\rfour", "one two three four", id="line ends are spaces"),
         pytest.param("one  \ntwo\\\nthree", "one\ntwo\nthree", id="hard breaks stay"),
-        pytest.param("a `code` b", "a b", id="code"),
+        pytest.param("we will `not` row", "we will not row", id="inline code is words"),
+        pytest.param("run `say(\"no\", 'x')` or ``don't``", "run say(no, x) or don't", id="marks in code quote nobody"),
+        pytest.param("> a `b\n> cd` e", "a b cd e", id="inline code over two lines of a block quote"),
+        pytest.param('a ` " ` b', "a b", id="code of a mark alone"),
         pytest.param("a <b>bold</b> <!-- no --> b", "a bold b", id="tags and comments"),
         pytest.param("a<br>b", "a\nb", id="a break in HTML"),
         pytest.param("<q>yes</q>, he said", "“yes”, he said", id="marks of <q>"),
@@ -29,7 +34,7 @@ def body(text: str) -> str:
         pytest.param("[a][none] [b]", "[a][none] [b]", id="brackets that lead nowhere are words"),
         pytest.param("“[W]e [sic] will”", "“[W]e [sic] will”", id="editorial brackets"),
         pytest.param("<pre>x</pre>\n\n<script>“no”</script>\n\nb", "x\n\nb", id="HTML blocks"),
-        pytest.param("a <code>x</code> b <s>y</s> c", "a b c", id="code and struck words in HTML"),
+        pytest.param("a <code>x</code> b <s>y</s> c", "a x b c", id="code and struck words in HTML"),
         pytest.param("a <code>x\n\nb", "a x\n\nb", id="a tag that is never closed hides nothing"),
     ],
 )

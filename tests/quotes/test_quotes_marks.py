@@ -39,6 +39,9 @@ def test_a_family_of_marks_is_found_exactly(text: str, expected: list[str]) -> N
 
 
 HARD = {
+    "full-width straight marks": ("＂We will row,＂ said Poe.", ["We will row,"]),
+    "double primes": ("″We will row 9″ of it,″ said Poe.", ["We will row 9"]),
+    "double primes behind numbers": ("A 12″ plank and a 9″ nail.", []),
     "closing mark of another family": ('“We will row," Poe said.', ["We will row,"]),
     "two opening marks": ("“Not so,“ said Poe.", ["Not so,"]),
     "two closing marks": ("”Not so,” said Poe.", ["Not so,"]),

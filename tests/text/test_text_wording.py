@@ -47,6 +47,7 @@ WORDS = [
     ("the end.Next day", ("the", "end", "next", "day")),
     ("$5 and 20%", ("$", "5", "and", "20", "%")),
     ("so\u00adft", ("soft",)),
+    ("ha\u200cr\u200db\u2060o\ufeffur wall", ("harbour", "wall")),
     ("ﬁne café", ("fine", fold_word("café"))),
 ]
 
