@@ -30,6 +30,10 @@ _PAIRS = (
     ),
 )
 """Marks as they are printed, a straight single one only where a speech clearly opens, and "quote … unquote"."""
+_LASTING = frozenset("“«")
+MAX_BRIEF = 1500
+"""Code points between single marks, or between "quote" and "unquote": what is longer was opened by an apostrophe.
+As far behind a direction ("(Reading.)") is what it has read out."""
 _STRAIGHT = '"'
 _NOWHERE = Span(0, 0)
 _SHOWN = re.compile(
@@ -133,7 +137,8 @@ def _find_marked(span: Span, turn: Span, text: str) -> Span:
         if at < 0 or closer.search(text, at, span.start):
             continue
         closing = closer.search(text, span.start, turn.end)
-        if closing and closing.start() >= span.end - 2:
+        long = closing and closing.end() - at > MAX_BRIEF and opener.pattern not in _LASTING
+        if closing and closing.start() >= span.end - 2 and not long:
             found = max(found, Span(at, closing.end()))
     return found
 
@@ -153,7 +158,7 @@ def _find_shown(span: Span, turn: Span, text: str) -> Span:
 
     A direction that is a paragraph of its own holds for those that follow it, until it says that it ends.
     """
-    for direction in _SHOWN.finditer(text, turn.start, span.start):
+    for direction in _SHOWN.finditer(text, max(turn.start, span.start - MAX_BRIEF), span.start):
         alone = text[max(direction.start() - 1, 0)] == "\n" and text[direction.start() : span.start].count("\n") > 0
         between = text[direction.end() : span.start]
         if not _SHOWN_END.search(between) and (alone or "\n" not in between):

@@ -14,20 +14,17 @@ from attribcheck.text.names import Likeness, compare_names
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.adequacy import is_named, speaker_name
 from attribcheck.verdicts.asserted import find_doubt
-from attribcheck.verdicts.authorship import is_own_text
+from attribcheck.verdicts.authorship import is_own_text, judge_own
 from attribcheck.verdicts.quoting import (
     SpeakerJudgement,
-    find_introduction,
     has_surname,
     judged,
-    own_or_quoting,
     passes_on,
     quoted_places,
     reported,
 )
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.turns import judge_body, judge_turns
-
 
 _BEAT = "subject of the sentence before"
 """Evidence of the quotes room that rests on nearness alone: who acts right before a quotation may be its hearer."""
@@ -101,7 +98,7 @@ def _judge_article(
     parts = _relayed_parts(passage, text, relayed)
     if not parts:
         if _is_author(speaker, text, relayed):
-            return judged(SpeakerAxis.BY_DOCUMENT)
+            return judge_own(speaker, passage, text=text, policy=policy)
         message = f"{text.source.address} has the words, but not as a quotation of {name}"
         return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
     return _judge_relayed(speaker, parts, passage, text=text, policy=policy)
@@ -186,8 +183,7 @@ def _judge_document(
 ) -> SpeakerJudgement:
     name, said = speaker_name(speaker), Mention(passage.selector.exact, passage.span)
     if is_own_text(speaker, text):
-        introduction = find_introduction(passage.span, Span(0, len(text.text)), text.text)
-        return own_or_quoting(SpeakerAxis.BY_DOCUMENT, introduction, name, policy=policy, said=said)
+        return judge_own(speaker, passage, text=text, policy=policy)
     parts = _relayed_parts(passage, text, relayed)
     if parts:
         return _judge_relayed(speaker, parts, passage, text=text, policy=policy)
