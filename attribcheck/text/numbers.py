@@ -67,7 +67,9 @@ def goes_on(words: tuple[str, ...], following: tuple[str, ...]) -> bool:
 
     "5" before "million", "thirty" before "five", "15" before "percent", "two" before "and a half", "$" before "5".
     """
-    last, first = words[-1], following[0]
+    if words[-1] == "a" and following[0] == "half":
+        words, following = words[:-1], ("a", *following)
+    last, first = words[-1] if words else "", following[0]
     if last in _BEFORE_NUMBERS or last == "minus":
         return is_number(first)
     if last == "and" and len(words) > 1 and is_number(words[-2]):
@@ -82,6 +84,16 @@ def goes_on(words: tuple[str, ...], following: tuple[str, ...]) -> bool:
         return first in _UNITS or first in _ORDINALS
     tail = following[1:] if first == "and" else following
     return (last in _SCALES or last == "hundred") and bool(tail) and (tail[0] in _UNITS or tail[0] in _TENS)
+
+
+def is_currency_sign(word: str) -> bool:
+    """Decide whether `word` is the sign of a currency."""
+    return word in _BEFORE_NUMBERS
+
+
+def is_currency(word: str) -> bool:
+    """Decide whether `word` is a currency, as a sign or as a word."""
+    return is_currency_sign(word) or _SIGNS.get(word, "") in _BEFORE_NUMBERS
 
 
 @cache

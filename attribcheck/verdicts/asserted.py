@@ -5,7 +5,7 @@ import re
 from attribcheck.model.attribution import Attribution, SpeakerKind
 
 _DENIED = (
-    r"never|not|n['’]t|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|falsely|wrongly|mistakenly"
+    r"never(?! (?:tire|stop|cease|fail))|not|n['’]t|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|falsely|wrongly|mistakenly"
     r"|misquot\w+|misattribut\w+|stop(?:s|ped)? (?:well )?short of|fail(?:s|ed)? to|nothing"
 )
 _IMAGINED = (
@@ -28,7 +28,8 @@ _AFTER = re.compile(
     r"^\s*(?:it (?:is|was) (?:a |all )?(?:fake|false|fabricat\w+|invent\w+|hoax|lie|parody|satire|untrue)"
     r"|(?:that|this|the quot\w+|the claim) (?:is|was) (?:a |all )?(?:fake|false|fabricat\w+|invent\w+|hoax|lie|untrue)"
     r"|(?:rating|verdict|ruling): (?:false|fake|mostly false|pants)|no[.,!]"
-    r"|(?:he|she|they) (?:never|did not|didn['’]t|has not|hasn['’]t) (?:say|said) (?:so|that|it|this|any)\b|but (?:he|she|they) never said)",
+    r"|(?:he|she|they) (?:never|did not|didn['’]t|has not|hasn['’]t) (?:say|said) (?:so|that|it|this|any)\b"
+    r"|but (?:he|she|they) never said)",
     re.IGNORECASE,
 )
 """The sentence behind the one with the words."""

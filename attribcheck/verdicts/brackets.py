@@ -89,7 +89,11 @@ def judge_leading_bracket(
     if not match or not said.forms or before[said.ends[-1] :].strip() or sentence_ends(before[said.ends[-1] :]):
         return
     words = find_words(match[1]).forms
-    own = (said.forms[-1],)
+    own = (said.forms[-2 if said.forms[-1] == "of" and len(said) > 1 else -1],)
+    if words[0] in _ANYBODY and words != own:
+        place = Span(first.start - len(before) + said.starts[-1], first.start)
+        yield Classed("QW12", f"brackets add “{match[1]}”"), place
+        return
     if own[0] not in _ANYBODY and not in_class(own[0], "pronouns"):
         return
     named = attribution.speaker.name if attribution.speaker else None

@@ -16,6 +16,8 @@ from attribcheck.verdicts.wording import Classed
 REACH = 80
 """Characters of the source that are looked at on either side."""
 _CLAUSE = re.compile(r"[,;:—–.?!\n]|--")
+MIN_ASKED = 6
+"""Words. A shorter piece of a question asks nothing by itself."""
 _SENTENCE = re.compile(r"[.?!\n](?=\s|$)")
 _DENIES = (
     r"(?:\b(?:not|never|nobody|no one|no longer|neither|nor|none|hardly|barely|cannot|unless|if|whether"
@@ -23,7 +25,7 @@ _DENIES = (
     r"|n['’]t\b)"
 )
 _OPENERS = re.compile(
-    rf"{_DENIES}(?:\s+(?:that|to|be|going|of|really|of you|of us|of them|even))*\s*[\"“‘']?\s*$"
+    rf"{_DENIES}(?:\s+(?:that|to|be|being|going|of|in|from|at|among|you|us|them|the|a|an|any|all|really|even|say|think|believe|claim))*\s*[\"“‘']?\s*$"
     r"|(?:\b(?:not|never|nobody|no one)|n['’]t)\s+(?:\w+\s+){0,2}"
     r"(?:think|believe|say|said|saying|claim|mean|suggest|suggesting|true)(?:\s+that)?,?\s*[\"“‘']?\s*$"
     r"|\b(?:false|untrue|a lie|a myth|not the case|not true)(?:\s+(?:that|to say))*,?\s*[\"“‘']?\s*$",
@@ -36,6 +38,8 @@ _CLOSERS = re.compile(
     re.IGNORECASE,
 )
 """A plain "but" begins a thought of its own; one that denies or limits at once takes back what was quoted."""
+_ASKED = re.compile(r"\s*[”\"’']?\?")
+_QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 _AUXILIARIES = frozenset(
     """am is are was were be been do does did has have had will would shall should can could may might must""".split()
 )
@@ -81,6 +85,13 @@ def _goes_on(quoted: str, behind: str, draft: str) -> Iterator[Classed]:
         yield Classed("QW03", f"the source goes on: “{_clip(behind)}”")
     elif _CLOSERS.match(behind):
         yield Classed("QW11", f"the source goes on: “{_clip(behind)}”")
+    elif len(words) >= MIN_ASKED and _ASKED.match(behind) and not _shows_question(find_words(quoted).forms[0], draft):
+        yield Classed("QW11", "the source asks it as a question")
+
+
+def _shows_question(first: str, draft: str) -> bool:
+    """Decide whether a reader sees that it was asked: by the first word, or by what the draft says behind it."""
+    return first in _AUXILIARIES or first in _QUESTION_WORDS or "?" in draft[:3] or " ask" in draft
 
 
 def _began(before: str, quoted: str, draft: str) -> Iterator[Classed]:

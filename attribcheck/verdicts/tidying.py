@@ -16,6 +16,9 @@ MAX_FALSE_START = 4
 _DASH = re.compile(r"^\s*,?\s*(?:—|–|--|-(?=\s|$)|\.\.\.|…)")
 _CUT_OFF = re.compile(r"^[-‐‑](?:\s*(?:—|–|--)|\s+)")
 _MARK = re.compile(r"[,;:.?!—–…]|--|-\s|^-|\n")
+_BREAK = re.compile(r"[,;:.?!—–…]|--|-\s|\n")
+_NO_FILLERS = frozenset({"ER", "UM", "AH", "EH", "MM", "HM"})
+"""Letters of a name (the emergency room), not sounds."""
 _VOCATIVE = re.compile(r"(?:[A-Z][\w’'.\-]+\s?){1,3}")
 _LISTED = re.compile(r"(?:,\s+[A-Z][\w’'.\-]*(?:\s[A-Z][\w’'.\-]*){0,3}){1,9},?\s+(?:and|or)\s+[A-Z]")
 """More names behind a name: "Tarn, Hartswell and Roke went" addresses nobody."""
@@ -65,8 +68,10 @@ def is_set_off(cut: Stretch) -> bool:
 
 def _is_stammer(cut: Stretch) -> bool:
     """Decide whether the words are fillers, or stand once more right beside; a stammer may have several parts."""
+    if cut.own_raw in _NO_FILLERS:
+        return False
     own = _plain(drop_fillers(cut.own, set_off=is_set_off(cut), before=cut.before))
-    if (negations(own) or any(map(is_number, own))) and not (_MARK.search(cut.lead) or _MARK.search(cut.tail)):
+    if (negations(own) or any(map(is_number, own))) and not (_BREAK.search(cut.lead) or _BREAK.search(cut.tail)):
         return False
     following, lead = _plain(cut.after), _plain(cut.before)
     for _ in range(MAX_RESTART):
@@ -94,7 +99,7 @@ def _is_restart(cut: Stretch) -> bool:
         return False
     if _CUT_OFF.match(tail) and not _DASH.fullmatch(tail.strip()) and len(own) == 1:
         return True
-    if len(own) == 1 and cut.after[0] != own[0] and cut.after[0].startswith(own[0]):
+    if len(own) == 1 and cut.after[0] != own[0] and cut.after[0].startswith(own[0]) and not negations(own):
         return True
     aside = bool(_DASH.match(cut.lead))
     if not aside and len(own) <= MAX_FALSE_START and all(map(_is_light, own)) and not negations(own):

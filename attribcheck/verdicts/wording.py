@@ -1,6 +1,7 @@
 """The rule that one edit falls under: what was left out, put in or put in the place of something else."""
 
 import re
+from itertools import product
 
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
@@ -14,14 +15,14 @@ from attribcheck.text.lexicon import (
     is_negated_pair,
     negations,
 )
-from attribcheck.text.numbers import has_number, is_number
+from attribcheck.text.numbers import has_number, is_currency, is_currency_sign, is_number
 from attribcheck.text.sameness import Sameness, find_sameness
 from attribcheck.text.spelling import is_one_letter_off
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.foreign import foreign_rule
 from attribcheck.verdicts.shouts import is_shout
 from attribcheck.verdicts.surroundings import Stretch, Surroundings, sentence_ends
-from attribcheck.verdicts.tidying import drop_fillers, is_tidied
+from attribcheck.verdicts.tidying import drop_fillers, is_set_off, is_tidied
 
 _DASH = re.compile(r"—|–|--")
 _TENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen hundred".split()
@@ -29,6 +30,8 @@ _LISTED = re.compile(rf"(?:\w+ty|{'|'.join(_TENS)}), (?:\w+teen|\w+ty|one|two|th
 """Two spoken numbers, one behind the other ("twenty, thirty people"), which are not one number of four digits."""
 MIN_TAIL = 4
 """Words. A shorter run at the end that is nowhere is an inserted word; from here on it is an invented ending."""
+MAX_AMOUNT = 6
+"""Words. No amount with its currency is longer on one side ("one and a half million dollars")."""
 MAX_PAIRED = 12
 """Words of one replacement that are compared one by one; of a longer one only the whole is named."""
 
@@ -46,11 +49,27 @@ def class_edit(around: Surroundings, text: SourceText) -> Classed:
     language = text.source.language or text.reading.language or "en"
     if not language.startswith("en"):
         return _foreign(around, text, language)
+    if _moves_currency(around):
+        return Classed("QW14", f"{_show(around.edit.said.text)}{_show(around.edit.quoted.text)}: the same amount")
     if around.said.own and not around.quoted.own:
         return _left_out(around, text)
     if around.quoted.own and not around.said.own:
         return _put_in(around)
     return _replaced(around, text)
+
+
+def _moves_currency(around: Surroundings) -> bool:
+    """Decide whether a sign before a number and a word behind it are one amount ("$500", "500 dollars")."""
+    quoted, said = around.quoted, around.said
+    if len(quoted.own) + len(said.own) != 1 or not is_currency((quoted.own or said.own)[0]):
+        return False
+    sign = is_currency_sign((quoted.own or said.own)[0])
+    sizes = product(range(1, MAX_AMOUNT), repeat=2)
+    if sign:  # what follows the sign on its side is what the other side has, with the word behind it
+        pairs = ((quoted.words[quoted.first :][:a], said.words[said.first :][:b]) for a, b in sizes)
+    else:
+        pairs = ((quoted.words[: quoted.end][-a:], said.words[: said.end][-b:]) for a, b in sizes)
+    return any(find_sameness(one, other) is Sameness.NUMBER for one, other in pairs)
 
 
 def _foreign(around: Surroundings, text: SourceText, language: str) -> Classed:
@@ -115,8 +134,8 @@ def _which_reading(around: Surroundings, text: SourceText) -> str:
 
 def _put_in(around: Surroundings) -> Classed:
     quoted = _show(around.edit.quoted.text)
-    if omitted := _moved_over(around):
-        return Classed(_omission_rule(omitted), f"left out without a mark: “{' '.join(omitted)}”")
+    if moved := _moved_over(around):
+        return moved
     if is_tidied(around):
         return Classed("QW06", f"not in the source: {quoted}")
     own = around.quoted.own
@@ -167,25 +186,32 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def _moved_over(around: Surroundings) -> tuple[str, ...]:
-    """Return what was left out where a quotation begins or ends with words that stand farther off in the same sentence.
+def _moved_over(around: Surroundings) -> Classed | None:
+    """Return the rule where a quotation begins or ends with words that stand farther off in the same sentence.
 
-    “Now, I would like …” against “Now, with that said, I would like …”: no word was put in.
+    “Now, I would like …” against “Now, with that said, I would like …”: no word was put in, and what was left out may
+    be a filler (“Now, you know, I would like …”).
     """
     own, said = around.quoted.own, around.said
     if len(own) > MIN_TAIL:
-        return ()
+        return None
     if around.begins_quotation:
         start = next((at for at in range(said.first, 0, -1) if _begins_sentence(said, at)), 0)
         lead = said.words[start : said.end]
         if len(lead) > len(own) and lead[: len(own)] == own:
-            return lead[len(own) :]
+            return _passed_over(said, start + len(own), said.end)
     if around.ends_quotation:
         stop = next((at for at in range(said.end + 1, len(said.words)) if _begins_sentence(said, at)), len(said.words))
         rest = said.words[said.first : stop]
         if len(rest) > len(own) and rest[-len(own) :] == own:
-            return rest[: -len(own)]
-    return ()
+            return _passed_over(said, said.first, stop - len(own))
+    return None
+
+
+def _passed_over(said: Stretch, first: int, end: int) -> Classed:
+    cut = Stretch(said.raw, said.words, said.starts, said.ends, first, end)
+    words = drop_fillers(cut.own, set_off=is_set_off(cut), before=cut.before)
+    return Classed(_omission_rule(words) if words else "QW06", f"left out without a mark: {_show(cut.own_raw)}")
 
 
 def _begins_sentence(said: Stretch, at: int) -> bool:
@@ -205,8 +231,8 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
         return Classed(same, message)
     if is_tidied(around):
         return Classed("QW06", message)
-    if omitted := _moved_over(around):
-        return Classed(_omission_rule(omitted), f"left out without a mark: “{' '.join(omitted)}”")
+    if moved := _moved_over(around):
+        return moved
     rule = _after_tidying(around, text)
     if rule:
         return Classed(rule, message)

@@ -114,3 +114,27 @@ CUTS = [
 @pytest.mark.parametrize(("said", "draft", "expected"), CUTS, ids=[said for said, _, _ in CUTS])
 def test_an_ellipsis_hides_no_condition_denial_or_half_a_number(said: str, draft: str, expected: set[str]) -> None:
     assert rules(judge_in_draft(said, draft).findings) == expected
+
+
+def test_a_question_quoted_as_a_statement_is_told() -> None:
+    judged = judge_in_draft(
+        "Do you think that we want to sell the pier to the bank?", "“We want to sell the pier,” she said."
+    )
+    assert rules(judged.findings) == set()
+    whole = judge_in_draft(
+        "Do you think that we want to sell the pier to the bank?", "“We want to sell the pier to the bank,” she said."
+    )
+    assert rules(whole.findings) == {"QW11"}
+
+
+AMOUNTS = [
+    ("The ferry cost the families 500 pounds in the end.", "“The ferry cost the families £500 in the end.”", {"QW14"}),
+    ("The ferry cost the families €5 in the end.", "“The ferry cost the families five euros in the end.”", {"QW14"}),
+    ("The ferry cost the families 500 pounds in the end.", "“The ferry cost the families $500 in the end.”", {"QW04"}),
+    ("The ferry cost the families 500 pounds in the end.", "“The ferry cost the families £600 in the end.”", {"QW04"}),
+]
+
+
+@pytest.mark.parametrize(("said", "draft", "expected"), AMOUNTS, ids=[draft for _, draft, _ in AMOUNTS])
+def test_a_currency_is_a_sign_or_a_word(said: str, draft: str, expected: set[str]) -> None:
+    assert rules(judge_in_draft(said, draft).findings) == expected
