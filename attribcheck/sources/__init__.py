@@ -6,6 +6,7 @@ from attribcheck.model.source import (
     Retrieval,
     Snapshot,
     Source,
+    SourceKind,
     SourceText,
     Unavailable,
 )
@@ -44,11 +45,15 @@ def make_source_text(
     A reading of a part (the open beginning of an article, the first pages of a document) keeps its problem: what is
     found in it is evidence, what is not may stand in the rest.
     `kind` and `fidelity` are the configured ones, else guessed. The page's own language and date stand in `reading`,
-    overruled by configured ones.
+    overruled by configured ones. Where `kind` says "transcript", a label or two make turns that prove nothing alone.
     """
     if reading.problem is not None and not (reading.text and reading.problem.rule in PARTS):
         return Unavailable(source, reading.problem, retrieval)
     kind = source.kind or reading.kind
+    if source.kind is SourceKind.TRANSCRIPT and not reading.turns:
+        from attribcheck.sources.speech.transcript import find_told_turns  # few sources need it
+
+        reading = replace(reading, turns=find_told_turns(reading))
     resolved = replace(
         reading,
         turns=resolve_turns(reading, source, people),

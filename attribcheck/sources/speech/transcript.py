@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attribcheck.model.record import replace
-from attribcheck.model.source import Region, Turn, TurnKind
+from attribcheck.model.source import Reading, Region, Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.speech.label_names import has_title, label_key, label_kind, names_somebody
@@ -44,6 +44,9 @@ MAX_VOICES = 1000
 MAX_OPENING = 4
 """Paragraphs (place, date, time of day) that may stand before the first label of such a text."""
 
+_TOLD = frozenset({LabelStyle.CAPITALS, LabelStyle.TITLED, LabelStyle.ASKING})
+"""Styles of labels that no prose has by chance at the beginning of a paragraph."""
+
 _END = re.compile(
     r"(?:[-—*#\s]*END(?: OF (?:TRANSCRIPT|BRIEFING|REMARKS))?[-—*#\s]*(?:\d.{0,30})?|#{2,}|-{3,}|\*{3,}|_{3,})"
 )
@@ -68,6 +71,27 @@ def find_turns(paragraphs: Sequence[Paragraph], starts: Sequence[int], text: str
         return Labelled((), ())
     turns = (replace(turn, span=turn.span.trimmed(text)) for turn in _cut_turns(paragraphs, starts, labels))
     return Labelled(labels, tuple(turn for turn in turns if turn.span.length))
+
+
+def find_told_turns(reading: Reading) -> tuple[Turn, ...]:
+    """Return the turns of a text that only the configuration calls a transcript.
+
+    One label in capitals or with a title near the beginning will do then, which is too little to prove a transcript.
+    """
+    paragraphs, starts = [], []
+    at = 0
+    for line in reading.text.split("\n"):
+        span = Span(at, at + len(line))
+        region = next((part.region for part in reading.regions if part.span.overlap(span)), Region.ARTICLE)
+        paragraphs.append(Paragraph(line, region))
+        starts.append(at)
+        at += len(line) + 1
+    found = (find_label(n, p) for n, p in enumerate(paragraphs) if p.text and p.region is Region.ARTICLE)
+    labels = [label for label in found if label and label.style in _TOLD]
+    if not labels or labels[0].paragraph >= MAX_OPENING:
+        return ()
+    turns = (replace(turn, span=turn.span.trimmed(reading.text)) for turn in _cut_turns(paragraphs, starts, labels))
+    return tuple(turn for turn in turns if turn.span.length)
 
 
 def find_labels(paragraphs: Sequence[Paragraph]) -> tuple[Label, ...]:
