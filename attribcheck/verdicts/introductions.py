@@ -79,7 +79,7 @@ def tell_whose(introduction: Introduction, name: str) -> Whose:
         return _tell_behind(introduction.behind, name)
     cue = cues[-1]
     first = _FIRST_PERSON.search(main[: cue.start()])
-    if first:
+    if first and not (cue.group().casefold().endswith("ing") and main[: cue.start()].rstrip().endswith("and")):
         unsaid = first["that"] or _UNSAID.search(main) or _UNSAID.search(clause)
         return Whose.OPEN if unsaid else Whose.SPEAKER
     if _UNSAID.search(main[: cue.end()]) and re.search(r"\b(?:i|we)\b", main[: cue.start()], re.IGNORECASE):

@@ -27,6 +27,7 @@ BEFORE = {
     "told her brother": ("The pilot told Jonas Brandt, ", Whose.ANOTHER),
     "and I quote": ("The pilot said, and I quote, ", Whose.ANOTHER),
     "I think he said": ("I think the pilot said, ", Whose.ANOTHER),
+    "we had others saying": ("We had pilots coming to the harbour office and saying, ", Whose.ANOTHER),
     "earlier sentence": ("I said no. The pilot wrote, ", Whose.ANOTHER),
     "I never said": ("I never said, ", Whose.OPEN),
     "I did not say": ("I did not say ", Whose.OPEN),
