@@ -134,6 +134,15 @@ def make_part(address: str) -> Problem:
     )
 
 
+def make_torn(address: str) -> Problem:
+    """Return the problem of a page whose markup breaks off."""
+    return Problem(
+        "QE14",
+        f"{address} breaks off: the elements that it begins do not end, and what follows is missing.",
+        "Save the whole page as a file and give that as `path` of this source.",
+    )
+
+
 _WALLS: dict[str, Callable[[str], Problem]] = {
     "robots": _robots,
     "missing": _missing,

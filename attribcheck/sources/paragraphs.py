@@ -21,7 +21,8 @@ class Paragraph(NamedTuple):
     `soft` marks a paragraph that followed a mere line break, `framed` one inside the page's own `<main>` or
     `<article>`, `root` the number of the element whose class name or role took it out of the article (0 for none).
     `notes` are footnote numbers and the like, `struck` crossed-out words, `labelled` the code points of a speaker's
-    label that the format marks as one. `moments` are the times of its captions.
+    label that the format marks as one. `moments` are the times of its captions, `unseen` that the page
+    holds the words but does not show them.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Paragraph(NamedTuple):
     notes: tuple[Span, ...] = ()
     struck: tuple[Span, ...] = ()
     labelled: int = 0
+    unseen: bool = False
     moments: tuple[Moment, ...] = ()
 
 

@@ -7,6 +7,7 @@ from itertools import accumulate
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Moment, Page, Reading, Region, RegionSpan, SourceKind, Struck
 from attribcheck.model.span import Span
+from attribcheck.sources.byline import find_byline
 from attribcheck.sources.kinds import guess_kind
 from attribcheck.sources.language import guess_language
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph
@@ -52,7 +53,7 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
         kind=facts.kind or (SourceKind.TRANSCRIPT if labelled.turns else facts.guess(_article(paragraphs))),
         title=facts.titles[0] if facts.titles else "",
         date=facts.date,
-        byline=facts.byline,
+        byline=facts.byline or (None if labelled.turns else find_byline(paragraphs)),
         language=guess_language(_article(paragraphs)) or facts.language,
         turns=labelled.turns,
         pages=pages,

@@ -77,6 +77,9 @@ def _judge_named(
     if passage.region is not Region.ARTICLE:
         message = f"the words stand in the page's {passage.region.value}, which says nothing of the speaker"
         return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
+    if any(pair.corrected is None and pair.struck.covers(passage.span) for pair in text.reading.struck):
+        message = f"{text.source.address} has crossed these words out"
+        return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
     if not passage.turns and is_the_document:
         return judged(SpeakerAxis.BY_DOCUMENT)
     reporter = speaker.kind is SpeakerKind.REPORTER

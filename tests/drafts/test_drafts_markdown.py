@@ -21,7 +21,7 @@ def body(text: str) -> str:
         pytest.param("one\ntwo\r\nthree\rfour", "one two three four", id="line ends are spaces"),
         pytest.param("one  \ntwo\\\nthree", "one\ntwo\nthree", id="hard breaks stay"),
         pytest.param("we will `not` row", "we will not row", id="inline code is words"),
-        pytest.param("run `say(\"no\", 'x')` or ``don't``", "run say(no, x) or don't", id="marks in code quote nobody"),
+        pytest.param("run `say(\"no\", 'x')` or ``don't``", "run say(no, x) or don't", id="marks in code"),
         pytest.param("> a `b\n> cd` e", "a b cd e", id="inline code over two lines of a block quote"),
         pytest.param('a ` " ` b', "a b", id="code of a mark alone"),
         pytest.param("a <b>bold</b> <!-- no --> b", "a bold b", id="tags and comments"),

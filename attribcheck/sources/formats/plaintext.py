@@ -10,6 +10,7 @@ from attribcheck.sources.adequacy import find_problem
 from attribcheck.sources.dates import find_date, parse_date
 from attribcheck.sources.decode import decode
 from attribcheck.sources.formats.markdown_marks import read_line_marks
+from attribcheck.sources.line_numbers import without_line_numbers
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.reading import Facts, make_reading
 from attribcheck.sources.speech.labels import CLOCK, find_label
@@ -81,7 +82,7 @@ def _unquote(value: str) -> str:
 def read_lines(text: str, *, markdown: bool = False) -> list[Paragraph]:
     """Return the paragraphs of a text whose lines end with a line feed."""
     paragraphs = []
-    lines = [line.expandtabs() for line in text.split("\n")]
+    lines = without_line_numbers([line.expandtabs() for line in text.split("\n")])
     width = _wrap_width(lines)
     for piece in _pieces(lines, width):
         paragraph = read_line_marks(piece) if markdown or "<s>" in piece else Paragraph(squeeze(piece).strip())

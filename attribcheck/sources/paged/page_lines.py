@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attribcheck.model.span import Span
+from attribcheck.sources.line_numbers import without_line_numbers
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.speech.labels import LabelStyle, find_label
 
@@ -42,7 +43,7 @@ class Line(NamedTuple):
 def page_lines(pages: Sequence[str]) -> list[Line]:
     """Return the lines of all pages without running heads and empty lines; printed page numbers are kept as such."""
     split = [[squeeze_line(line) for line in re.split(r"[\r\n\x0b\x0c\u2028\u2029]+", page)] for page in pages]
-    split = [[line for line in lines if line] for lines in split]
+    split = [[line for line in without_line_numbers(lines) if line] for lines in split]
     repeated = _running_heads(split)
     lines: list[Line] = []
     for number, page in enumerate(split, start=1):

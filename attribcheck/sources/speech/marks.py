@@ -11,6 +11,8 @@ MAX_MARK_WORDS = 8
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_REFERENCE = re.compile(r"(?<=[^\s(\[])\[\d{1,3}\]|\[(?:page|pages|pg\.?|p\.)\s?\d{1,5}\]", re.IGNORECASE)
+"""A footnote mark, which follows its word without a space, and the number of a page that begins there."""
 _CLOCK_LINE = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$", re.MULTILINE)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?")
 
@@ -18,7 +20,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?")
 def find_marks(text: str, others: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Return the marks of `text` together with `others`, in order and without overlaps."""
     found = [Span(*match.span()) for match in _BRACKET.finditer(text) if is_mark(match[1])]
-    found += [Span(*match.span()) for match in _CLOCK_LINE.finditer(text)]
+    found += [Span(*match.span()) for pattern in (_CLOCK_LINE, _REFERENCE) for match in pattern.finditer(text)]
     merged: list[Span] = []
     for span in sorted((*found, *(span for span in others if span.length))):
         if merged and span.start < merged[-1].end:

@@ -4,13 +4,14 @@ The whole page is read; the stack of open elements only says in which region a p
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from attribcheck.model.source import Region
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph, join_soft_breaks, squeeze
-from attribcheck.sources.web.regions import find_wrappers, is_body, region_by_name, region_by_tag
+from attribcheck.sources.web.regions import find_wrappers, is_body, is_unseen, region_by_name, region_by_tag
 
 CHUNK = 1 << 16
 """Bytes fed to the parser at once; between two of them the limits are looked at."""
@@ -42,16 +43,23 @@ _STRONG = frozenset("b strong i em u th dt".split())
 _STRUCK = frozenset("s strike del".split())
 _KEPT = _HEADINGS | {"script", "title"}
 _WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time"}
-_PLACED = frozenset("nav footer select button textarea menu aside dialog main article".split())
+_PLACED = frozenset("nav footer select button textarea menu aside dialog main article template".split())
+_NO_NOTE = frozenset("cos cot kms log min mol sec sin tan yds".split())
+"""Short words behind which a raised number is a power; two letters and fewer always are a unit or a sign."""
+_LAST_WORD = re.compile(r"[^\W\d_]{3,}$")
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
 
 
 class _Place(NamedTuple):
-    """Where text stands: its region, whether that is framed as main text, and the element whose name set the region."""
+    """Where text stands: its region, whether that is framed as main text, and the element whose name set the region.
+
+    `unseen` is true where the page does not show it.
+    """
 
     region: Region
     framed: bool
     root: int
+    unseen: bool = False
 
 
 _OUTSIDE = _Place(Region.ARTICLE, framed=False, root=0)
@@ -62,7 +70,8 @@ class PageEvents:
 
     `meta` holds the page's `<meta>` by lower-case name or property (the first of each), `scripts` the data that it
     embeds, with each script's type and id, `headings` its headings with their tag before them. Elements numbered in
-    `distrusted` have class names that are not believed. `cut` says that the page is longer than is read.
+    `distrusted` have class names that are not believed. `cut` says that the page is longer than is read,
+    `torn` that it breaks off.
     """
 
     def __init__(self, distrusted: frozenset[int] = frozenset()) -> None:
@@ -74,7 +83,7 @@ class PageEvents:
         self.times: list[str] = []
         self.authors: list[str] = []
         self.language = ""
-        self.cut = False
+        self.cut = self.torn = False
         self._distrusted = distrusted
         self._elements = self._texts = 0
         self._tags: list[str] = []
@@ -175,8 +184,10 @@ class PageEvents:
     def _place(self, tag: str, attributes: Mapping[str, str]) -> _Place:
         """Return where the text of this element stands."""
         around = self._places[-1]
-        if not attributes and tag not in _PLACED:
+        if (not attributes and tag not in _PLACED) or around.unseen:
             return around
+        if is_unseen(tag, attributes) and (self._elements not in self._distrusted or tag == "template"):
+            return _Place(Region.ASIDE, around.framed, 0 if tag == "template" else self._elements, unseen=True)
         if is_body(tag, attributes):
             return _Place(Region.ARTICLE, framed=True, root=0)
         if around.region is Region.ARTICLE:
@@ -245,7 +256,9 @@ class PageEvents:
             return
         number = "".join(self._pieces[first:])
         before = self._pieces[first - 1][-1:] if first else ""
-        linked = self._note_linked or number[:1] in "[(*†‡"
+        word = _LAST_WORD.search(self._pieces[first - 1][-20:]) if first else None
+        noted = word is not None and word[0] not in _NO_NOTE and not word[0].isupper()
+        linked = self._note_linked or number[:1] in "[(*†‡" or noted
         if not _FOOTNOTE.fullmatch(number.strip()) or (before.isalnum() and not linked):
             return
         if before and before != " ":
@@ -294,7 +307,18 @@ class PageEvents:
         strong = min(self._strong, len(text))
         heading = self._heading_open > 0
         self.paragraphs.append(
-            Paragraph(text, around.region, heading, strong, self._soft, around.framed, around.root, notes, struck)
+            Paragraph(
+                text,
+                around.region,
+                heading,
+                strong,
+                self._soft,
+                around.framed,
+                around.root,
+                notes,
+                struck,
+                unseen=around.unseen,
+            )
         )
 
 
@@ -311,6 +335,22 @@ def read_page(markup: str) -> PageEvents:
         page = read_events(markup, distrusted)
         wrappers = find_wrappers(page.paragraphs)
     return page
+
+
+_HELD = re.compile(r"<(/?)(article|main|section|div|body|html)(?=[\s>])", re.IGNORECASE)
+
+
+def is_torn(markup: str) -> bool:
+    """Decide whether a page breaks off before its end.
+
+    `</body>` and `</html>` may be left out, but then all others that hold text must have their ends (HTML 13.1.2.4).
+    """
+    tags = [(match[1], match[2].lower()) for match in _HELD.finditer(markup)]
+    open_ones = Counter(name for slash, name in tags if not slash)
+    ends = Counter(name for slash, name in tags if slash)
+    if ends["body"] or ends["html"] or not (open_ones["body"] or open_ones["html"]):
+        return False
+    return any(open_ones[name] > ends[name] for name in ("article", "main", "section", "div"))
 
 
 MAX_WRAPPERS = 3
@@ -333,4 +373,5 @@ def read_events(markup: str, distrusted: frozenset[int] = frozenset()) -> PageEv
     if raw:
         parser.close()
     page.paragraphs = join_soft_breaks(page.paragraphs)
+    page.torn = is_torn(markup)
     return page

@@ -28,6 +28,12 @@ _AUTHOR_META = ("author", "article:author", "parsely-author", "dc.creator", "byl
 _ARTICLE_TYPES = re.compile(r"article|report|blogposting|newsitem", re.IGNORECASE)
 
 
+MAX_CLAIM = 5000
+"""Code points of a claim under review that are read."""
+
+_TRUE = re.compile(r"\s*(?:true|correct|accurate)\b", re.IGNORECASE)
+
+
 class PageData:
     """The JSON-LD of a page, flattened: the first of each fact."""
 
@@ -38,6 +44,7 @@ class PageData:
         self.author = ""
         self.is_article = False
         self.is_free = True
+        self.claims: list[str] = []
         for name, raw in page.scripts:
             if "ld+json" in name:
                 for node in _objects(parse_json(raw)):
@@ -47,6 +54,9 @@ class PageData:
         kind = node.get("@type")
         self.is_article = self.is_article or bool(_ARTICLE_TYPES.search(str(kind)[:200]))
         self.is_free = self.is_free and str(node.get("isAccessibleForFree", True)).casefold() != "false"
+        claim = node.get("claimReviewed")
+        if isinstance(claim, str) and "ClaimReview" in str(kind)[:200] and not _is_true(node.get("reviewRating")):
+            self.claims.append(claim[:MAX_CLAIM])
         body = node.get("articleBody") or node.get("text")
         if isinstance(body, str) and len(body) > len(self.body):
             self.body = body
@@ -54,6 +64,12 @@ class PageData:
         self.headline = self.headline or (headline if isinstance(headline, str) else "")
         self.published = self.published or (published if isinstance(published, str) else "")
         self.author = self.author or _author(node.get("author"))
+
+
+def _is_true(rating: object) -> bool:
+    """Decide whether a rating of schema.org says that the claim is right."""
+    name = rating.get("alternateName") if isinstance(rating, dict) else None
+    return isinstance(name, str) and bool(_TRUE.match(name))
 
 
 def _author(value: object) -> str:

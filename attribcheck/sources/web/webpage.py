@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attribcheck.errors import SourceParseError
 from attribcheck.model.record import replace
 from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
-from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem, make_part, make_stub
+from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem, make_part, make_stub, make_torn
 from attribcheck.sources.decode import decode
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.reading import Facts, make_reading
@@ -18,7 +18,7 @@ from attribcheck.sources.web.metadata import (
     find_published,
     find_titles,
 )
-from attribcheck.sources.web.regions import settle_regions
+from attribcheck.sources.web.regions import set_claims_aside, settle_regions
 
 NAME = "webpage"
 
@@ -59,6 +59,7 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     data = PageData(page)
     if _count_words(paragraphs) <= MAX_WALL_WORDS:
         paragraphs = _with_embedded(page, data, paragraphs)
+    paragraphs = set_claims_aside(paragraphs, data.claims)
     address = snapshot.source.address
     article = "\n".join(p.text for p in paragraphs if p.region is Region.ARTICLE)
     titles = find_titles(page, data)
@@ -74,8 +75,8 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     title = titles[0] if titles else ""
     scripted = any("json" not in name for name, _ in page.scripts)
     problem = find_problem(address, title, pieces, free=data.is_free, scripted=scripted)
-    problem = problem or (make_part(address) if page.cut else None)
-    if problem is None or problem in {make_stub(address), make_part(address)}:
+    problem = problem or (make_part(address) if page.cut else make_torn(address) if page.torn else None)
+    if problem is None or problem in {make_stub(address), make_part(address), make_torn(address)}:
         return replace(reading, problem=problem)
     return Reading(text="", kind=reading.kind, title=title, problem=problem)  # a wall's words are not the source's
 
@@ -113,7 +114,11 @@ def _select(markup: str, selector: str, address: str) -> list[Paragraph]:
         ) from error
     chosen = {id(element) for element in found}
     outer = [e for e in found if not any(id(parent) in chosen for parent in e.parents)]
-    return [p._replace(region=Region.ARTICLE) for element in outer for p in read_events(str(element)).paragraphs]
+    for element in outer:
+        for hiding in ("hidden", "style"):
+            element.attrs.pop(hiding, None)  # who selects an element wants its words, shown or not
+    read = (p for element in outer for p in read_events(str(element)).paragraphs)
+    return [p if p.unseen else p._replace(region=Region.ARTICLE) for p in read]
 
 
 def _empty_selection(page: PageEvents, selector: str, address: str) -> Reading:
