@@ -56,6 +56,8 @@ class _Look:
         self._prose = prose
         self._sentences = sentences
         self._placed = placed
+        self._closings: dict[int, Relation | None] = {}
+        self._subjects: dict[int, Phrase | None] = {}
 
     def around(self, index: int) -> Relation | None:
         """Return the speaker of the quotation with that number, or None."""
@@ -107,7 +109,7 @@ class _Look:
             if other is not None and other.sentence == number:
                 relation = self._told_in(index, number)
                 return relation._replace(rule=SAME_AS_BEFORE) if relation else None
-            if (told := find_closing(self._prose, self._sentences[number])) is not None:
+            if (told := self._closing(number)) is not None:
                 return told
             subject = self._person_subject(number)
             if subject is not None and not (other is not None and self._prose.has("they", subject.last)):
@@ -123,8 +125,19 @@ class _Look:
                 return relation
         return None
 
+    def _closing(self, number: int) -> Relation | None:
+        """Return what `find_closing` finds in a sentence, looked for once: many quotations may stand behind it."""
+        if number not in self._closings:
+            self._closings[number] = find_closing(self._prose, self._sentences[number])
+        return self._closings[number]
+
     def _person_subject(self, number: int) -> Phrase | None:
-        """Return the subject of a sentence where it is a name or a pronoun for a person."""
+        """Return the subject of a sentence where it is a name or a pronoun for a person, looked for once."""
+        if number not in self._subjects:
+            self._subjects[number] = self._find_person(number)
+        return self._subjects[number]
+
+    def _find_person(self, number: int) -> Phrase | None:
         prose, sentence = self._prose, self._sentences[number]
         subject = first_subject(prose, sentence.start, sentence.end)
         if subject is None or "N" in prose.tags[subject.first : subject.last + 1]:
