@@ -136,12 +136,12 @@ def _evidence(judged: JudgedPassage) -> Json:
 
 
 def source_fields(answer: SourceAnswer) -> dict[str, Json]:
-    """Return what became of one source."""
+    """Return what became of one source; one that was read only in part has the reason why."""
     match answer:
         case SourceText():
             return {
                 **_source_row(answer.source, "read", answer.retrieval),
-                "reason": None,
+                "reason": problem(answer.reading.problem),
                 "words": len(answer.text.split()),
             }
         case Unavailable():

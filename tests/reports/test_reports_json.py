@@ -6,12 +6,13 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from build import attribution, draft, report, source, unavailable, verdict
+from build import attribution, draft, report, source, source_text, unavailable, verdict
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from sample_report import BRIEFING, HOSTILE, hostile_report, sample_report
 
 from attribcheck.model.attribution import QuotedDraft
+from attribcheck.model.source import Problem
 from attribcheck.model.span import MappedTextBuilder
 from attribcheck.model.verdict import JudgedDraft, Report
 from attribcheck.reports.json_quotes import render as render_quotes_json
@@ -119,6 +120,18 @@ def test_quotation_over_two_lines_ends_on_the_second() -> None:
     row = parsed(report(JudgedDraft(of, (verdict(attribution(of, "One line,\nand another.")),))))
     place = row["drafts"][0]["attributions"][0]["quotation"]
     assert (place["line"], place["column"], place["end_line"], place["end_column"]) == (1, 11, 2, 13)
+
+
+def test_a_source_that_was_read_in_part_says_why() -> None:
+    whole = source_text("The slip was ready.")
+    problem = Problem("QE03", "Only the first 4 words are open.", "Give a copy as a file.")
+    part = dataclasses.replace(whole, reading=dataclasses.replace(whole.reading, problem=problem))
+    rows = parsed(report(sources=(whole, part)))["sources"]
+    assert [(row["status"], row["reason"] and row["reason"]["rule"]) for row in rows] == [
+        ("read", None),
+        ("read", "QE03"),
+    ]
+    assert rows[1]["reason"]["message"] == problem.message
 
 
 def test_local_file_has_its_path_and_no_link() -> None:
