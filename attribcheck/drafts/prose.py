@@ -204,17 +204,17 @@ class ProseWriter:
 
     def _put(self, text: str, start: int, end: int) -> None:
         self._prepare(start)
-        self._builder.put(text, start, end)
+        self._builder.add(text, start, end)
         self._last_origin = end
         self._visible = self._visible or not text.isspace()
 
     def _prepare(self, start: int) -> None:
         if self._start < 0:
             if self._builder.length:
-                self._builder.put(BLOCK_BREAK, self._last_origin, start)
+                self._builder.add(BLOCK_BREAK, self._last_origin, start)
             self._start = self._builder.length
         elif self._gap:
-            self._builder.put(*self._gap)
+            self._builder.add(*self._gap)
         self._gap = None
         if self._waiting:
             for link in self._waiting:

@@ -159,16 +159,20 @@ class MappedTextBuilder:
     def put(self, text: str, start: int, end: int) -> Span:
         """Add `text`, which stands for `[start, end)` of the original; return where it stands now."""
         begin = self._length
+        self.add(text, start, end)
+        return Span(begin, self._length)
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Add `text`, which stands for `[start, end)` of the original."""
         if text:
             last = self._runs[-1] if self._runs else None
             plain = len(text) == end - start
             if last and plain and last.length == last.origin_length and last.origin + last.origin_length == start:
                 self._runs[-1] = Run(last.start, last.length + len(text), last.origin, last.origin_length + len(text))
             else:
-                self._runs.append(Run(begin, len(text), start, end - start))
+                self._runs.append(Run(self._length, len(text), start, end - start))
             self._pieces.append(text)
             self._length += len(text)
-        return Span(begin, self._length)
 
     def ends_with(self, tail: str) -> bool:
         """Decide whether the text so far ends with `tail`, which is a single character."""
