@@ -112,3 +112,19 @@ def test_fields_may_be_left_out_of_the_repr() -> None:
 
     assert repr(Long("a", "b")).endswith("Long(name='a')")
     assert Long("a", "b") != Long("a", "c")
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_records_of_any_length_take_their_fields_by_place_and_by_name(count: int) -> None:
+    names = [f"field_{number}" for number in range(count)]
+    made = quick(frozen=True, slots=True)(
+        type("Made", (), {"__annotations__": dict.fromkeys(names, int), names[-1]: 7, "__module__": __name__})
+    )
+    values = list(range(count))
+    by_place, by_name = made(*values), made(**dict(zip(names, values, strict=True)))
+    assert by_place == by_name
+    assert [getattr(by_place, name) for name in names] == values
+    assert getattr(made(*values[:-1]), names[-1]) == 7
+    for wrong in (lambda: made(*values, 1), lambda: made(*values, field_0=1), lambda: made(*values, other=1)):
+        with pytest.raises(TypeError):
+            wrong()

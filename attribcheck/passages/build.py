@@ -63,24 +63,11 @@ class Builder:
         hull = Span(min(span.start for span in said), max(span.end for span in said))
         groups = list(_groups(steps, self._query))
         edits = tuple(self._edits(steps, groups))
-        source, reading = self._source, self._source.reading
         complete = not any(self._is_alone(step) for step in steps)
         faithful = complete and all(edit.disclosed for edit in edits if edit.kind is not EditKind.REPLACE)
-        passage = Passage(
-            source=source.source.id,
-            span=hull,
-            edits=edits,
-            similarity=self._similarity(matched, said),
-            bits=round(self._bits(matched, groups), 1),
-            selector=_selector(source.text, hull),
-            pieces=tuple(said),
-            quoted=tuple(span for _, span in pieces),
-            turns=tuple(turn for turn in _within(reading.turns, hull) if any(turn.span.overlap(span) for span in said)),
-            page=next((page.number for page in _within(reading.pages, hull)), None),
-            region=next((part.region for part in _within(reading.regions, hull)), Region.ARTICLE),
-            seconds=next((moment.seconds for moment in _within(reading.moments, hull)), None),
-        )
-        return Located(passage, faithful, complete, source.source.date or reading.date)
+        worth = self._similarity(matched, said), self._bits(matched, groups)
+        passage = _make_passage(self._source, hull, pieces, edits, worth=worth)
+        return Located(passage, faithful, complete, _day(self._source))
 
     def _is_alone(self, step: Step) -> bool:
         """Decide whether words of the quotation have no partner, or one for which another passage had to be joined."""
@@ -200,6 +187,63 @@ class Builder:
         same = sum([ends[step.quoted_end - 1] - starts[step.quoted] + 1 for step in matched])
         quoted = ends[-1] - starts[0] + 1
         return round(min(100.0, 200.0 * same / (quoted + sum(span.length + 1 for span in said))), 1)
+
+
+def build_verbatim(query: Query, source: SourceText, said: Span) -> Located:
+    """Return what Builder makes of a passage that has the words of the quotation side by side, written alike."""
+    starts, ends = query.starts, query.ends
+    quoted = Span(starts[0], ends[-1])
+    same = _agreeing_length(query)
+    similarity = round(min(100.0, 200.0 * same / (quoted.length + said.length + 2)), 1)
+    passage = _make_passage(source, said, [(said, quoted)], (), worth=(similarity, sum(query.weights)))
+    return Located(passage, faithful=True, complete=True, date=_day(source))
+
+
+def _agreeing_length(query: Query) -> int:
+    """Return the characters of all words: the first and the last by themselves, those between with what is between."""
+    starts, ends = query.starts, query.ends
+    first, last = bisect_right(starts, starts[0]), bisect_left(starts, starts[-1])
+    if last - first > 1:
+        return ends[0] - starts[0] + ends[last - 1] - starts[first] + ends[-1] - starts[-1] + 3
+    return sum([end - start + 1 for start, end in set(zip(starts, ends, strict=True))])
+
+
+def _make_passage(
+    source: SourceText,
+    hull: Span,
+    pieces: list[tuple[Span, Span]],
+    edits: tuple[Edit, ...],
+    *,
+    worth: tuple[float, float],
+) -> Passage:
+    """Return the passage of `pieces`, each with its place in source and draft; `worth` is its likeness and its bits."""
+    reading = source.reading
+    said = tuple([span for span, _ in pieces])
+    turns = [turn for turn in _within(reading.turns, hull) if any(turn.span.overlap(span) for span in said)]
+    page = next((page.number for page in _within(reading.pages, hull)), None) if reading.pages else None
+    seconds = next((moment.seconds for moment in _within(reading.moments, hull)), None) if reading.moments else None
+    region = Region.ARTICLE
+    if reading.regions:
+        region = next((part.region for part in _within(reading.regions, hull)), region)
+    # By position: names cost more than the rest of making a record.
+    return Passage(
+        source.source.id,
+        hull,
+        edits,
+        worth[0],
+        round(worth[1], 1),
+        _selector(source.text, hull),
+        said,
+        tuple([span for _, span in pieces]),
+        tuple(turns),
+        page,
+        region,
+        seconds,
+    )
+
+
+def _day(source: SourceText) -> dt.date | None:
+    return source.source.date or source.reading.date
 
 
 def _groups(steps: list[Step], query: Query) -> Iterator[list[Step]]:

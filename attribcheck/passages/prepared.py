@@ -27,11 +27,18 @@ class Stretch(NamedTuple):
 
     def read(self, first: int, end: int) -> tuple[Tokens, int]:
         """Return at least the words `[first, end)`, and the number of the first word that is returned."""
-        whole = sum(map(len, self.pieces[0].words)) if len(self.pieces) == 1 else -1
-        if whole != len(self.keys):  # several parts, or words that comparing skips
+        if not self._is_plain():
             return self.text.read(self.pieces), 0
         piece, number = self.pieces[0].cut(first, end)
         return self.text.read([piece]), number
+
+    def find_alike(self, first: int, words: Tokens) -> Span | None:
+        """Return the place of the words from `first` on if they are `words`, none written otherwise."""
+        return self.pieces[0].find_alike(first, words) if self._is_plain() else None
+
+    def _is_plain(self) -> bool:
+        """Decide whether this is one part, without words that comparing skips."""
+        return len(self.pieces) == 1 and sum(map(len, self.pieces[0].words)) == len(self.keys)
 
 
 class PreparedText:

@@ -11,7 +11,7 @@ from attribcheck.model.passage import Passage
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.passages.align import Alignment, reach
-from attribcheck.passages.build import Builder, Located
+from attribcheck.passages.build import Builder, Located, build_verbatim
 from attribcheck.passages.chain import Chain, Run, find_chain, find_runs
 from attribcheck.passages.prepared import PreparedText, Stretch
 from attribcheck.passages.query import Query, make_query
@@ -50,6 +50,9 @@ MARGIN = 20
 MARGIN_EXACT = 4
 """Words. The same for words side by side, whose window is complete but for words at its ends that are no seeds."""
 
+_ROUNDING = 0.01
+"""Bits that a sum of the same seeds in another order may differ by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -66,6 +69,11 @@ class Candidate(NamedTuple):
     hits: Hits
     window: Window
     first: bool
+
+    @property
+    def seems_exact(self) -> bool:
+        """Decide whether the window has every seed of the quotation: most likely its words stand there side by side."""
+        return self.hits.whole and self.window.bits > self.hits.followed - _ROUNDING
 
     @property
     def date(self) -> dt.date | None:
@@ -139,12 +147,11 @@ def _find(attribution: Attribution, query: Query, candidates: list[Candidate]) -
             continue
         if chains and candidate.window.bits < max(chain.bits for chain, _, _ in chains) - MAX_BEHIND:
             break
-        exact = _exact(query, candidate)
-        if exact[1]:
-            for run in exact[1]:
-                located += _build(attribution, query, candidate, aligned=(exact[0], [run]))
-        else:
-            chains.append(_chained(query, candidate))
+        stretch, exact = _look(query, candidate)
+        for run in exact:
+            located += _build_exact(attribution, query, candidate, aligned=(stretch, run))
+        if not exact:
+            chains.append((_chain(query, stretch), candidate, stretch))
     best = max([one.passage.bits for one in located] + [chain.bits for chain, _, _ in chains], default=0.0)
     days = {one.date for one in located} - {None}
     chains = [
@@ -196,30 +203,57 @@ def _distinct(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _exact(query: Query, candidate: Candidate) -> tuple[Stretch, list[Run]]:
-    """Return the words around a window, and each run in them where all words stand side by side in their order."""
-    seeds = find_near(candidate.hits, candidate.window)
-    stretch = candidate.scan.text.around([seeds.stretched(candidate.hits.length)], MARGIN_EXACT)
-    if query.breaks:
-        return stretch, []
-    said, keys, first, size = stretch.keys, query.keys, query.keys[0], len(query)
+def _look(query: Query, candidate: Candidate) -> tuple[Stretch, list[Run]]:
+    """Return the words around a window, and each run in them where all words stand side by side in their order.
+
+    Where there is none, as many words are returned as finding a chain of runs takes.
+    """
+    near = find_near(candidate.hits, candidate.window)
+    alone = near[:2] == candidate.window[:2]
+    if query.breaks or (alone and not candidate.seems_exact):
+        stretch = _around(query, candidate)
+        if query.breaks or len(stretch.pieces) == 1:
+            return stretch, find_exact(query, stretch.keys)
+    narrow = candidate.scan.text.around([near.stretched(candidate.hits.length)], MARGIN_EXACT)
+    exact = find_exact(query, narrow.keys)
+    return (narrow, exact) if exact else (_around(query, candidate), [])
+
+
+def find_exact(query: Query, said: list[str]) -> list[Run]:
+    """Return where the words of the quotation stand side by side in `said`; never where it has an ellipsis."""
+    keys, size = query.keys, len(query)
     runs: list[Run] = []
     at = -1
-    for _ in range(said.count(first)):
-        at = said.index(first, at + 1)
+    for _ in range(0 if query.breaks else said.count(keys[0])):
+        at = said.index(keys[0], at + 1)
         if len(runs) < MAX_PASSAGES and said[at : at + size] == keys:
             runs.append(Run(0, at, size))
-    return stretch, runs
+    return runs
 
 
-def _chained(query: Query, candidate: Candidate) -> tuple[Chain, Candidate, Stretch]:
+def _around(query: Query, candidate: Candidate) -> Stretch:
+    """Return the words in which a chain of runs is looked for."""
     windows = [candidate.window]
     if candidate.first:
         windows += find_cover(candidate.hits, candidate.scan.seeds.bits, candidate.window)
     stretches = [window.stretched(candidate.hits.length) for window in windows]
-    stretch = candidate.scan.text.around(stretches, MARGIN + len(query) // 4)
+    return candidate.scan.text.around(stretches, MARGIN + len(query) // 4)
+
+
+def _chain(query: Query, stretch: Stretch) -> Chain:
     gaps = [at for at, key in enumerate(stretch.keys) if key == GAP] if len(stretch.pieces) > 1 else []
-    return find_chain(query, find_runs(query, stretch.keys), gaps), candidate, stretch
+    return find_chain(query, find_runs(query, stretch.keys), gaps)
+
+
+def _build_exact(
+    attribution: Attribution, query: Query, candidate: Candidate, *, aligned: tuple[Stretch, Run]
+) -> list[Located]:
+    """Return the place of words that stand side by side: without an alignment where they are written alike, too."""
+    stretch, run = aligned
+    said = stretch.find_alike(run.said, query)
+    if said is None:
+        return _build(attribution, query, candidate, aligned=(stretch, [run]))
+    return [build_verbatim(query, candidate.scan.text.source, said)]
 
 
 def _build(

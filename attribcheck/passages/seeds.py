@@ -32,12 +32,15 @@ class Hits(NamedTuple):
     """Where the seeds of one quotation stand in one source, in order.
 
     `bits` are those of all seeds that stand there, `total` those of all that the quotation has; `length` is in words.
+    `followed` are the bits of the seeds in `places`; `whole` is true where no seed of the quotation is missing.
     """
 
     places: list[Place]
     bits: float
     length: int
     total: float
+    followed: float
+    whole: bool
 
     @property
     def width(self) -> int:
@@ -109,13 +112,16 @@ class Seeds:
     def follow(self, scan: Scan, number: int) -> Hits:
         """Return where the seeds of a quotation stand in a source: those worth following, the rarest there first."""
         known = scan.places
-        held = sorted([(len(known[seed]), seed) for seed in self._seeds[number] if seed in known])
-        room = MAX_PLACES
+        mine = self._seeds[number]
+        held = sorted([(len(known[seed]), seed) for seed in mine if seed in known])
+        room, bits = MAX_PLACES, 0.0
         followed: list[Iterable[Place]] = []
         for rank, (count, seed) in enumerate(held):
             if room <= 0 and rank >= MIN_FOLLOWED:
                 break
             followed.append(zip(known[seed][:MAX_POSTINGS], repeat(seed)))
             room -= count
+            bits += self.bits[seed]
         places = sorted(chain.from_iterable(followed))
-        return Hits(places, scan.weights[number], self._lengths[number], self._totals[number])
+        whole = len(held) == len(mine)
+        return Hits(places, scan.weights[number], self._lengths[number], self._totals[number], bits, whole)

@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import field
 from functools import lru_cache
-from itertools import accumulate, chain, compress, repeat
+from itertools import accumulate, chain, compress, islice, repeat
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
 from attribcheck.model.record import dataclass
+from attribcheck.model.span import Span
 from attribcheck.text.contractions import split_contraction
 from attribcheck.text.spelling import spelling_key
 from attribcheck.text.words import find_words
@@ -65,7 +66,7 @@ class Word(NamedTuple):
     end: int
 
 
-_key = itemgetter(0)
+_key, _form, _part = itemgetter(0), itemgetter(1), itemgetter(2)
 _one_more = (1).__add__
 _MARKS = '.,;:?!“”"()[]'
 """Marks around words; none of them is read aloud or joins words where nothing stands on its other side."""
@@ -89,6 +90,18 @@ class Piece(NamedTuple):
         start, stop = max(0, bisect_right(counts, max(0, first)) - 1), bisect_left(counts, end)
         at = self.at + sum(map(len, self.written[:start])) + start
         return Piece(at, self.written[start:stop], self.words[start:stop]), counts[start]
+
+    def find_alike(self, first: int, words: Tokens) -> Span | None:
+        """Return the place of the words from `first` on if they are `words` in form and part, whole words only."""
+        end = first + len(words)
+        said = list(islice(chain.from_iterable(self.words), first, end))
+        if list(map(_form, said)) != words.forms or list(map(_part, said)) != words.parts:
+            return None
+        counts = list(accumulate(map(len, self.words)))
+        head, tail = bisect_right(counts, first), bisect_right(counts, end - 1)
+        start = self.at + sum(map(len, self.written[:head])) + head
+        stop = start + sum(map(len, self.written[head:tail])) + tail - head
+        return Span(start + said[0].start, stop + said[-1].end)
 
     def read(self) -> Tokens:
         """Return its words."""

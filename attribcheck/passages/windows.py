@@ -1,5 +1,6 @@
 """Where the seeds of one quotation stand together in a source: the richest windows of words."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -44,8 +45,9 @@ def find_windows(hits: Hits, worth: Sequence[float], *, least: float, most: int)
 
 def find_near(hits: Hits, best: Window) -> Window:
     """Return `best`, grown over the seeds so near that it hides what they lead to: the same words said twice."""
-    near = [at for at, _ in hits.places if best.first - hits.width <= at <= best.last + hits.width]
-    return Window(near[0], near[-1], best.bits)
+    first = bisect_left(hits.places, (best.first - hits.width, 0))
+    end = bisect_left(hits.places, (best.last + hits.width + 1, 0))
+    return Window(hits.places[first][0], hits.places[end - 1][0], best.bits)
 
 
 def find_cover(hits: Hits, worth: Sequence[float], best: Window) -> list[Window]:
@@ -68,9 +70,12 @@ def _sweep(places: list[Place], worth: Sequence[float], width: int) -> list[tupl
     inside: dict[int, int] = {}
     total = 0.0
     start = 0
-    first = places[0][0] if places else 0
-    for at, seed in places:
-        if seed in inside:
+    first = last = places[0][0] if places else 0
+    for number, (at, seed) in enumerate(places):
+        if at - last > width:  # most seeds stand alone
+            inside = {seed: 1}
+            total, start, first = -worth[seed], number, at
+        elif seed in inside:
             inside[seed] += 1
         else:
             inside[seed] = 1
@@ -85,6 +90,7 @@ def _sweep(places: list[Place], worth: Sequence[float], width: int) -> list[tupl
             start += 1
             first = places[start][0]
         found.append((total, first, at))
+        last = at
     return found
 
 

@@ -49,13 +49,13 @@ def _without_marks(word: str) -> str:
 
 def _local(word: str) -> str:
     """Return `word` with the regular British endings turned into American ones."""
-    match = _OUR.fullmatch(word)
+    match = _OUR.fullmatch(word) if "our" in word else None
     if match and f"{match[1]}our" in read_words(_DATA, "our"):
         return f"{match[1]}or{match[2]}"
-    match = _DOUBLE.fullmatch(word)
+    match = _DOUBLE.fullmatch(word) if "ll" in word else None
     if match and match[1] in read_words(_DATA, "double-l"):
         return match[1] + match[2]
-    match = _ISE.fullmatch(word)
+    match = _ISE.fullmatch(word) if "is" in word or "ys" in word else None
     if match and match[1] not in _NO_ISE:
         return f"{match[1]}{match[2][0]}z{match[3]}"
     return word
