@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from attribcheck.model.record import dataclass
-from attribcheck.text.datafiles import read_data
+from attribcheck.text.datafiles import read_data, read_words
 from attribcheck.text.spelling import is_one_letter_off
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-](?=[^\W\d_]))*\.?")
@@ -89,6 +89,24 @@ def _long_form(given: str) -> str:
 @cache
 def _short_forms() -> dict[str, str]:
     return dict(pair.split(":") for pair in _known("short-form"))
+
+
+@cache
+def forename_genders() -> dict[str, str]:
+    """Return the given names that are known, with "m", "f" or "" for both."""
+    woman, man, either = (read_words("forenames.txt", gender) for gender in ("woman", "man", "either"))
+    return dict.fromkeys(woman, "f") | dict.fromkeys(man, "m") | dict.fromkeys(either, "")
+
+
+def is_title_against_forename(one: str, other: str) -> bool:
+    """Decide whether the title of one name and the given name of the other are of different gender ("Mr.", "Ann")."""
+    a, b = parse_name(one), parse_name(other)
+    for titled, named in ((a, b), (b, a)):
+        woman, man = _genders(titled.titles)
+        known = forename_genders().get(_long_form(named.given[0]) if named.given else "", "")
+        if (woman and known == "m") or (man and known == "f"):
+            return True
+    return False
 
 
 def _genders(titles: tuple[str, ...]) -> tuple[bool, bool]:

@@ -1,5 +1,6 @@
 """Who says the words of a passage in a transcript, by the turns of which the draft quotes words."""
 
+import re
 from collections.abc import Sequence
 
 from attribcheck.model.attribution import Mention, Speaker, SpeakerKind
@@ -7,7 +8,7 @@ from attribcheck.model.passage import Passage
 from attribcheck.model.source import SourceText, Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Policy, SpeakerAxis
-from attribcheck.text.names import Likeness, compare_names, may_be_misspelt, parse_name
+from attribcheck.text.names import Likeness, compare_names, is_title_against_forename, may_be_misspelt, parse_name
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.adequacy import speaker_name
 from attribcheck.verdicts.authorship import is_own_text
@@ -21,6 +22,9 @@ from attribcheck.verdicts.quoting import (
     reported,
 )
 from attribcheck.verdicts.rules import make_finding
+
+_SEVERAL = re.compile(r"[/&;+]|\s(?:and|with)\s", re.IGNORECASE)
+"""What joins two people in one label."""
 
 
 def judge_turns(speaker: Speaker, passage: Passage, *, text: SourceText, policy: Policy) -> SpeakerJudgement:
@@ -75,8 +79,10 @@ def _judge_turn(
     name, said = speaker_name(speaker), Mention(passage.selector.exact, passage.span)
     introduction = find_introduction(passage.span, turn.span, text.text)
     match _is_same(speaker, turn, text):
-        case None if len(shared := _sharing(turn, text)) > 1 and " and " not in turn.label.casefold():
-            message = f"“{turn.label}” may be {' or '.join(shared)}"
+        case None if len(shared := _bearers(parse_name(turn.label).surname, text)) > 1 and not _SEVERAL.search(
+            turn.label
+        ):
+            message = f"“{name if turn.speaker else turn.label}” may be {' or '.join(sorted(shared))}"
             return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS06", message, said=said))
         case None:
             label = f"the label “{turn.label}” of the source" if turn.label else f"{text.source.address}"
@@ -95,27 +101,47 @@ def _judge_turn(
 
 
 def _is_same(speaker: Speaker, turn: Turn, text: SourceText) -> Likeness | None:
-    """Compare draft and turn; None where the label does not tell whom it means."""
+    """Compare draft and turn; None where the label does not tell whom it means.
+
+    A bare surname is nobody where two people bear it here. A label without a given name does not confirm a name that
+    the list of speakers leaves out, nor one that its title contradicts ("MR. POE", Ann Poe).
+    """
     name = speaker_name(speaker)
+    claimed, label = parse_name(name), parse_name(turn.speaker or turn.label)
+    known = _bearers(label.surname, text)
     if turn.speaker:
-        return compare_names(name, turn.speaker)
-    label = parse_name(turn.label)
+        likeness = compare_names(name, turn.speaker)
+        open_name = not claimed.given and len(known) > 1 and not _is_told_apart(name, turn.speaker, known)
+        open_suffix = "sr" in {claimed.suffix, label.suffix} and claimed.suffix != label.suffix
+        return None if likeness is not Likeness.DIFFERENT and (open_name or open_suffix) else likeness
     if turn.kind is not TurnKind.SPEAKER or not label.surname or turn.label.casefold().startswith("the "):
         return None
-    if len(_sharing(turn, text)) > 1:
+    if len(known) > 1 or _SEVERAL.search(turn.label):
         return None
     likeness = compare_names(name, turn.label)
-    if likeness is Likeness.DIFFERENT and " and " in turn.label.casefold():
-        return None
-    return likeness
+    unlisted = text.source.speakers and not any(_is_one(name, other) for other in text.source.speakers)
+    open_given = claimed.given and not label.given and (unlisted or is_title_against_forename(turn.label, name))
+    return None if likeness is Likeness.COMPATIBLE and open_given else likeness
 
 
-def _sharing(turn: Turn, text: SourceText) -> list[str]:
-    """Return the people of the source who have the surname of the turn's label."""
-    surname = parse_name(turn.label).surname
-    return sorted(
-        {n for n in (*text.source.speakers, *text.reading.names) if surname and parse_name(n).surname == surname}
-    )
+def _bearers(surname: str, text: SourceText) -> tuple[str, ...]:
+    """Return the full names of this surname that source and page know, one for each person."""
+    names = (*text.source.speakers, *text.reading.names, *(t.speaker for t in text.reading.turns if t.speaker))
+    found: list[str] = []
+    for name in dict.fromkeys(names):
+        parsed = parse_name(name)
+        if parsed.surname == surname and parsed.given and not any(_is_one(name, other) for other in found):
+            found.append(name)
+    return tuple(found)
+
+
+def _is_one(name: str, other: str) -> bool:
+    return compare_names(name, other) is not Likeness.DIFFERENT
+
+
+def _is_told_apart(name: str, speaker: str, known: Sequence[str]) -> bool:
+    """Decide whether the title before a bare surname leaves only this speaker of those who bear it ("Mr. Poe")."""
+    return [other for other in known if not is_title_against_forename(name, other)] == [speaker]
 
 
 def _quoted_turns(passage: Passage, text: str) -> tuple[Turn, ...]:

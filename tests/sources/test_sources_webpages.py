@@ -56,7 +56,7 @@ def test_what_stands_in_a_head_is_no_text() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["MR. VESSEL", "MS VESSEL", "DR. VESSEL", "SEN. VESSEL", "Mr. VESSEL", "THE MAYOR", "MR. VESSEL (via telephone)",
+    ["MR. VESSEL", "MR VESSEL", "DR. VESSEL", "SEN. VESSEL", "Mr. VESSEL", "THE MAYOR", "MR. VESSEL (via telephone)",
      "GOVERNOR VESSEL", "VESSEL"],
 )  # fmt: skip
 def test_a_label_is_told_as_written_and_without_its_colon(label: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribcheck.text.names import Likeness, PersonName, compare_names, parse_name
+from attribcheck.text.names import Likeness, PersonName, compare_names, is_title_against_forename, parse_name
 
 PARTS = [
     ("Ann Poe", PersonName((), ("ann",), "poe")),
@@ -61,3 +61,19 @@ def test_no_part_of_a_name_keeps_capitals_or_full_stops(text: str) -> None:
     name = parse_name(text)
     parts = [*name.titles, *name.given, name.surname, name.suffix]
     assert all(part == part.casefold() and "." not in part for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ("Mr. Poe", "Helen Poe", True),
+        ("MS. POE", "Peter Poe", True),
+        ("Helen Poe", "Mr. Poe", True),
+        ("Ms. Poe", "Helen Poe", False),
+        ("Dr. Poe", "Helen Poe", False),
+        ("Mr. Poe", "Zuzu Poe", False),
+        ("Poe", "Helen Poe", False),
+    ],
+)
+def test_a_title_may_be_against_a_given_name(one: str, other: str, against: bool) -> None:
+    assert is_title_against_forename(one, other) is against

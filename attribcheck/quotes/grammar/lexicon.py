@@ -8,6 +8,7 @@ from functools import cache
 from attribcheck.model.attribution import CueKind
 from attribcheck.model.record import dataclass
 from attribcheck.text.datafiles import PACKAGE, read_data
+from attribcheck.text.names import forename_genders
 
 CUE_CLASSES = ("said", "claimed", "wrote", "asked", "called")
 """The classes of verbs that tell a speaker; the first one that lists a form wins."""
@@ -83,7 +84,7 @@ def load_lexicon(language: str) -> Lexicon:
     nouns = {word for name in _NOUN_CLASSES for word in classes.get(name, [])}
     bare = frozenset(form for form in cues if form in nouns)
     sets = {word_class: frozenset(words) for word_class, words in classes.items()}
-    sets["forename"] = frozenset(word for words in read_classes("forenames.txt").values() for word in words)
+    sets["forename"] = frozenset(forename_genders())
     return Lexicon(tags, cues, bare, frozenset(participles), sets, clitics="said-forms" in classes)
 
 

@@ -8,8 +8,10 @@ from attribcheck.model.record import dataclass
 from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.phrases import Phrase, owner, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence
+from attribcheck.quotes.speakers.bodies import Bodies
 from attribcheck.quotes.speakers.memory import Memory, find_speaking, gender_of
-from attribcheck.quotes.speakers.roster import RESPECTFUL, Person, Roster, forenames, is_acronym, name_run
+from attribcheck.quotes.speakers.roster import RESPECTFUL, Person, Roster, is_acronym, name_run
+from attribcheck.text.names import forename_genders
 
 MAX_OFFICE = 10
 """Tokens of what a role is of ("minister of tides and harbours")."""
@@ -40,6 +42,7 @@ class People:
         self._starts = [sentence.start for sentence in sentences]
         speaking = find_speaking(prose) | frozenset(phrase.last for phrase in speakers)
         self.roster = Roster(prose, speaking)
+        self._bodies = Bodies(prose, sentences)
         self._memory = Memory(prose, sentences, self.roster, speaking)
 
     def sentence_of(self, token: int) -> int:
@@ -118,6 +121,9 @@ class People:
         """Name a phrase without a name: a document, a body, a reporter, or the only person who holds the role."""
         head = self._prose.words[phrase.last]
         kind = _kind_of_noun(self._prose.lexicon, head)
+        meant = self._bodies.meant_by(phrase) if kind in {SpeakerKind.BODY, SpeakerKind.DOCUMENT} else None
+        if meant is not None:
+            return Named(kind, meant, f"the only {head} named before", phrase, inferred=True)
         return self._holder(phrase) or Named(kind, None, "as written", phrase)
 
     def _holder(self, phrase: Phrase) -> Named | None:
@@ -164,6 +170,10 @@ class People:
         start = self._sentences[sentence].start
         last = phrase.first - 1 - (tags[phrase.first - 1] in ",-")
         before = owner(self._prose, last, start) or phrase_ending(self._prose, last, start)
+        if before is not None and before.first - 2 > start and self._prose.words[before.first - 1] == "not":
+            denied = tags[before.first - 2] == ","
+            last = before.first - 3 if denied else last
+            before = phrase_ending(self._prose, last, start) if denied else before
         if before is not None and before.last in people:
             last = before.last
         elif last not in people and before is not None:
@@ -192,7 +202,7 @@ def _kind_of_noun(lexicon: Lexicon, head: str) -> SpeakerKind:
 def _kind_of_name(lexicon: Lexicon, words: list[str], person: Person | None) -> SpeakerKind:
     if person is not None and person.sure:
         return SpeakerKind.PERSON
-    if any(lexicon.has("document", word) and word not in forenames() for word in words[-3:]):
+    if any(lexicon.has("document", word) and word not in forename_genders() for word in words[-3:]):
         return SpeakerKind.DOCUMENT
     if any(lexicon.has("body", word) or lexicon.has("not-name", word) for word in words) or words[0] == "the":
         return SpeakerKind.BODY

@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import field
-from functools import cache
 
 from attribcheck.model.record import dataclass
-from attribcheck.quotes.grammar.lexicon import read_classes
 from attribcheck.quotes.grammar.phrases import Phrase
 from attribcheck.quotes.grammar.prose import Prose
+from attribcheck.text.names import forename_genders
 
 _PARTICLES = frozenset("de da del della der di dos du la le van von bin ibn al el ter ten".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -65,14 +64,6 @@ def _is_marked(person: Person, word: str) -> bool:
     return word in person.marks or any(len(mark) >= MIN_SHORT and word.startswith(mark) for mark in person.marks)
 
 
-@cache
-def forenames() -> dict[str, str]:
-    """Return the given names that are known, with "m", "f" or "" for both."""
-    classes = read_classes("forenames.txt")
-    known = dict.fromkeys(classes["woman"], "f") | dict.fromkeys(classes["man"], "m")
-    return known | dict.fromkeys(classes["either"], "")
-
-
 def capital_runs(prose: Prose) -> Iterator[Phrase]:
     """Yield each run of capitalised words, particles between them included."""
     tags = prose.tags
@@ -121,7 +112,7 @@ def name_run(prose: Prose, phrase: Phrase) -> Phrase | None:
             first = i + 1
             break
     if last - first >= 2:
-        known = forenames()
+        known = forename_genders()
         first = next((i for i in range(first, last) if prose.words[i] in known), first)
     return Phrase(first, last)
 
@@ -161,7 +152,7 @@ class Roster:
     def _may_name_person(self, words: list[str]) -> bool:
         """Decide whether no word of a run of capitals tells that it names a place, a body or a document."""
         lexicon = self._prose.lexicon
-        given = len(words) > 1 and words[0] in forenames()
+        given = len(words) > 1 and words[0] in forename_genders()
         if lexicon.has("body", words[-1]) and not given:
             return False
         doubtful = [
@@ -181,7 +172,7 @@ class Roster:
         if entry is None or len(entry[1]) < 2:
             return
         found, words = entry
-        gender = forenames().get(words[0])
+        gender = forename_genders().get(words[0])
         titled = run.first < found.first or (found.first > 0 and self._is_title_before(found.first))
         suffix = self._suffix(found)
         for person in self._by_last.get(words[-1], []):
@@ -214,7 +205,11 @@ class Roster:
         if speaks or run.first < found.first:
             self._add(
                 Person(
-                    self._prose.name(found.first, found.last), "", words[0], forenames().get(words[0], ""), sure=True
+                    self._prose.name(found.first, found.last),
+                    "",
+                    words[0],
+                    forename_genders().get(words[0], ""),
+                    sure=True,
                 )
             )
 
@@ -287,7 +282,7 @@ class Roster:
         fitting = [p for p in same if not wanted or p.may_be(wanted)]
         if fitting and (len(words) == 1 or fitting[0].first == "" or title in _MEN | _WOMEN):
             return max(fitting, key=lambda p: (p.sure, p.count))
-        if len(words) == 1 and words[0] in forenames():
+        if len(words) == 1 and words[0] in forename_genders():
             given = [p for p in self._by_first.get(words[0], []) if p.sure]
             return max(given, key=lambda p: p.count, default=None)
         return None

@@ -9,7 +9,7 @@ from attribcheck.model.verdict import Person
 from attribcheck.sources.speech.label_names import given_and_surname, is_person, label_key, label_kind, spoken_name
 from attribcheck.sources.speech.names_on_page import find_names
 from attribcheck.sources.speech.offices import find_holders, forms_of, holder_name, holds_office, office_of
-from attribcheck.text.names import Likeness, compare_names, parse_name
+from attribcheck.text.names import Likeness, compare_names, is_title_against_forename, parse_name
 
 
 def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) -> tuple[Turn, ...]:
@@ -140,7 +140,14 @@ def _is_office(title: str, office: str) -> bool:
 
 
 def _fitting(name: str, candidates: Sequence[str]) -> list[str]:
-    return [c for c in candidates if is_person(c) and compare_names(name, c) is not Likeness.DIFFERENT]
+    """Return those of `candidates` whom a label can mean: "MR. ROE" is no Jane Roe."""
+    return [
+        c
+        for c in candidates
+        if is_person(c)
+        and compare_names(name, c) is not Likeness.DIFFERENT
+        and not is_title_against_forename(name, given_and_surname(c))
+    ]
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
