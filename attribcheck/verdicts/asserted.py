@@ -18,7 +18,8 @@ _BETWEEN = re.compile(rf"\b(?:{_DENIED}|{_IMAGINED})(?!\w)|n['’]t\b", re.IGNOR
 _AGAINST = re.compile(r"(?:reject|disput|mock|ridicul|den[yi])\w*", re.IGNORECASE)
 """Verbs that are said against the words, unless "as" follows: "mocked it as “a toy”" has the speaker's own."""
 _AHEAD = re.compile(
-    r"\b(?:no evidence|no record|falsely|wrongly|mistakenly|fak(?:e|ed|es)|fabricat\w+|doctored|manipulated|forged"
+    r"\b(?:(?:transcription|editing|editorial|reporting|translation|production|printing) (?:error|mistake|slip)"
+    r"|no evidence|no record|falsely|wrongly|mistakenly|fak(?:e|ed|es)|fabricat\w+|doctored|manipulated|forged"
     r"|invented|parod\w+|satir\w+|in the novel|in the film|in the play|fiction\w*|hoax|imagin\w+|wish\w*|pretend\w*"
     r"|den(?:y|ies|ied|ying) that)\b|^\W*(?:claim:|(?:did|has|have|would|could) \w)",
     re.IGNORECASE,
@@ -33,6 +34,22 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """The sentence behind the one with the words."""
+_INSTEAD = re.compile(
+    r"[”\"],?\s+(?:and |but )?(?:not|rather than|instead of)(?:,? as [^“”\"\n]{3,60})?[,:]?\s*$", re.IGNORECASE
+)
+"""Before the mark, behind other words in marks: "said “…,” not, as we had it, “…”"."""
+_WITHDRAWN = re.compile(
+    r"\b(?:has|have|had|was|were)(?: since| been| now)* (?:removed|deleted|withdrawn|retracted|taken out|struck) from"
+    r" (?:this|the|our) (?:article|story|page|report|version|post|column|text)\b"
+    r"|\b(?:words|quot\w+|remarks?|statement|sentence|passage|paragraph)(?: above| here)?"
+    r" (?:is|are|was|were|has|have|had)(?: been| all| entirely| wholly| partly)*"
+    r" (?:invented|fabricated|made up|forged|faked?|retracted)\b",
+    re.IGNORECASE,
+)
+"""Behind the words, outside other marks: the text itself takes them back."""
+_TAKEN_BACK_WITHIN = 300
+"""Code points: the rest of the paragraph, and the first sentence of the next."""
+_MARKED = re.compile(r"[“\"][^“”\"]{0,300}[”\"]?")
 _NO_SAYING = frozenset("hear heard hears listened cite cites cited quote quotes quoted read reads wore".split())
 """Verbs whose subject has the words from somebody else. "Was quoted as saying" is looked at on its own."""
 _PASSED_ON = re.compile(
@@ -67,7 +84,14 @@ def find_doubt(attribution: Attribution) -> str | None:
         doubt = _find(_BETWEEN, _said_behind(attribution, trail))
     ends = quotation.text.rstrip().endswith((".", "?", "!"))
     following = quotation.behind.lstrip("”\"’'»“ ") if ends else quotation.behind[len(trail) :]
-    return doubt or _no_saying(attribution, lead, at) or _find(_AFTER, following)
+    doubt = doubt or _no_saying(attribution, lead, at) or _find(_AFTER, following)
+    return doubt or _taken_back(quotation.before, quotation.behind)
+
+
+def _taken_back(before: str, behind: str) -> str | None:
+    """Return the words by which a correction says that the quotation was wrong."""
+    behind = _MARKED.sub(" ", behind.lstrip("”\"’'»“ ")[:_TAKEN_BACK_WITHIN])
+    return _find(_INSTEAD, before.rstrip("“\"‘'«„ ")[-100:]) or _find(_WITHDRAWN, behind)
 
 
 def _sentence_start(before: str) -> int:

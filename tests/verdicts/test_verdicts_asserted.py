@@ -7,6 +7,10 @@ from attribcheck.quotes import find_attributions
 from attribcheck.verdicts.asserted import find_doubt
 
 SAID = [
+    "Correction, May 3: Nora Pell said, “The pier is lost.”",
+    "“The pier is lost,” Nora Pell said. “That statement was fabricated,” the clerk replied.",
+    "“The pier is lost,” Nora Pell said. The lamps were removed from the quay.",
+    "Because of an error in the count, Nora Pell said, “The pier is lost.”",
     "Nora Pell said, “The pier is lost.”",
     "“The pier is lost,” said Nora Pell, who did not look up.",
     "“The pier is lost,” Nora Pell said, not without anger.",
@@ -21,6 +25,11 @@ SAID = [
     "The letter reads: “The pier is lost.”",
 ]
 NOT_SAID = [
+    "Because of an editing mistake, Nora Pell was reported to have said, “The pier is lost.”",
+    "Correction: Nora Pell said, “The crane is lost,” not, as the first version had it, “The pier is lost.”",
+    "Nora Pell said “the crane,” rather than “the pier is lost.”",
+    "Nora Pell said, “The pier is lost.” The sentence has since been removed from this story.",
+    "“The pier is lost,” Nora Pell said.\n\nThe quotation above was made up by a reporter, who has left the paper.",
     "Nora Pell never said, “The pier is lost.”",
     "Nora Pell did not say “the pier is lost.”",
     "Nora Pell has not said “the pier is lost.”",
@@ -46,7 +55,8 @@ NOT_SAID = [
 
 
 def doubt(text: str) -> str | None:
-    attribution = next(a for a in find_attributions(parse_draft("draft.txt", text.encode())) if not a.not_quotation)
+    found = [a for a in find_attributions(parse_draft("draft.txt", text.encode())) if not a.not_quotation]
+    attribution = next((a for a in found if "pier is lost" in a.quotation.text), found[0])
     assert attribution.speaker is not None
     return find_doubt(attribution)
 
