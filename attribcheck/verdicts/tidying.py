@@ -25,7 +25,9 @@ _LISTED = re.compile(r"(?:,\s+[A-Z][\w’'.\-]*(?:\s[A-Z][\w’'.\-]*){0,3}){1,9
 _ANSWERS = frozenset("yes no never none nobody nothing neither maybe perhaps".split())
 _OPENINGS = frozenset("so well look yes no and but thanks you now listen okay ok right".split())
 _KEEPS_YOU_KNOW = frozenset("do did does what as if that let how who when where don't didn't all whatever".split())
-_LIGHT_VERBS = frozenset("is are am was were be been being has have had do does did it's that's there's what's".split())
+_LIGHT_VERBS = frozenset(
+    "is are am was were be been being has have had do does did need want it's that's there's what's".split()
+)
 _ASKING = frozenset("what who when where why how which whether if there this these those here".split())
 
 
@@ -50,7 +52,8 @@ def drop_fillers(words: tuple[str, ...], *, set_off: bool, before: tuple[str, ..
     while at < len(words):
         size = next((n for n in (5, 4, 3, 2, 1) if words[at : at + n] in phrases and at + n <= len(words)), 0)
         last = kept[-1] if kept else before[-1] if before else ""
-        if size == 2 and words[at : at + 2] == ("you", "know") and last in _KEEPS_YOU_KNOW:
+        begins = set_off and not kept
+        if size == 2 and words[at : at + 2] == ("you", "know") and last in _KEEPS_YOU_KNOW and not begins:
             size = 0
         if words[at] == "mm" and last and is_number(last):
             size = 0
