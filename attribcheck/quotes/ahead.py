@@ -4,6 +4,7 @@ import re
 
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.behind import find_according
+from attribcheck.quotes.beside import find_unknown_verb
 from attribcheck.quotes.grammar.clauses import clause_start
 from attribcheck.quotes.grammar.doers import depends, doer_of
 from attribcheck.quotes.grammar.phrases import Phrase, phrase_at, phrase_ending
@@ -28,6 +29,7 @@ def find_ahead(prose: Prose, lo: int, token: int) -> Relation | None:
     start = clause_start(prose, lo, token)
     return (
         find_in_words_of(prose, lo, token)
+        or find_unknown_verb(prose, lo, token)
         or _Search(prose, start, token, weak=False).run()
         or _Search(prose, start, token, weak=True).run()
         or (_Search(prose, lo, token, weak=False).run() if start > lo and _may_look_on(prose, lo, start) else None)

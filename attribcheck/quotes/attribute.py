@@ -16,10 +16,11 @@ from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.prose import Prose, Sentence, read_prose
 from attribcheck.quotes.language import choose_lexicon
 from attribcheck.quotes.marks import LABEL, Quoted, find_quoted
+from attribcheck.quotes.path import find_path
 from attribcheck.quotes.relate import relate
 from attribcheck.quotes.relation import Relation
 from attribcheck.quotes.speakers.people import Named, People
-from attribcheck.quotes.surroundings import find_occasion, find_path, find_role, find_time, mention
+from attribcheck.quotes.surroundings import find_occasion, find_role, find_time, mention
 from attribcheck.text.words import find_words
 
 MIN_SENTENCE_WORDS = 6
@@ -137,7 +138,7 @@ class _Teller:
             return Attribution(_UNSET, quotation, not_quotation=no_quotation)
         sentence = self.sentences[self.people.sentence_of(relation.speaker.first)]
         cue = relation.cue.first if relation.cue else relation.speaker.last
-        path = mention(prose, find_path(prose, relation, sentence.end))
+        path = (mention(prose, station) for station in find_path(prose, relation, sentence.end))
         return Attribution(
             _UNSET,
             quotation,
@@ -146,7 +147,7 @@ class _Teller:
             when=mention(prose, find_time(prose, sentence, cue)),
             occasion=mention(prose, find_occasion(prose, sentence, cue)),
             reported_by=mention(prose, relation.reporter),
-            path=(path,) if path else (),
+            path=tuple(station for station in path if station),
         )
 
     def _labelled(self, label: re.Match[str]) -> Speaker:

@@ -1,9 +1,11 @@
 """Speakers named behind their quotation: “…,” said Poe; “…,” Poe, a pilot, said; “…,” according to Poe; “…” - Poe."""
 
 from attribcheck.model.attribution import CueKind
+from attribcheck.quotes.beside import find_unusual
 from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.grammar.subjects import subject_of
+from attribcheck.quotes.path import is_passed_on
 from attribcheck.quotes.relation import Relation
 
 _PLAIN_VERBS = frozenset(
@@ -21,6 +23,10 @@ _REPORTING = frozenset("reported reports".split())
 """Verbs of a paper or an agency that passes on what somebody said."""
 
 
+_TALKS = frozenset("interview interviews conversation conversations".split())
+"""What somebody says who is named behind it with "with"."""
+
+
 def find_behind(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation | None:
     """Return who is named from token `start` on; `heads` tells that the quotation opens its sentence."""
     return (
@@ -28,6 +34,7 @@ def find_behind(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation |
         or find_according(prose, start, hi)
         or _credit(prose, start, hi)
         or _subject_and_verb(prose, start, hi, heads=heads)
+        or (find_unusual(prose, start, hi) if heads else None)
     )
 
 
@@ -86,7 +93,16 @@ def find_according(prose: Prose, start: int, hi: int) -> Relation | None:
     phrase = phrase_at(prose, first, hi)
     if phrase is None:
         return None
+    if prose.words[phrase.last] in _TALKS and prose.words[phrase.last + 1 : phrase.last + 2] == ["with"]:
+        asked = phrase_at(prose, phrase.last + 2, hi)
+        phrase = asked if asked is not None and tags[asked.last] == "N" and not _is_outlet(prose, asked) else phrase
     return Relation(phrase, Phrase(start, first - 1), CueKind.ACCORDING_TO, "according to")
+
+
+def _is_outlet(prose: Prose, name: Phrase) -> bool:
+    """Decide whether a name is that of a paper or another body, by its words."""
+    words = range(name.first, name.last + 1)
+    return any(prose.tags[i] == "D" or prose.has("body", i) or prose.has("not-name", i) for i in words)
 
 
 def _credit(prose: Prose, start: int, hi: int) -> Relation | None:
@@ -111,7 +127,7 @@ def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Rela
     if phrase is None:
         return None
     for verb in range(phrase.last + 1, hi):
-        if tags[verb] == "V" and not (verb + 1 < hi and tags[verb + 1] == ":"):
+        if tags[verb] == "V" and not (verb + 1 < hi and (tags[verb + 1] == ":" or is_passed_on(prose, verb))):
             subject = subject_of(prose, verb, start)
             if heads and prose.has("strong", verb) and _is_unclosed(prose, phrase, verb):
                 subject = phrase

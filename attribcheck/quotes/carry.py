@@ -64,6 +64,7 @@ class _Look:
         return (
             self._credit(index)
             or self._following(index, adjacent=True)
+            or self._beat(index)
             or self._preceding(index)
             or self._following(index, adjacent=False)
             or self._earlier_block(index)
@@ -115,6 +116,20 @@ class _Look:
             if subject is not None and not (other is not None and self._prose.has("they", subject.last)):
                 return Relation(subject, None, CueKind.SAID, "subject of the sentence before")
         return other.relation._replace(rule=SAME_AS_BEFORE) if other is not None and other.relation else None
+
+    def _beat(self, index: int) -> Relation | None:
+        """Rule: “Never.” Ann Poe put down her pen. A quotation opens a paragraph, and its speaker acts."""
+        item = self._placed[index]
+        block, number = self._block(item), item.sentence + 1
+        part = self._sentences[item.sentence]
+        opens = item.sentence == 0 or self._sentences[item.sentence - 1].block != block
+        only = all(tag in "Q." for tag in self._prose.tags[part.start : part.end])
+        if not (opens and only) or number >= len(self._sentences) or self._sentences[number].block != block:
+            return None
+        subject, tags = self._person_subject(number), self._prose.tags
+        if subject is None or subject.first != self._sentences[number].start or tags[subject.last] != "N":
+            return None
+        return Relation(subject, None, CueKind.SAID, "who acts right behind the words")
 
     def _told_in(self, index: int, sentence: int) -> Relation | None:
         """Return the relation of the nearest quotation of a sentence that has one; titles have none."""

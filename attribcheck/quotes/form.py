@@ -6,8 +6,17 @@ from attribcheck.model.attribution import NotAQuotation
 from attribcheck.quotes.carry import Placed
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.marks import Quoted
+from attribcheck.quotes.options import is_option
 from attribcheck.quotes.relation import OF_SENTENCE
-from attribcheck.quotes.titles import is_label, is_nickname, is_title, is_titled, is_translation, names_work
+from attribcheck.quotes.titles import (
+    is_label,
+    is_named_thing,
+    is_nickname,
+    is_title,
+    is_titled,
+    is_translation,
+    names_work,
+)
 from attribcheck.quotes.uttered import is_reported, is_uttered
 
 MAX_TERM_WORDS = 2
@@ -29,6 +38,7 @@ _TERMS = NotAQuotation(
 _MARKUP = NotAQuotation("A value inside markup.", "Nothing to do.")
 _NICKNAME = NotAQuotation("A nickname inside a name.", "Nothing to do.")
 _NUMBER = NotAQuotation("A number in quotation marks.", "Say who gave the number, or drop the marks.")
+_OPTION = NotAQuotation("An answer that a poll or a form offers.", "Nothing to do, if the poll worded it so.")
 _TRANSLATION = NotAQuotation("A translation of a word.", "Nothing to do.")
 
 
@@ -45,8 +55,10 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
         return _HEADING if _is_heading(prose, quoted, sentence, len(words.split())) else None
     if is_translation(prose, token, sentence):
         return _TRANSLATION
-    if is_titled(prose, token, sentence):
+    if is_titled(prose, token, sentence) or is_named_thing(prose, token, sentence):
         return _NAMES
+    if is_option(prose, token, sentence):
+        return _OPTION
     return _judge_narrated(prose, words, item, sentence)
 
 

@@ -34,6 +34,16 @@ def find_in_words_of(prose: Prose, lo: int, token: int) -> Relation | None:
     return None
 
 
+def find_text_of(prose: Prose, lo: int, token: int, hi: int) -> Relation | None:
+    """Rule: the charter’s “free port” clause: the words are those of the document that owns them."""
+    tags = prose.tags
+    if token - 2 < lo or tags[token - 1] != "s" or token + 1 >= hi or tags[token + 1] not in "nN":
+        return None
+    phrase = phrase_ending(prose, token - 2, lo)
+    written = phrase is not None and prose.has("document", phrase.last)
+    return Relation(phrase, Phrase(token - 1, token - 1), CueKind.NOUN, "possessive") if phrase and written else None
+
+
 def find_label(prose: Prose, lo: int, token: int) -> Relation | None:
     """Rule: Poe: “…”; Poe and Ray: “…”; From the report: “…”."""
     tags = prose.tags

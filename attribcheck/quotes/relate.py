@@ -5,9 +5,13 @@ from attribcheck.quotes.ahead import find_ahead
 from attribcheck.quotes.behind import find_behind, find_reporter, find_trailing
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence, final_mark, is_headline
+from attribcheck.quotes.hearsay import find_heard
 from attribcheck.quotes.marks import Quoted
-from attribcheck.quotes.nominal import find_headline_label, find_label, find_noun, find_subject
+from attribcheck.quotes.nominal import find_headline_label, find_label, find_noun, find_subject, find_text_of
 from attribcheck.quotes.relation import Relation
+
+_MEMOIRS = frozenset("memoir memoirs diary diaries autobiography biography book account notes recollection".split())
+"""What tells of others: its owner passes on what they said."""
 
 MAX_CALLER = 6
 """Tokens between "what" and the verb of "what Mayor Ann Poe has called"."""
@@ -18,7 +22,8 @@ def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Rela
     lo, hi = sentence.start, sentence.end
     start = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
     found = (
-        _speaker_behind(prose, sentence, token, quoted)
+        find_text_of(prose, lo, token, hi)
+        or _speaker_behind(prose, sentence, token, quoted)
         or _between_dashes(prose, sentence, token)
         or _speaker_ahead(prose, sentence, token, start)
         or find_noun(prose, lo, token)
@@ -30,6 +35,10 @@ def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Rela
 
 def _passed_on(prose: Prose, sentence: Sentence, token: int, found: Relation) -> Relation:
     """Return a relation with who reports it at the end: "Poe said “…,” the agency reported."; the words are Poe's."""
+    if (heard := find_heard(prose, sentence, token, found)) is not None:
+        return heard
+    if found.kind is CueKind.ACCORDING_TO and (told := _told_by_book(prose, sentence, token, found)) is not None:
+        return told
     reporter = find_reporter(prose, token + 1, sentence.end)
     if reporter is None or found.reporter is not None or found.cue is None:
         return found
@@ -38,6 +47,16 @@ def _passed_on(prose: Prose, sentence: Sentence, token: int, found: Relation) ->
         spoken = ahead is not None and ahead.cue is not None and prose.has("strong", ahead.cue.first)
         return ahead._replace(reporter=reporter) if ahead is not None and spoken else found
     return found._replace(reporter=reporter) if prose.has("strong", found.cue.first) else found
+
+
+def _told_by_book(prose: Prose, sentence: Sentence, token: int, found: Relation) -> Relation | None:
+    """Return who speaks where a book or a record only passes it on: "Poe called it “…,” according to Ray’s memoir"."""
+    told = found.speaker
+    owned = any(prose.tags[i] == "s" or prose.has("possessive", i) for i in range(told.first, told.last))
+    if told.first < token or not (owned and prose.words[told.last] in _MEMOIRS):
+        return None
+    ahead = find_ahead(prose, sentence.start, token)
+    return ahead._replace(reporter=told) if ahead is not None and ahead.cue is not None else None
 
 
 def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:

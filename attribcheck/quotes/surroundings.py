@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from attribcheck.model.attribution import CueKind, Mention
+from attribcheck.model.attribution import Mention
 from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.grammar.tagger import TIME_NOUNS
-from attribcheck.quotes.relation import Relation
 
 CUE_REACH = 14
 """Tokens between a cue and a time or an occasion that belongs to it; more lies in another clause."""
@@ -71,6 +70,8 @@ def _occasions(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
         phrase = phrase_at(prose, i + 1, sentence.end)
         if phrase is None or not prose.lexicon.has("event", words[phrase.last]):
             continue
+        if words[i] == "by" and prose.is_capital(phrase.last):
+            continue
         last = phrase.last
         leads = _OCCASION_LINKS | ({"to"} if words[phrase.last] in _ADDRESSED else set())
         while last + 2 < sentence.end and words[last + 1] in leads:
@@ -105,22 +106,3 @@ def find_role(prose: Prose, phrase: Phrase, name: Phrase, end: int) -> Phrase | 
         last += 1
     first = aside.first + (tags[aside.first] == "D" and aside.first < last)
     return Phrase(first, last)
-
-
-def find_path(prose: Prose, relation: Relation, end: int) -> Phrase | None:
-    """Return a further station of the words: "told Harbor News", "said, according to Harbor News", "as quoted by …"."""
-    if relation.cue is None or relation.kind is CueKind.ACCORDING_TO:
-        return None
-    cue = relation.cue.first
-    if prose.words[cue] in _TELLING:
-        heard = phrase_at(prose, cue + 1, end)
-        if heard is not None and prose.tags[heard.last] == "N":
-            return heard
-    for i in range(cue + 1, min(end, cue + CUE_REACH) - 1):
-        if prose.tags[i] == "A" or (prose.words[i] in _PASSED_ON and prose.words[i + 1] == "by"):
-            return phrase_at(prose, i + 2, end)
-    return None
-
-
-_TELLING = frozenset("told tells telling".split())
-_PASSED_ON = frozenset("quoted cited obtained published reported reviewed".split())

@@ -283,6 +283,8 @@ def _quote_ends(prose: Prose, token: int, stop: int, quoted: Sequence[Quoted]) -
         return False
     if final == "." or prose.tags[token - 1 : token] == [":"] or prose.tags[token - 2 : token] == ["V", ","]:
         return True
+    if prose.tags[token - 1] == "," and prose.tags[token - 3] in "GV" and prose.tags[token - 2] in "OD":
+        return True
     for i in range(following, min(stop, following + MAX_ASIDE)):
         if prose.tags[i] in "VG.Q":
             return prose.tags[i] != "V" or _goes_on(prose, i)
