@@ -13,6 +13,7 @@ from attribcheck.model.source import Fidelity, Problem, Source, SourceKind, Sour
 from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.names import Likeness, compare_names, parse_name
 from attribcheck.text.words import find_words
+from attribcheck.verdicts.tongues import find_other_language
 
 _DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.STATEMENT})
 _TITLE_FILLERS = frozenset({"the", "a", "an", "of", "in", "on", "for", "to", "by", "and", "its", "this", "that", "s"})
@@ -121,11 +122,10 @@ class Coverage:
 
 
 def _inadequate(text: SourceText, evidence: Evidence) -> Problem | None:
-    language, own = text.source.language or text.reading.language, evidence.language
-    if language and own and language != own:
+    if foreign := find_other_language(text, evidence):
         return Problem(
             "QE08",
-            f"{text.source.address} is in another language ({language}) than the draft ({own})",
+            f"{text.source.address} is {foreign}",
             "Name a source in the draft's language, or say in the draft that it is a translation.",
         )
     if text.kind is SourceKind.CAPTIONS or text.fidelity is Fidelity.MACHINE:
