@@ -10,7 +10,7 @@ from attribcheck.model.record import replace
 from attribcheck.model.source import Region, SourceKind, SourceText
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Level, Policy, SpeakerAxis
-from attribcheck.text.names import Likeness, compare_names
+from attribcheck.text.names import Likeness, compare_names, parse_name
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.adequacy import is_named, speaker_name
 from attribcheck.verdicts.asserted import find_doubt
@@ -57,11 +57,24 @@ def judge_speaker(
         notes = (replace(f, level=Level.NOTE) if f.rule == "QS03" else f for f in judgement.findings)
         return judged(SpeakerAxis.CONFIRMED, *notes)
     contrary = next((f for f in judgement.findings if f.rule == "QS01"), None)
+    if contrary is not None and (namesake := _namesake(speaker, passage)):
+        message = f"“{speaker.mention.text}” of the draft was taken for {speaker_name(speaker)}; here speaks {namesake}"
+        return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS06", message, said=contrary.said))
     if contrary is None or not speaker.inferred:
         return judgement
     taken = f"“{speaker.mention.text}” was taken for {speaker_name(speaker)}, which its paragraph does not settle"
     doubt = make_finding(policy, "QS04", f"{contrary.message}; {taken}", said=contrary.said)
     return judged(SpeakerAxis.NOT_ESTABLISHED, doubt, *(f for f in judgement.findings if f is not contrary))
+
+
+def _namesake(speaker: Speaker, passage: Passage) -> str | None:
+    """Return who speaks, where the words of the draft ("Clay") fit the name as well as whom they were taken for."""
+    written = speaker.mention.text
+    names = [turn.speaker for turn in passage.turns]
+    if parse_name(written).given or not names or not all(names):
+        return None
+    fits = all(name and compare_names(written, name) is not Likeness.DIFFERENT for name in names)
+    return names[0] if fits else None
 
 
 def _judge_named(
