@@ -124,13 +124,12 @@ class _Reader:
     def __init__(self, stored: memoryview) -> None:
         self._stored = stored
 
-    def take(self, code: str, length: int) -> "array[int]":
-        """Return the next `length` numbers, or raise ValueError where there are fewer."""
-        numbers = array(code)
-        size = length * numbers.itemsize
+    def take(self, code: str, length: int) -> "memoryview[int]":
+        """Return the next `length` numbers where they stand, or raise ValueError where there are fewer."""
+        size = length * array(code).itemsize
         if len(self._stored) < size:
             raise ValueError("an index that was cut off")
-        numbers.frombytes(self._stored[:size])
+        numbers: memoryview[int] = self._stored[:size].cast(code)  # type: ignore[call-overload]
         self._stored = self._stored[size:]
         return numbers
 

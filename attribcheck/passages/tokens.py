@@ -127,7 +127,7 @@ def read_piece(text: str, at: int) -> Piece:
 def _read(written: str) -> tuple[Word, ...]:
     bare = written.strip(_MARKS)
     if bare.isascii() and bare.isalpha():  # nine in ten: nothing that the pattern of a word would have to settle
-        start = written.index(bare)
+        start = written.index(bare) if bare != written else 0
         return _split(bare.lower(), start, start + len(bare))
     words = find_words(written)
     places = zip(words.forms, words.starts, words.ends, strict=True)
@@ -135,4 +135,8 @@ def _read(written: str) -> tuple[Word, ...]:
 
 
 def _split(form: str, start: int, end: int) -> tuple[Word, ...]:
-    return tuple([Word(spelling_key(full), form, part or full, start, end) for part, full in split_contraction(form)])
+    parts = split_contraction(form)
+    if len(parts) == 1:
+        ((part, full),) = parts
+        return (Word(spelling_key(full), form, part, start, end),)
+    return tuple([Word(spelling_key(full), form, part or full, start, end) for part, full in parts])

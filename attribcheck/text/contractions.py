@@ -92,6 +92,8 @@ def split_contraction(word: str) -> tuple[tuple[str, str], ...]:
     """Return the parts of `word`, each with the full word it stands for: "don't" is "do" and "n't", for "not"."""
     if word in _BARE:
         return split_contraction(f"{word[:-1]}'t")
+    if word not in _WHOLE and word.isalpha():
+        return ((word, word),)
     whole = _WHOLE.get(word)
     if whole and " " in whole[0] and not word.endswith("n't"):
         full = whole[0].split()

@@ -36,6 +36,8 @@ def spelling_key(word: str) -> str:
     plain = word if word.isascii() else _without_marks(word)
     if plain in _groups():
         return _groups()[plain]
+    if plain.isalpha():
+        return _local(plain)
     base, mark, ending = plain.partition("'")
     if "." in base and not base[0].isdigit():
         base = _groups().get(base, base.replace(".", ""))

@@ -14,7 +14,7 @@ from attribcheck.passages.query import make_query
 from attribcheck.passages.search import find_exact
 
 WORDS = st.sampled_from(
-    "harbor the “tide” [sea] sea. don't won't gonna cannot it's It’s we're U.S 3,000 colour color — c'mon 'til -15".split()
+    "harbor the “tide” [sea] sea. don't won't gonna cannot it's It’s we're U.S 3,000 colour color — c'mon -15".split()
 )
 
 
