@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 from attribcheck.drift import Drift, compare, find_quoted
 from attribcheck.errors import AttribcheckError
-from attribcheck.fetch import FetchEvent
+from attribcheck.fetch import CHANGED, FetchEvent
 from attribcheck.locked import read_locked
 from attribcheck.model.record import dataclass, replace
-from attribcheck.model.source import Problem, SourceText
+from attribcheck.model.source import Problem, SourceText, Unavailable
 from attribcheck.model.verdict import SourceAnswer
 from attribcheck.passages import find_passages
 from attribcheck.pipeline import Circumstances, ReadDraft, judge_drafts
@@ -29,7 +29,7 @@ class Today(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceToday:
-    """One source today. `problem` says why it could not be read; `note` what to know of where it was read."""
+    """One source today. `problem` says why it could not be read or compared; `note` what to know of its reading."""
 
     id: str
     address: str
@@ -73,6 +73,7 @@ def find_drifts(
             in_force=replace(settings.in_force, options=replace(settings.options, locked=False, offline=False)),
         )
         read = read_sources(locked, afresh, now=now, on_event=on_event)
+    changed = [_without_text(each) for each in then.answers if _is_changed_file(each)]
     before = {answer.source.id: answer for answer in then.answers}
     today = [_look(answer, before[answer.source.id]) for answer in read.answers]
     drifts: list[Drift] = []
@@ -84,7 +85,21 @@ def find_drifts(
             drifts += [drift for drift in found if drift is not None]
     order = {id(one.verdict): number for number, one in enumerate(quoted)}
     drifts.sort(key=lambda drift: order[id(drift.verdict)])
-    return Drifting(tuple(drifts), tuple(today), len(quoted), then.errors, then.complete and read.complete)
+    return Drifting(tuple(drifts), (*today, *changed), len(quoted), then.errors, then.complete and read.complete)
+
+
+def _is_changed_file(answer: SourceAnswer) -> bool:
+    return isinstance(answer, Unavailable) and answer.problem.rule == CHANGED
+
+
+def _without_text(answer: SourceAnswer) -> SourceToday:
+    """Return that a file has changed, but not what: a lock keeps the hash of a file, and no copy."""
+    address = answer.source.address
+    message = f"{address} has changed since the lock, which keeps no copy of a file to compare it with."
+    hint = (
+        "Look at the difference with your version control (git diff), check the draft, and run attribcheck lock again."
+    )
+    return SourceToday(answer.source.id, address, Today.CHANGED, Problem(CHANGED, message, hint))
 
 
 def _text(answer: SourceAnswer) -> tuple[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 from attribcheck.errors import ConfigError
-from attribcheck.fetch import LOCK_NAME, LockedSource, Store, check_text, load_lock, serve_locked
+from attribcheck.fetch import CHANGED, LOCK_NAME, LockedSource, Store, check_text, load_lock, serve_locked
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Problem, Reading, Snapshot, Source, Unavailable
 from attribcheck.model.verdict import SourceAnswer
@@ -44,7 +44,8 @@ def require_lock(settings: Settings) -> tuple[LockedSource, ...]:
 def read_locked(sources: Sequence[Source], settings: Settings, *, same_text: bool = True) -> LockedRead:
     """Return the text of each source as it was locked; no server is asked.
 
-    Without `same_text` the locked bytes may give another text than they gave then, as with another reader.
+    Without `same_text` the locked bytes may give another text than they gave then, as with another reader, and a file
+    that has changed is no error.
 
     Raises:
         ConfigError: if there is no lock.
@@ -60,7 +61,8 @@ def read_locked(sources: Sequence[Source], settings: Settings, *, same_text: boo
                 held = _hold(served, known if same_text else {}, store) if isinstance(served, Snapshot) else served
                 if isinstance(held, Unavailable):
                     hint = held.problem.next_step
-                    errors.append(ConfigError(f"source {held.source.id}: {held.problem.message}", hint=hint))
+                    if same_text or held.problem.rule != CHANGED:
+                        errors.append(ConfigError(f"source {held.source.id}: {held.problem.message}", hint=hint))
                     answers.append(held)
                 elif isinstance(served, Snapshot):
                     answers.append(make_text(served, held.reading, settings.people))

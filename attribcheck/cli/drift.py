@@ -63,7 +63,7 @@ def drift(
 
     \b
     Exit codes: 0 no quoted passage has changed, 1 one has,
-    2 wrong usage or lock, 3 a source could not be read again.
+    2 wrong usage or lock, 3 a source could not be compared.
     """  # noqa: D301 - \b is click's mark for lines to keep
     from attribcheck import run
     from attribcheck.drifting import find_drifts
@@ -110,7 +110,7 @@ def _total(found: "Drifting") -> str:
     unread = {source.id for source in found.sources if source.problem}
     count = len(found.drifts)
     changed = f"{count} of {found.quoted} quoted passages {'has' if count == 1 else 'have'} changed since the lock"
-    return changed + (f"; {len(unread)} of {len(found.sources)} sources could not be read again." if unread else ".")
+    return changed + (f"; {len(unread)} of {len(found.sources)} sources could not be compared." if unread else ".")
 
 
 def _tell_drift(drift: "Drift") -> Iterator[str]:

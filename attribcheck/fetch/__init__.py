@@ -2,6 +2,7 @@
 
 from attribcheck.fetch.fetching import fetch_sources
 from attribcheck.fetch.lock import (
+    CHANGED,
     LOCK_NAME,
     LockedSource,
     check_text,
@@ -17,6 +18,7 @@ from attribcheck.fetch.stored import StoredSnapshot
 from attribcheck.fetch.twins import find_candidates
 
 __all__ = [
+    "CHANGED",
     "LOCK_NAME",
     "EventKind",
     "Exchange",

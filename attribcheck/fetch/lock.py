@@ -8,7 +8,7 @@ from typing import cast
 from attribcheck.errors import ConfigError
 from attribcheck.fetch.files import MEDIA_TYPES, read_below
 from attribcheck.fetch.options import FetchOptions
-from attribcheck.fetch.problems import NotFetchedError
+from attribcheck.fetch.problems import UNREACHABLE, NotFetchedError
 from attribcheck.fetch.store import Store
 from attribcheck.fetch.twins import find_candidates
 from attribcheck.model.record import dataclass, replace
@@ -18,6 +18,8 @@ LOCK_NAME = "sources.lock"
 LOCK_VERSION = 1
 """Of the file; one with a higher version is refused, since what it adds may matter."""
 
+CHANGED = "QE12"
+"""The rule of a file that is given with `path`, stands where it stood, and has other bytes than were locked."""
 LOCK_AGAIN = "Run attribcheck lock again, and look at what it changes."
 _HEADER = (
     "# Written by `attribcheck lock`: the bytes and texts that a check was made with. `--locked` uses no others.\n"
@@ -160,7 +162,8 @@ def _serve(source: Source, locked: LockedSource | None, store: Store, options: F
         raise _mismatch(source, f"another address was locked, {locked.retrieval.url}")
     content = _find_content(source, locked, store, options)
     if hashlib.sha256(content).hexdigest() != locked.retrieval.sha256:
-        raise _mismatch(source, "its bytes are not the ones that were locked")
+        rule = CHANGED if source.path else UNREACHABLE
+        raise _mismatch(source, "its bytes are not the ones that were locked", rule=rule)
     return Snapshot(source, locked.retrieval, content)
 
 
@@ -183,8 +186,8 @@ def _find_content(source: Source, locked: LockedSource, store: Store, options: F
     )
 
 
-def _mismatch(source: Source, why: str) -> NotFetchedError:
-    return NotFetchedError(f"{source.address} differs from {LOCK_NAME}: {why}.", hint=LOCK_AGAIN)
+def _mismatch(source: Source, why: str, *, rule: str = UNREACHABLE) -> NotFetchedError:
+    return NotFetchedError(f"{source.address} differs from {LOCK_NAME}: {why}.", hint=LOCK_AGAIN, rule=rule)
 
 
 def _parse_row(row: object, path: str) -> LockedSource:

@@ -143,6 +143,24 @@ def test_without_a_lock_there_is_nothing_to_compare(published: Published) -> Non
     assert "next: Run attribcheck lock" in ran.err
 
 
+def test_a_changed_file_is_named_and_the_rest_compared(published: Published) -> None:
+    more = published.folder / "more.txt"
+    more.write_text(MINUTES.replace("bell", "gong"), encoding="utf-8")
+    with (published.folder / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write('[[source]]\nid = "more"\npath = "more.txt"\n')
+    assert published.run("lock", *PRIVATE).code == 0
+    more.write_text(MINUTES.replace("bell", "clock"), encoding="utf-8")
+    ran = published.drift()
+    assert (ran.code, ran.err) == (3, "")
+    assert "QE12: more.txt has changed since the lock" in ran.out
+    assert "next: Look at the difference" in ran.out
+    assert "0 of 2 quoted passages have changed since the lock; 1 of 2 sources could not be compared." in ran.out
+    published.serve(MINUTES.replace("before the harvest", "after the harvest"))
+    assert published.drift().code == 1
+    more.unlink()
+    assert published.drift().code == 2
+
+
 def test_a_source_outside_the_lock_is_named(published: Published) -> None:
     (published.folder / "more.txt").write_text(MINUTES, encoding="utf-8")
     with (published.folder / "sources.toml").open("a", encoding="utf-8") as file:
