@@ -1,31 +1,22 @@
 """Whether a whole text is one person's, body's or document's own: by its title, its byline, the list of speakers."""
 
-import re
-
 from attribcheck.model.attribution import Mention, Speaker, SpeakerKind
 from attribcheck.model.passage import Passage
 from attribcheck.model.source import Fidelity, SourceText
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Policy, SpeakerAxis
 from attribcheck.text.names import Likeness, compare_names
-from attribcheck.verdicts.adequacy import declared_for, names_document, speaker_name
+from attribcheck.verdicts.adequacy import speaker_name
 from attribcheck.verdicts.quoting import (
     SpeakerJudgement,
     find_introduction,
-    has_surname,
     judged,
     own_or_quoting,
     reported,
 )
 from attribcheck.verdicts.rules import make_finding
+from attribcheck.verdicts.titles import names_author, names_issuer
 from attribcheck.verdicts.voices import find_other_voice
-
-_AUTHOR = re.compile(
-    r"\b(?:remarks|statement|speech|address|letter|testimony|message|lecture|sermon|essay|memo(?:randum)?)\s+"
-    r"(?:as (?:prepared|delivered)\s+)?(?:by|of|from)\s+(?P<author>.{2,120})",
-    re.IGNORECASE,
-)
-_AFTER_AUTHOR = re.compile(r"[,:;(|–—]|\s(?:on|at|in|to|before|after|about|for|during|regarding|upon)\s", re.IGNORECASE)
 
 
 def judge_own(speaker: Speaker, passage: Passage, *, text: SourceText, policy: Policy) -> SpeakerJudgement:
@@ -51,20 +42,12 @@ def is_own_text(speaker: Speaker, text: SourceText) -> bool:
     """Decide whether the whole text is the speaker's own: by its title, its byline or the list of speakers."""
     name, reading, source = speaker_name(speaker), text.reading, text.source
     if speaker.kind in {SpeakerKind.DOCUMENT, SpeakerKind.BODY}:
-        return declared_for(source, speaker) or names_document(reading.title, name)
+        listed = name.casefold() in {other.casefold() for other in source.speakers}
+        return listed or any(names_issuer(title, name) for title in (source.title, reading.title))
     if len(source.speakers) == 1:
         return compare_names(name, source.speakers[0]) is not Likeness.DIFFERENT
     if source.speakers:
         return False
     if reading.byline and compare_names(name, reading.byline) is Likeness.SAME:
         return True
-    return any(_title_names_author(title, name) for title in (source.title, reading.title))
-
-
-def _title_names_author(title: str, name: str) -> bool:
-    """Decide whether a title says that the text is this person's alone ("Statement by Governor Ann Poe on …")."""
-    match = _AUTHOR.search(title)
-    if not match:
-        return False
-    author = _AFTER_AUTHOR.split(match["author"])[0]
-    return " and " not in f" {author} " and has_surname(author, name)
+    return any(names_author(title, name) for title in (source.title, reading.title))

@@ -75,5 +75,5 @@ def test_no_part_of_a_name_keeps_capitals_or_full_stops(text: str) -> None:
         ("Poe", "Helen Poe", False),
     ],
 )
-def test_a_title_may_be_against_a_given_name(one: str, other: str, against: bool) -> None:
+def test_a_title_may_be_against_a_given_name(one: str, other: str, *, against: bool) -> None:
     assert is_title_against_forename(one, other) is against

@@ -4,7 +4,6 @@ import build
 import pytest
 
 from attribcheck.model.record import replace
-from attribcheck.model.source import SourceText
 from attribcheck.model.verdict import SpeakerAxis
 from attribcheck.verdicts.policy import DEFAULT_STYLE, make_policy
 from attribcheck.verdicts.speaker import judge_speaker
@@ -36,7 +35,7 @@ def test_a_label_confirms_only_whom_it_names(
 ) -> None:
     name, label, resolved, listed, axis = case
     of = replace(build.source(), speakers=listed)
-    text: SourceText = build.source_text(f"{label}: {WORDS}.", of=of, speakers={label: resolved} if resolved else {})
+    text = build.source_text(f"{label}: {WORDS}.", of=of, speakers={label: resolved} if resolved else {})
     attribution = build.attribution(build.draft(f"“{WORDS},” {name} said."), WORDS, said_by=name)
     passage = build.passage(attribution, text).passage
     assert judge_speaker(attribution, passage, text, policy=make_policy(DEFAULT_STYLE)).axis is axis
