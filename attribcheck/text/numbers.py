@@ -43,6 +43,8 @@ _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]{0,2})")
 _WITH_UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)(am|pm|km|kg)")
 _FRACTION = re.compile(r"(?:(\d{0,6})\+)?(\d)/([1-9])")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+"""Thousands in German, French and Spanish, three decimals in English: of no value that can be compared."""
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 MAX_NUMBER_WORDS = 12
@@ -108,7 +110,7 @@ def same_number(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     same = _canonical(one) == _canonical(other)
     if any(map(is_number, one)) and any(map(is_number, other)):
         return same
-    return same and one != other and not {"%", "section", "km", "kg"}.isdisjoint(_canonical(one))
+    return same and one != other and not {"%", "section", "degrees", "km", "kg"}.isdisjoint(_canonical(one))
 
 
 @lru_cache(maxsize=4096)
@@ -160,6 +162,8 @@ def _read_number(words: tuple[str, ...]) -> tuple[str, int]:
         return (f"#-{value[1:]}", used + 1) if used else ("", 0)
     if words[0] in _ORDINALS:
         return f"#{_ORDINALS[words[0]]}th", 1
+    if _DOTTED.fullmatch(words[0]) and words[1:2] != ("%",) and (len(words) == 1 or words[1] not in _SCALES):
+        return f"#{words[0]}", 1
     total, used = _digits(words[0])
     if used:
         half = _FRACTION.fullmatch(words[1]) if len(words) > 1 else None

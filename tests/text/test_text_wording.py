@@ -81,6 +81,8 @@ def words(text: str) -> tuple[str, ...]:
         ("twenty first", "21st"),
         ("two thousand sixteen", "2016"),
         ("one hundred thousand", "100,000"),
+        ("40 °", "40 degrees"),
+        ("1.500 million", "1,500,000"),
     ],
 )
 def test_numbers_of_one_value(one: str, other: str) -> None:
@@ -102,6 +104,8 @@ def test_numbers_of_one_value(one: str, other: str) -> None:
         ("1.5", "15"),
         ("two three", "23"),
         ("the gate", "gate"),
+        ("2.400", "2,4"),
+        ("12.400.000", "12,4"),
     ],
 )
 def test_numbers_of_other_value(one: str, other: str) -> None:
