@@ -8,6 +8,7 @@ need it; a "<" that opens nothing is text.
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _TAG = re.compile(
@@ -19,6 +20,8 @@ _PLAIN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+))?)?")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}(?![0-9]);?|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F]);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
+MAX_NESTED = 64
+"""Tags of one name that are looked at for the end of an element; pages nest struck words or menus a few deep."""
 LONGEST_REMARK = 2000
 """Code points of a comment to this program; a reason needs far fewer."""
 _REMARK = re.compile(r"<!--\s*+(attribcheck:[^<>]*?)\s*-->", re.IGNORECASE)
@@ -93,6 +96,22 @@ class Tokens:
             match = re.compile(rf"</{re.escape(name)}(?=[\s/>])[^>]*+>", re.IGNORECASE).search(self._raw, start)
             known = self._closers[name] = match.span() if match else (-1, -1)
         return known if known[0] >= 0 else None
+
+    def end_of(self, name: str, start: int) -> tuple[int, int] | None:
+        """Return the place of the end tag of an element whose content begins at `start`, or None.
+
+        An element inside another of its name is counted, up to MAX_NESTED of them; beyond that the first end tag ends.
+        """
+        first = self.closer(name, start)
+        if first is None or self._raw.find("<", start, first[0]) < 0:
+            return first
+        tags = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*+>", re.IGNORECASE).finditer(self._raw, start)
+        depth = 1
+        for tag in islice(tags, MAX_NESTED):
+            depth += -1 if tag[1] else 1
+            if depth == 0:
+                return tag.span()
+        return first
 
     def read(self, start: int, end: int) -> Iterator[Tag | Text | Remark]:
         """Yield the tags and texts of `[start, end)`; declarations and comments to others are left out."""

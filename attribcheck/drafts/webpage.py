@@ -20,6 +20,8 @@ _CODE = frozenset({"code", "kbd", "samp"})
 _CODE_BLOCK = re.compile(r"<pre(?:\s[^<>]{0,200})?>\s{0,20}\Z", re.IGNORECASE)
 
 _TO_THE_END = frozenset({"script", "style"})
+_FLAT = _TO_THE_END | {"title", "textarea"}
+"""Elements in which no other element stands: the first end tag ends them."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
 _BLOCKS = frozenset(
@@ -115,7 +117,8 @@ class PageReader:
     def _pass_over(self, tag: Tag, limit: int) -> None:
         if tag.closing or tag.empty:
             return
-        closer = self.tokens.closer(tag.name, tag.end)
+        ends = self.tokens.closer if tag.name in _FLAT else self.tokens.end_of
+        closer = ends(tag.name, tag.end)
         if closer and closer[1] <= limit:
             self.tokens.jump(closer[1])
         elif tag.name in _TO_THE_END:

@@ -30,6 +30,7 @@ def body(text: str) -> str:
         pytest.param("<script>a", "", id="a script without an end"),
         pytest.param("<svg/>a<textarea><p>b</textarea>", "a", id="closed at once; text areas"),
         pytest.param("<s>a</s><del>b</del><ins>c</ins>", "c", id="struck words"),
+        pytest.param("a <del>b <del>c</del> d</del> e", "a e", id="struck words within struck words"),
         pytest.param("will <code>not</code> row", "will not row", id="inline code is words"),
         pytest.param('a <kbd>say("b &amp; &quot;c")</kbd> "d"', 'a say(b & c) "d"', id="marks in code quote nobody"),
         pytest.param("<pre class=x>\n<code>a</code></pre>b", "b", id="a block of code"),
