@@ -11,7 +11,7 @@ import pyromark
 
 from attribcheck.drafts.decode import decode_draft
 from attribcheck.drafts.frontmatter import read_head
-from attribcheck.drafts.prose import OpenLink, Prose, ProseWriter, web_address
+from attribcheck.drafts.prose import NO_WORDS, OpenLink, Prose, ProseWriter, web_address
 from attribcheck.drafts.webpage import PageReader
 from attribcheck.model.draft import BlockKind, Draft, LinkKind
 
@@ -140,12 +140,15 @@ class _MarkdownReader:
             self._writer.write_code(at, at + len(text))
             return
         at = start
-        for piece in text:  # its line ends are spaces; signs of block quotes and tables inside it are left out
+        marks = {match.start() for match in NO_WORDS.finditer(text)}
+        for number, piece in enumerate(
+            text
+        ):  # line ends are spaces here; signs of block quotes and tables are left out
             found = self._raw.find(piece, at, end)
             if piece.isspace() or found < 0:
                 self._writer.space(at, at)
             else:
-                self._writer.write_code(found, found + 1)
+                self._writer.write(found, found + (number not in marks))
                 at = found + 1
 
     def _soft_break(self, start: int, end: int) -> None:
