@@ -15,7 +15,7 @@ from attribcheck.model.span import Span
 WORD = re.compile(
     r"[^\W_]+"
     r"(?:(?:['’ʼ‘´`′\u00ad\u200b-\u200d\u2060\ufeff\u0002]|(?<=\d)[.,:/](?=\d)|(?<![^\W_][^\W_])\.(?=[^\W_](?![^\W_])))[^\W_]+)*"
-    r"|[$€£¥₹₽₺₴₩₪₦₫฿%‰°§&]|[<>≤≥±](?=[ \u00a0]?\d)|[-−](?<![\w-].)(?=\d)|[+×](?<=\d.)|['’](?=(?:cause|em|til)\b)[a-z]+"
+    r"|[$€£¥₹₽₺₴₩₪₦₫฿%‰°§&]|[<>≤≥±](?=\d)|[-−](?<![\w-].)(?=\d)|[+×](?<=\d.)|['’](?=(?:cause|em|til)\b)[a-z]+"
 )
 """A run of letters and digits with inner marks ("U.S", "3,000", "don't"), or a sign that is read aloud.
 
