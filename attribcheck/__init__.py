@@ -47,10 +47,10 @@ def check(
     import os
     from pathlib import Path
 
-    from attribcheck import run
-    from attribcheck.files import Input
-    from attribcheck.options import Choices
-    from attribcheck.settings import load_settings
+    from attribcheck.config.options import Choices
+    from attribcheck.runs import run
+    from attribcheck.runs.files import Input
+    from attribcheck.runs.settings import load_settings
 
     names = [str(drafts)] if isinstance(drafts, str | Path) else [str(draft) for draft in drafts]
     if not names or (text is not None and len(names) > 1):

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attribcheck.files import Input
+from attribcheck.config.options import Choices
 from attribcheck.model.verdict import Report, Verdict
-from attribcheck.options import Choices
-from attribcheck.run import check
-from attribcheck.settings import load_settings
+from attribcheck.runs.files import Input
+from attribcheck.runs.run import check
+from attribcheck.runs.settings import load_settings
 
 CASES = Path(__file__).parent / "cases" / "stories"
 NOW = dt.datetime(2024, 11, 2, 10, 15, tzinfo=dt.UTC)

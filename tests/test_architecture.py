@@ -24,7 +24,7 @@ HOMES = {
     "bs4": {"drafts", "sources"},
     "click": {"cli"},
     "jinja2": {"reports"},
-    "platformdirs": {"settings"},
+    "platformdirs": {"runs"},
     "warcio": {"fetch"},
 }
 HEAVY = {"requests", "bs4", "lxml", "pypdfium2", "jinja2", "w3lib", "mammoth", "protego", "urllib3", "warcio"}

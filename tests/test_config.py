@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribcheck.config import MAX_CHARACTERS, Config, parse_config, parse_pyproject
+from attribcheck.config.options import Choices
+from attribcheck.config.toml_table import MAX_PROBLEMS
 from attribcheck.errors import ConfigError
 from attribcheck.model.source import Fidelity, Source, SourceId, SourceKind
 from attribcheck.model.verdict import Person, Role, Suppression
-from attribcheck.options import Choices
-from attribcheck.toml_table import MAX_PROBLEMS
 
 FULL = """
 [attribcheck]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from attribcheck.credentials import choose_credentials, is_ci, is_guarded
+from attribcheck.config.options import Choices
 from attribcheck.errors import ConfigError
 from attribcheck.model.source import Source, SourceId
-from attribcheck.options import Choices
-from attribcheck.settings import load_settings
+from attribcheck.runs.credentials import choose_credentials, is_ci, is_guarded
+from attribcheck.runs.settings import load_settings
 
 
 def sources(*variables: str) -> list[Source]:

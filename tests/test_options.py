@@ -2,8 +2,7 @@
 
 import pytest
 
-from attribcheck.errors import ConfigError
-from attribcheck.options import (
+from attribcheck.config.options import (
     ENVIRONMENT,
     Choices,
     Layer,
@@ -14,6 +13,7 @@ from attribcheck.options import (
     parse_private_host,
     show_duration,
 )
+from attribcheck.errors import ConfigError
 
 COMMAND_LINE = Layer("command line", Choices(style="ap"))
 VARIABLES = Layer(ENVIRONMENT, Choices(style="nyt", max_age=60))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import attribcheck.reading
+import attribcheck.runs.reading
 from attribcheck.fetch import Store
 from attribcheck.model.source import Origin, Reading, Retrieval, Snapshot, Source, SourceId
 from attribcheck.passages import make_index
-from attribcheck.reading import read_source
+from attribcheck.runs.reading import read_source
 
 CONTENT = b"MAYOR POE: The ferry sails at seven, and it sails in any weather.\n\nQ    Why at seven?\n"
 
@@ -32,8 +32,8 @@ def read(path: Path | None) -> Reading:
 def test_a_reading_and_its_index_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = read(tmp_path / "store")
     assert first.index == make_index(first.text)
-    monkeypatch.delattr(attribcheck.reading, "make_index")
-    monkeypatch.delattr(attribcheck.reading, "read_snapshot")
+    monkeypatch.delattr(attribcheck.runs.reading, "make_index")
+    monkeypatch.delattr(attribcheck.runs.reading, "read_snapshot")
     assert read(tmp_path / "store") == first
 
 
@@ -42,7 +42,7 @@ def test_what_keeps_nothing_makes_no_index() -> None:
 
 
 def test_a_very_long_text_has_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribcheck.reading, "MAX_INDEXED", 10)
+    monkeypatch.setattr(attribcheck.runs.reading, "MAX_INDEXED", 10)
     assert read(tmp_path / "store").index == b""
 
 

@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribcheck.config import parse_config
+from attribcheck.config.options import Choices
+from attribcheck.config.starter import MAX_LISTED, write_starter
 from attribcheck.model.attribution import (
     Attribution,
     AttributionId,
@@ -16,8 +18,6 @@ from attribcheck.model.attribution import (
 )
 from attribcheck.model.draft import Block, BlockKind, Draft, Link, LinkKind
 from attribcheck.model.span import MappedText, Span
-from attribcheck.options import Choices
-from attribcheck.starter import MAX_LISTED, write_starter
 
 SAID = " said “no”. "
 

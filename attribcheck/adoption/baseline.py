@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 
+from attribcheck.config.toml_table import TableReader, load_toml, raise_problems, show
 from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report, Verdict
 from attribcheck.text.clean import clean
-from attribcheck.toml_table import TableReader, load_toml, raise_problems, show
 
 BASELINE_VERSION = 1
 """Of the file; one of another version is refused, since what it means may differ."""

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from attribcheck.adoption.reviews import Recorded, find_passage, make_key
+from attribcheck.config.toml_table import TableReader, load_toml, raise_problems, show
 from attribcheck.errors import ConfigError
 from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import Decision, JudgedDraft, Overall, Review, Verdict
 from attribcheck.text.clean import clean
-from attribcheck.toml_table import TableReader, load_toml, raise_problems, show
 
 REVIEWS_VERSION = 1
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from attribcheck.adoption.baseline import Known
     from attribcheck.adoption.known import DraftPaths
-    from attribcheck.files import Input
     from attribcheck.model.verdict import Report
-    from attribcheck.repository import Repository
-    from attribcheck.run import Chooser
-    from attribcheck.settings import Settings
+    from attribcheck.runs.files import Input
+    from attribcheck.runs.repository import Repository
+    from attribcheck.runs.run import Chooser
+    from attribcheck.runs.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def find_repository(only: OnlyNew, drafts: tuple[str, ...]) -> "tuple[Repository
     """
     if not only.changed:
         return None, drafts
-    from attribcheck.changed import list_changed_drafts
-    from attribcheck.repository import open_repository
+    from attribcheck.runs.changed import list_changed_drafts
+    from attribcheck.runs.repository import open_repository
 
     first = Path(next((name for name in drafts if Path(name).exists()), "."))
     repository = open_repository(first if first.is_dir() else first.parent, only.base, os.environ)
@@ -109,7 +109,7 @@ def choose(repository: "Repository | None", inputs: "Sequence[str | Input]", set
     """
     if repository is None:
         return Chosen(inputs)
-    from attribcheck.changed import find_changed_drafts
+    from attribcheck.runs.changed import find_changed_drafts
 
     changed = find_changed_drafts(repository, inputs, settings)
     return Chosen(changed.names, changed.choose, changed.describe())
@@ -154,7 +154,7 @@ def _read_known(only: OnlyNew) -> "tuple[Known, ...]":
     if path is None or (only.write_baseline and not Path(path).exists()):
         return ()
     from attribcheck.adoption.baseline import parse_baseline
-    from attribcheck.files import read_config_text
+    from attribcheck.runs.files import read_config_text
 
     if not Path(path).exists():
         raise ConfigError(f"{path}: there is no such baseline", hint=f"Write it with --write-baseline {path}.")
@@ -163,7 +163,7 @@ def _read_known(only: OnlyNew) -> "tuple[Known, ...]":
 
 def _write(report: "Report", path: str, paths: "DraftPaths", old: "Sequence[Known]") -> "tuple[Known, ...]":
     from attribcheck.adoption.baseline import format_baseline, make_baseline
-    from attribcheck.files import write_whole
+    from attribcheck.runs.files import write_whole
 
     entries = make_baseline(report, named=paths.named, old=old, kept=paths.exists)
     write_whole(Path(path), format_baseline(entries))

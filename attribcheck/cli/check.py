@@ -19,15 +19,15 @@ from attribcheck.cli.options import (
 )
 from attribcheck.cli.outputs import append_summary, deliver, output_options
 from attribcheck.cli.terminal import Progress, say_error, width
+from attribcheck.config.options import Choices
 from attribcheck.model.record import dataclass, replace
-from attribcheck.options import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from attribcheck.model.source import Unavailable
     from attribcheck.model.verdict import Report
-    from attribcheck.settings import Settings
+    from attribcheck.runs.settings import Settings
 
 
 _EXAMPLES = """\
@@ -61,7 +61,7 @@ class _Checks:
 
     def judge(self, prepared: Prepared, failed: "Sequence[Unavailable]" = ()) -> "Report":
         """Return the report of one check, which is shown; the sources of `failed` are not asked again."""
-        from attribcheck import run
+        from attribcheck.runs import run
 
         settings = prepared.settings
         chosen = choose(prepared.repository, draft_inputs(prepared.drafts, self.stdin_filename), settings)

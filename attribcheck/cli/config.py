@@ -3,7 +3,7 @@
 import click
 
 from attribcheck.cli.options import config_option, settings_for
-from attribcheck.options import Choices
+from attribcheck.config.options import Choices
 from attribcheck.text.clean import clean
 
 _EXAMPLES = """\

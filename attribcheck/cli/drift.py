@@ -17,12 +17,12 @@ from attribcheck.cli.options import (
     settings_for,
 )
 from attribcheck.cli.terminal import Progress, print_text, say_error
-from attribcheck.options import Choices
+from attribcheck.config.options import Choices
 from attribcheck.text.clean import clean
 
 if TYPE_CHECKING:
-    from attribcheck.drift import Drift
-    from attribcheck.drifting import Drifting, SourceToday
+    from attribcheck.runs.drift import Drift
+    from attribcheck.runs.drifting import Drifting, SourceToday
 
 EXIT_CHANGED, EXIT_USAGE, EXIT_UNSETTLED, EXIT_INTERRUPTED = 1, 2, 3, 130
 
@@ -65,8 +65,8 @@ def drift(
     Exit codes: 0 no quoted passage has changed, 1 one has,
     2 wrong usage or lock, 3 a source could not be compared.
     """  # noqa: D301 - \b is click's mark for lines to keep
-    from attribcheck import run
-    from attribcheck.drifting import find_drifts
+    from attribcheck.runs import run
+    from attribcheck.runs.drifting import find_drifts
 
     choices = Choices(language=language, allow_private=allow_private or None, allow_env=allow_env or None)
     settings = settings_for(drafts, choices, config_path)

@@ -8,8 +8,8 @@ import click
 
 from attribcheck.cli.options import config_option, settings_for
 from attribcheck.cli.terminal import Progress, print_text, say_error, wants_colour, width
+from attribcheck.config.options import Choices
 from attribcheck.errors import DraftError
-from attribcheck.options import Choices
 
 _ID = re.compile(r"[0-9a-f]{12}(?:-[0-9]+)?")
 
@@ -45,8 +45,8 @@ def explain(
 
 
 def _explain_quotation(wanted: str, drafts: tuple[str, ...], choices: Choices, config_path: str | None) -> None:
-    from attribcheck import run
     from attribcheck.reports.text_full import render as render_full
+    from attribcheck.runs import run
 
     settings = settings_for(drafts, choices, config_path)
     read = run.read_drafts(drafts, settings)

@@ -6,9 +6,9 @@ import click
 
 from attribcheck.cli.options import draft_inputs, drafts_argument, language_option, settings_for, stdin_option
 from attribcheck.cli.terminal import say_error
+from attribcheck.config.options import Choices
 from attribcheck.errors import ConfigError
-from attribcheck.files import CONFIG_NAME, write_whole
-from attribcheck.options import Choices
+from attribcheck.runs.files import CONFIG_NAME, write_whole
 
 _EXAMPLES = """\
 \b
@@ -29,8 +29,8 @@ def init(
     context: click.Context, *, drafts: tuple[str, ...], output: str, language: str | None, stdin_filename: str
 ) -> None:
     """Write a commented sources.toml from the speakers and links of the drafts."""
-    from attribcheck import run
-    from attribcheck.starter import write_starter
+    from attribcheck.config.starter import write_starter
+    from attribcheck.runs import run
 
     path = Path(output)
     if output != "-" and path.exists():

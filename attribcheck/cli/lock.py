@@ -17,13 +17,13 @@ from attribcheck.cli.options import (
     settings_for,
 )
 from attribcheck.cli.terminal import Progress, print_text, say_error, say_warnings
+from attribcheck.config.options import Choices
 from attribcheck.model.record import replace
-from attribcheck.options import Choices
 from attribcheck.text.clean import clean
 
 if TYPE_CHECKING:
     from attribcheck.fetch import Exchange
-    from attribcheck.locking import Change, Locking
+    from attribcheck.runs.locking import Change, Locking
 
 EXIT_USAGE, EXIT_UNSETTLED = 2, 3
 
@@ -68,9 +68,9 @@ def lock(  # noqa: PLR0913 - one parameter an option
     \b
     Exit codes: 0 every source is locked, 2 wrong usage, configuration or draft, 3 a source cannot be read.
     """  # noqa: D301 - \b is click's mark for lines to keep
-    from attribcheck import run
     from attribcheck.fetch import load_lock
-    from attribcheck.locking import Wishes, find_vendor, lock_sources, write_lock
+    from attribcheck.runs import run
+    from attribcheck.runs.locking import Wishes, find_vendor, lock_sources, write_lock
 
     choices = Choices(
         language=language,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from attribcheck.files import Input
-from attribcheck.options import Choices
+from attribcheck.config.options import Choices
+from attribcheck.runs.files import Input
 
 if TYPE_CHECKING:
-    from attribcheck.settings import Settings
+    from attribcheck.runs.settings import Settings
 
 STDIN = "-"
 
@@ -45,7 +45,7 @@ def settings_for(
     drafts: tuple[str, ...], choices: Choices, config_path: str | None, *, use_config: bool = True
 ) -> "Settings":
     """Return the settings of a run on `drafts`: the configuration is looked for above the first of them."""
-    from attribcheck.settings import load_settings
+    from attribcheck.runs.settings import load_settings
 
     first = next((name for name in drafts if name != STDIN), None)
     start = Path(first) if first else Path()

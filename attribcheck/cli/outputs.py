@@ -10,8 +10,8 @@ import click
 
 from attribcheck.cli.terminal import print_text, wants_colour
 from attribcheck.errors import ConfigError, ReportError
-from attribcheck.files import write_whole
 from attribcheck.reports import FORMAT_NAMES, pick_format
+from attribcheck.runs.files import write_whole
 
 if TYPE_CHECKING:
     from attribcheck.model.verdict import Report

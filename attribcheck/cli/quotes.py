@@ -13,7 +13,7 @@ from attribcheck.cli.options import (
     stdin_option,
 )
 from attribcheck.cli.terminal import print_text, say_error, wants_colour, width
-from attribcheck.options import Choices
+from attribcheck.config.options import Choices
 
 _EXAMPLES = """\
 \b
@@ -48,9 +48,9 @@ def quotes(
     verbose: bool,
 ) -> None:
     """List the quotations of the drafts with speaker and cue. Reads no source."""
-    from attribcheck import run
     from attribcheck.reports.json_quotes import render as render_quotes_json
     from attribcheck.reports.text_quotes import render as render_quotes_text
+    from attribcheck.runs import run
 
     settings = settings_for(drafts, Choices(language=language), config_path)
     read = run.read_drafts(draft_inputs(drafts, stdin_filename), settings)

@@ -19,14 +19,14 @@ from attribcheck.cli.options import (
     settings_for,
 )
 from attribcheck.cli.terminal import Progress, print_text, say_error, wants_colour, width
+from attribcheck.config.options import Choices
 from attribcheck.errors import AttribcheckError
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.verdict import Decision, JudgedDraft, Overall, Report, Review, Verdict
-from attribcheck.options import Choices
 from attribcheck.text.clean import clean
 
 if TYPE_CHECKING:
-    from attribcheck.run import Outcome
+    from attribcheck.runs.run import Outcome
 
 EXIT_USAGE, EXIT_INTERRUPTED = 2, 130
 
@@ -128,7 +128,7 @@ def _refuse_without_terminal(drafts: Iterable[str]) -> None:
 
 
 def _check(drafts: tuple[str, ...], choices: Choices, config_path: str | None, now: dt.datetime) -> "Outcome":
-    from attribcheck import run
+    from attribcheck.runs import run
 
     settings = settings_for(drafts, choices, config_path)
     with Progress() as progress:
@@ -218,7 +218,7 @@ class Walk:
 
     def _write(self, step: Step, decision: Decision, reason: str) -> bool:
         from attribcheck.adoption.review_file import make_recorded
-        from attribcheck.reviewing import record
+        from attribcheck.runs.reviewing import record
 
         new = make_recorded(step.judged, step.verdict, decision, by=self._by, reason=reason, day=self._today)
         try:

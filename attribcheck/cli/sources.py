@@ -9,10 +9,10 @@ import click
 
 from attribcheck.cli.options import allow_env_option, config_option, private_option, settings_for
 from attribcheck.cli.terminal import Progress, print_text, say_warnings, wants_colour, width
+from attribcheck.config.options import Choices, parse_duration, show_duration
 from attribcheck.model.record import replace
 from attribcheck.model.source import Problem, SourceText, Unavailable
 from attribcheck.model.verdict import SourceAnswer
-from attribcheck.options import Choices, parse_duration, show_duration
 from attribcheck.text.clean import clean
 
 DEFAULT_AGE = "90d"
@@ -56,8 +56,8 @@ def sources(
         return
     if older_than:
         raise click.UsageError("--older-than says what --prune deletes; give both.")
-    from attribcheck import run
     from attribcheck.reports.text_sources import render as render_sources
+    from attribcheck.runs import run
 
     choices = Choices(
         offline=not refresh, refresh=refresh, allow_private=allow_private or None, allow_env=allow_env or None

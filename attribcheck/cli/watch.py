@@ -17,11 +17,11 @@ from attribcheck.cli.options import STDIN
 from attribcheck.cli.terminal import say_error
 from attribcheck.drafts import SUFFIXES
 from attribcheck.errors import AttribcheckError, ReportError
-from attribcheck.files import CONFIG_NAME, PYPROJECT_NAME, collect_drafts, find_upwards
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Source, Unavailable
 from attribcheck.model.verdict import Report
-from attribcheck.reviewing import REVIEWS_NAME
+from attribcheck.runs.files import CONFIG_NAME, PYPROJECT_NAME, collect_drafts, find_upwards
+from attribcheck.runs.reviewing import REVIEWS_NAME
 
 if TYPE_CHECKING:
     from attribcheck.cli.adoption import Prepared

@@ -141,9 +141,7 @@ class _MarkdownReader:
             return
         at = start
         marks = {match.start() for match in NO_WORDS.finditer(text)}
-        for number, piece in enumerate(
-            text
-        ):  # line ends are spaces here; signs of block quotes and tables left out
+        for number, piece in enumerate(text):  # line ends are spaces here; signs of block quotes and tables left out
             found = self._raw.find(piece, at, end)
             if piece.isspace() or found < 0:
                 self._writer.space(at, at)

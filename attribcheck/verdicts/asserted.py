@@ -5,7 +5,8 @@ import re
 from attribcheck.model.attribution import Attribution, SpeakerKind
 
 _DENIED = (
-    r"never(?! (?:tire|stop|cease|fail))|not|n['’]t|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|falsely|wrongly|mistakenly"
+    r"never(?! (?:tire|stop|cease|fail))|not|n['’]t|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
+    r"|falsely|wrongly|mistakenly"
     r"|misquot\w+|misattribut\w+|stop(?:s|ped)? (?:well )?short of|fail(?:s|ed)? to|nothing"
 )
 _IMAGINED = (

@@ -22,7 +22,7 @@ from attribcheck.model.verdict import (
     Standing,
     WordsAxis,
 )
-from attribcheck.reviewing import record
+from attribcheck.runs.reviewing import record
 from attribcheck.text.clean import clean
 
 PAGE = "MS. FINN: The bell will be recast before the harvest. The rope is new already."

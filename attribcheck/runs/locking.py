@@ -8,11 +8,11 @@ from pathlib import Path
 
 from attribcheck.errors import ConfigError, ReportError
 from attribcheck.fetch import LOCK_NAME, FetchEvent, LockedSource, Store, fetch_sources, format_lock, make_locked
-from attribcheck.files import write_whole
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, Snapshot, Source, SourceText, Unavailable
-from attribcheck.reading import make_text, read_source
-from attribcheck.settings import Settings
+from attribcheck.runs.files import write_whole
+from attribcheck.runs.reading import make_text, read_source
+from attribcheck.runs.settings import Settings
 from attribcheck.sources import READER_VERSION
 
 TEXT_SUFFIX = ".txt"

@@ -7,12 +7,12 @@ from pathlib import Path
 from attribcheck.adoption.changes import find_touched
 from attribcheck.drafts import SUFFIXES
 from attribcheck.errors import ConfigError, DraftError
-from attribcheck.files import Input, collect_drafts
 from attribcheck.model.attribution import AttributionId
 from attribcheck.model.record import dataclass
 from attribcheck.pipeline import ReadDraft, read_draft
-from attribcheck.repository import ChangedFile, Repository
-from attribcheck.settings import Settings
+from attribcheck.runs.files import Input, collect_drafts
+from attribcheck.runs.repository import ChangedFile, Repository
+from attribcheck.runs.settings import Settings
 from attribcheck.text.clean import clean
 
 

@@ -11,15 +11,15 @@ from contextlib import closing
 from attribcheck.drafts import SUFFIXES
 from attribcheck.errors import AttribcheckError, DraftError
 from attribcheck.fetch import FetchEvent, Store, fetch_sources
-from attribcheck.files import Input, collect_drafts
 from attribcheck.model.attribution import AttributionId
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, Snapshot, Source, Unavailable
 from attribcheck.model.verdict import NotNeeded, Report, SourceAnswer, Suppression
 from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft
-from attribcheck.reading import make_text, read_source
-from attribcheck.reviewing import read_reviews, tell_reviews
-from attribcheck.settings import Settings
+from attribcheck.runs.files import Input, collect_drafts
+from attribcheck.runs.reading import make_text, read_source
+from attribcheck.runs.reviewing import read_reviews, tell_reviews
+from attribcheck.runs.settings import Settings
 from attribcheck.verdicts import EXIT_INTERRUPTED, EXIT_USAGE
 
 OnEvent = Callable[[FetchEvent], None]
@@ -155,7 +155,7 @@ def read_sources(
         ConfigError: if a source names a variable that it may not read, or a locked run has no lock.
     """
     if settings.options.locked:
-        from attribcheck.locked import read_locked
+        from attribcheck.runs.locked import read_locked
 
         held = read_locked(sources, settings)
         return SourcesRead(held.answers, held.complete, held.warnings, held.errors)

@@ -8,8 +8,8 @@ from attribcheck.fetch import CHANGED, LOCK_NAME, LockedSource, Store, check_tex
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Problem, Reading, Snapshot, Source, Unavailable
 from attribcheck.model.verdict import SourceAnswer
-from attribcheck.reading import make_text, read_source
-from attribcheck.settings import Settings
+from attribcheck.runs.reading import make_text, read_source
+from attribcheck.runs.settings import Settings
 from attribcheck.sources import READER_VERSION
 
 

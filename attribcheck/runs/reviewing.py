@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attribcheck.errors import ConfigError, ReportError
-from attribcheck.files import read_config_text, write_whole
 from attribcheck.model.record import replace
 from attribcheck.model.verdict import JudgedDraft, Report
+from attribcheck.runs.files import read_config_text, write_whole
 
 if TYPE_CHECKING:
     from attribcheck.adoption.reviews import Beside, Recorded

@@ -6,17 +6,17 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attribcheck.drift import Drift, compare, find_quoted
 from attribcheck.errors import AttribcheckError
 from attribcheck.fetch import CHANGED, FetchEvent
-from attribcheck.locked import read_locked
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, SourceText, Unavailable
 from attribcheck.model.verdict import SourceAnswer
 from attribcheck.passages import find_passages
 from attribcheck.pipeline import Circumstances, ReadDraft, judge_drafts
-from attribcheck.run import read_sources
-from attribcheck.settings import Settings
+from attribcheck.runs.drift import Drift, compare, find_quoted
+from attribcheck.runs.locked import read_locked
+from attribcheck.runs.run import read_sources
+from attribcheck.runs.settings import Settings
 
 
 class Today(StrEnum):

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from attribcheck.config.options import ENVIRONMENT_PREFIX
 from attribcheck.errors import ConfigError
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Source
-from attribcheck.options import ENVIRONMENT_PREFIX
 from attribcheck.text.clean import clean
 
 CI_VARIABLE = "CI"

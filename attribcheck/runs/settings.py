@@ -4,14 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from attribcheck.config import NOTHING_SET, Config, parse_config, parse_pyproject
-from attribcheck.credentials import Credentials, choose_credentials
-from attribcheck.errors import ConfigError
-from attribcheck.fetch import FetchOptions
-from attribcheck.files import CONFIG_NAME, PYPROJECT_NAME, find_upwards, read_config_text
-from attribcheck.model.record import dataclass, replace
-from attribcheck.model.source import Source
-from attribcheck.model.verdict import Person, Policy, Suppression
-from attribcheck.options import (
+from attribcheck.config.options import (
     ENVIRONMENT,
     Choices,
     InForce,
@@ -23,6 +16,13 @@ from attribcheck.options import (
     parse_language,
     parse_private_host,
 )
+from attribcheck.errors import ConfigError
+from attribcheck.fetch import FetchOptions
+from attribcheck.model.record import dataclass, replace
+from attribcheck.model.source import Source
+from attribcheck.model.verdict import Person, Policy, Suppression
+from attribcheck.runs.credentials import Credentials, choose_credentials
+from attribcheck.runs.files import CONFIG_NAME, PYPROJECT_NAME, find_upwards, read_config_text
 from attribcheck.verdicts import make_policy
 
 STORE_VARIABLE = "ATTRIBCHECK_STORE"

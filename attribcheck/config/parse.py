@@ -7,11 +7,11 @@ wrong has to be told in one go, and because it starts faster (docs/decisions.md)
 import re
 from enum import StrEnum
 
+from attribcheck.config.options import FILE_OPTIONS, Choices, parse_allowed, parse_duration, parse_language
+from attribcheck.config.toml_table import TableReader, load_toml, raise_problems, show
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Fidelity, Source, SourceId, SourceKind
 from attribcheck.model.verdict import Person, Role, Suppression
-from attribcheck.options import FILE_OPTIONS, Choices, parse_allowed, parse_duration, parse_language
-from attribcheck.toml_table import TableReader, load_toml, raise_problems, show
 
 MAX_CHARACTERS = 1_000_000
 """Characters of a configuration; 3,000 sources have 600,000 (docs/decisions.md)."""
