@@ -9,7 +9,7 @@ from attribcheck.model.span import Span
 from attribcheck.model.verdict import Level, Policy, WordsAxis
 from attribcheck.passages import Found, find_passages
 from attribcheck.verdicts.rules import RULES
-from attribcheck.verdicts.words import WordsJudgement, judge_words
+from attribcheck.verdicts.words.axis import WordsJudgement, judge_words
 
 POLICY = Policy("default", tuple((code, rule.level) for code, rule in RULES.items()), "test")
 

@@ -193,7 +193,8 @@ class Reading:
     Paragraphs of `text` are separated by one line feed; nothing else in it is one. `regions` lists what stands
     outside the article, `marks` the spans of sound marks and stage directions ("(Laughter.)") and other matter that is
     not spoken (footnote numbers), which comparing skips. `moments` are the times of captions, in order. `names` are
-    full names that the page itself gives for resolving labels. `problem` is set where the page is no adequate source (a login wall, a script shell, a scan).
+    full names that the page itself gives for resolving labels. `problem` is set where the page is no adequate
+    source (a login wall, a script shell, a scan).
     `index` is what [passages] stored of `text` to search it sooner; it is empty where nothing was stored.
     """
 

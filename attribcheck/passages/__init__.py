@@ -1,6 +1,6 @@
 """Finds where the words of a quotation stand in the sources, and how they differ there."""
 
-from attribcheck.passages.index import INDEX_VERSION, make_index
+from attribcheck.passages.index.pairs import INDEX_VERSION, make_index
 from attribcheck.passages.search import Found, find_passages
 
 __all__ = ["INDEX_VERSION", "Found", "find_passages", "make_index"]

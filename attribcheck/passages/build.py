@@ -11,9 +11,9 @@ from attribcheck.model.attribution import Attribution, Mention
 from attribcheck.model.passage import Edit, EditKind, Passage, TextQuoteSelector
 from attribcheck.model.source import Region, SourceText
 from attribcheck.model.span import Span
-from attribcheck.passages.query import Query
-from attribcheck.passages.steps import Kind, Step
-from attribcheck.passages.tokens import Tokens
+from attribcheck.passages.alignment.steps import Kind, Step
+from attribcheck.passages.index.query import Query
+from attribcheck.passages.index.tokens import Tokens
 from attribcheck.text.words import find_words
 
 UNMATCHED_BITS = 7.0

@@ -10,14 +10,14 @@ from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Passage
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
-from attribcheck.passages.align import Alignment, reach
+from attribcheck.passages.alignment.align import Alignment, reach
+from attribcheck.passages.alignment.chain import Chain, Run, find_chain, find_runs
 from attribcheck.passages.build import Builder, Located, build_verbatim
-from attribcheck.passages.chain import Chain, Run, find_chain, find_runs
-from attribcheck.passages.prepared import PreparedText, Stretch
-from attribcheck.passages.query import Query, make_query
-from attribcheck.passages.seeds import Hits, Scan, Seeds
-from attribcheck.passages.tokens import GAP, Tokens
-from attribcheck.passages.windows import MIN_SHARE, Window, find_cover, find_near, find_windows
+from attribcheck.passages.index.prepared import PreparedText, Stretch
+from attribcheck.passages.index.query import Query, make_query
+from attribcheck.passages.index.seeds import Hits, Scan, Seeds
+from attribcheck.passages.index.tokens import GAP, Tokens
+from attribcheck.passages.index.windows import MIN_SHARE, Window, find_cover, find_near, find_windows
 
 MIN_EVIDENCE = 40.0
 """Bits. Below it so many words may agree by accident (docs/decisions.md)."""

@@ -9,16 +9,16 @@ from attribcheck.model.attribution import Attribution, AttributionId, Cue, Menti
 from attribcheck.model.draft import Draft
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.span import Span
-from attribcheck.quotes.carry import BEHIND_LATER, SAME_AS_BEFORE, Placed, carry
 from attribcheck.quotes.dialogue import DASH_LANGUAGES, find_block_quotes, find_dialogue, merge
-from attribcheck.quotes.form import judge_form
 from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.prose import Prose, Sentence, read_prose
+from attribcheck.quotes.kinds.form import judge_form
 from attribcheck.quotes.language import choose_lexicon
 from attribcheck.quotes.marks import LABEL, Quoted, find_quoted
 from attribcheck.quotes.path import find_path
-from attribcheck.quotes.relate import relate
-from attribcheck.quotes.relation import Relation
+from attribcheck.quotes.relations.carry import BEHIND_LATER, SAME_AS_BEFORE, Placed, carry
+from attribcheck.quotes.relations.relate import relate
+from attribcheck.quotes.relations.relation import Relation
 from attribcheck.quotes.speakers.people import Named, People
 from attribcheck.quotes.surroundings import find_occasion, find_role, find_time, mention
 from attribcheck.text.words import find_words

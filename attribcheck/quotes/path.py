@@ -2,7 +2,7 @@
 
 from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
 from attribcheck.quotes.grammar.prose import Prose
-from attribcheck.quotes.relation import Relation
+from attribcheck.quotes.relations.relation import Relation
 
 PATH_REACH = 18
 """Tokens behind a cue within which a station of its words stands."""

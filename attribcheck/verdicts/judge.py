@@ -22,16 +22,23 @@ from attribcheck.model.verdict import (
     Verdict,
     WordsAxis,
 )
-from attribcheck.verdicts.adequacy import cover, find_unread, is_the_document, naming_key, speaker_name, speaks_for
-from attribcheck.verdicts.asserted import find_doubt
-from attribcheck.verdicts.distinctive import MANY_PLACES, Telling, judge_telling
+from attribcheck.verdicts.evidence.adequacy import (
+    cover,
+    find_unread,
+    is_the_document,
+    naming_key,
+    speaker_name,
+    speaks_for,
+)
+from attribcheck.verdicts.evidence.moved import is_elsewhere
 from attribcheck.verdicts.form import judge_form
-from attribcheck.verdicts.moved import is_elsewhere
 from attribcheck.verdicts.overall import SPEAKER_NEGATIVE, WORDS_KEPT, decide_overall
-from attribcheck.verdicts.quoting import SpeakerJudgement, judged
 from attribcheck.verdicts.rules import make_finding
-from attribcheck.verdicts.speaker import judge_speaker
-from attribcheck.verdicts.words import judge_words
+from attribcheck.verdicts.speaker.asserted import find_doubt
+from attribcheck.verdicts.speaker.axis import judge_speaker
+from attribcheck.verdicts.speaker.quoting import SpeakerJudgement, judged
+from attribcheck.verdicts.words.axis import judge_words
+from attribcheck.verdicts.words.distinctive import MANY_PLACES, Telling, judge_telling
 
 MAX_OTHER_VERSION = 400
 """Characters of the version of another source that are shown."""

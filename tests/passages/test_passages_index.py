@@ -11,7 +11,7 @@ from attribcheck.model.record import replace
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.passages import Found, find_passages, make_index
-from attribcheck.passages.index import load_index
+from attribcheck.passages.index.pairs import load_index
 
 QUOTED = [
     "The bridge is safe.",

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from attribcheck.model.attribution import Attribution, AttributionId, Quotation
 from attribcheck.model.span import Span
-from attribcheck.passages.align import Alignment
+from attribcheck.passages.alignment.align import Alignment
+from attribcheck.passages.alignment.chain import Run
 from attribcheck.passages.build import Builder, build_verbatim
-from attribcheck.passages.chain import Run
-from attribcheck.passages.prepared import PreparedText
-from attribcheck.passages.query import make_query
+from attribcheck.passages.index.prepared import PreparedText
+from attribcheck.passages.index.query import make_query
 from attribcheck.passages.search import find_exact
 
 WORDS = st.sampled_from(

@@ -4,7 +4,7 @@ import pytest
 
 from attribcheck.drafts import parse_draft
 from attribcheck.quotes import find_attributions
-from attribcheck.verdicts.asserted import find_doubt
+from attribcheck.verdicts.speaker.asserted import find_doubt
 
 SAID = [
     "Correction, May 3: Nora Pell said, “The pier is lost.”",

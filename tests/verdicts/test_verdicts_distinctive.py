@@ -7,7 +7,7 @@ from attribcheck.model.passage import Evidence, Tie
 from attribcheck.model.verdict import Level, Overall, Verdict, WordsAxis
 from attribcheck.passages import find_passages
 from attribcheck.verdicts import judge, make_policy
-from attribcheck.verdicts.distinctive import is_short, judge_telling
+from attribcheck.verdicts.words.distinctive import is_short, judge_telling
 
 PEOPLE = {"MS. FINN": "Orla Finn", "MR. HALE": "Tom Hale"}
 FILLING = " And then we went on with it, and it was good to see so many people here." * 600

@@ -5,7 +5,7 @@ from wording import POLICY, find, quotation, source
 
 from attribcheck.model.record import replace
 from attribcheck.model.verdict import Finding, WordsAxis
-from attribcheck.verdicts.words import WordsJudgement, judge_words
+from attribcheck.verdicts.words.axis import WordsJudgement, judge_words
 
 
 def judge_in_draft(said: str, draft: str) -> WordsJudgement:

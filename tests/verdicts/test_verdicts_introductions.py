@@ -3,8 +3,8 @@
 import pytest
 
 from attribcheck.model.span import Span
-from attribcheck.verdicts.introductions import Introduction, Whose, tell_whose
-from attribcheck.verdicts.quoting import find_introduction
+from attribcheck.verdicts.speaker.introductions import Introduction, Whose, tell_whose
+from attribcheck.verdicts.speaker.quoting import find_introduction
 
 SPEAKER = "Ilse Brandt"
 WORDS = "The lighthouse keeper needs a second lamp"

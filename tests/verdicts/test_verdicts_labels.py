@@ -6,7 +6,7 @@ import pytest
 from attribcheck.model.record import replace
 from attribcheck.model.verdict import SpeakerAxis
 from attribcheck.verdicts.policy import DEFAULT_STYLE, make_policy
-from attribcheck.verdicts.speaker import judge_speaker
+from attribcheck.verdicts.speaker.axis import judge_speaker
 
 WORDS = "The lighthouse needs a second lamp before the herring come"
 

@@ -10,7 +10,7 @@ from attribcheck.model.source import SourceText
 from attribcheck.model.verdict import Overall, Verdict
 from attribcheck.passages import find_passages
 from attribcheck.verdicts import judge, make_policy
-from attribcheck.verdicts.moved import is_elsewhere
+from attribcheck.verdicts.evidence.moved import is_elsewhere
 
 SAID = "MS. FINN: The bell will be recast before the harvest, and the rope is new already."
 HELD, ABSENT = "The bell will be recast before the harvest", "The ferry will sail again on the first of May"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribcheck.verdicts.titles import names_author, names_issuer
+from attribcheck.verdicts.authorship.titles import names_author, names_issuer
 
 AUTHORS = [
     "Statement by Ilse Brandt",

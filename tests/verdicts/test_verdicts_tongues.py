@@ -9,7 +9,7 @@ from attribcheck.model.passage import Evidence
 from attribcheck.model.source import Origin, Retrieval, Snapshot, Source, SourceId, SourceText
 from attribcheck.quotes import find_attributions
 from attribcheck.sources import make_source_text, read_snapshot
-from attribcheck.verdicts.tongues import find_other_language
+from attribcheck.verdicts.evidence.tongues import find_other_language
 
 ENGLISH = "“We row at dawn,” Nora Pell said on the quay. The boat of the town is old."
 GERMAN = "„Wir rudern früh“, sagte Nora Pell am Kai. Das Boot der Stadt ist alt."

@@ -6,7 +6,7 @@ import pytest
 from attribcheck.model.record import replace
 from attribcheck.model.source import Fidelity, Reading, SourceKind, SourceText
 from attribcheck.model.span import Span
-from attribcheck.verdicts.voices import find_other_voice
+from attribcheck.verdicts.authorship.voices import find_other_voice
 
 NAME = "Ilse Brandt"
 WORDS = "The lighthouse needs a second lamp before the herring come"

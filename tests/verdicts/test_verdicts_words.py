@@ -6,7 +6,7 @@ from wording import HARBOR, POLICY, find, holds, judge, quotation, source
 from attribcheck.model.source import Struck
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Level, WordsAxis
-from attribcheck.verdicts.words import judge_words, severity
+from attribcheck.verdicts.words.axis import judge_words, severity
 
 VERBATIM, PERMITTED, EDITED, ALTERED = WordsAxis.VERBATIM, WordsAxis.PERMITTED_EDIT, WordsAxis.EDITED, WordsAxis.ALTERED
 

@@ -1,0 +1,1 @@
+"""Words of a quotation held against words of a source, one by one."""

@@ -1,0 +1,1 @@
+"""Texts and quotations as they are searched: words, pairs of words, places."""

@@ -1,0 +1,1 @@
+"""What words between quotation marks are: a quotation, a title, a term."""

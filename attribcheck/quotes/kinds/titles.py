@@ -1,0 +1,108 @@
+"""Names in quotation marks: of works and shows, and of people (nicknames); words translated. Nobody said them."""
+
+import re
+
+from attribcheck.model.attribution import CueKind
+from attribcheck.quotes.grammar.doers import is_mute
+from attribcheck.quotes.grammar.phrases import phrase_at, phrase_ending
+from attribcheck.quotes.grammar.prose import Prose, Sentence
+from attribcheck.quotes.grammar.subjects import FORMS_OF_BE
+from attribcheck.quotes.kinds.uttered import first_of_series
+from attribcheck.quotes.relations.carry import Placed
+from attribcheck.quotes.relations.relation import Relation
+
+MAX_NICKNAME_WORDS = 3
+"""Words. The longest nickname inside a name of the training articles has 2."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CONTRACTION = re.compile(r"['’]")
+_SMALL_CLASSES = ("preposition", "determiner", "conjunction")
+_TITLE_LEADS = frozenset("on of in at 's for from to by hosts host with via and including".split())
+_TITLED = frozenset("titled entitled".split())
+_NAMED = frozenset("called named titled entitled".split())
+_SPOKEN_OF = frozenset("of about to".split())
+_GLOSSING = frozenset("for word meaning means".split())
+
+
+def is_title(prose: Prose, words: str) -> bool:
+    """Decide whether a span is written as a title: all its longer words with a capital letter.
+
+    A preposition or an article may be small ("Mornings with Ann Poe"), where the first and the last word are not.
+    """
+    every = _WORD.findall(words)
+    longer = [word for word in every if len(word) > 3 and not _CONTRACTION.search(word)] or every
+    named = [word for word in longer if not _is_small(prose, word)]
+    if len(named) < len(longer) and not (named and every[0][0].isupper() and every[-1][0].isupper()):
+        return False
+    return bool(named) and all(word[0].isupper() for word in named)
+
+
+def _is_small(prose: Prose, word: str) -> bool:
+    return word.islower() and any(prose.lexicon.has(kind, word) for kind in _SMALL_CLASSES)
+
+
+def is_nickname(prose: Prose, token: int, words: str, sentence: Sentence) -> bool:
+    """Decide whether a span stands between a given name and a surname."""
+    if not (sentence.start < token < sentence.end - 1) or len(words.split()) > MAX_NICKNAME_WORDS:
+        return False
+    if not prose.text[prose.ends[token - 1]].isspace():
+        return False
+    if prose.tags[token - 1] == "N" and prose.tags[token + 1] == "N":
+        return True
+    beside = prose.tags[token - 1] + prose.tags[token + 1]
+    if "N" not in beside or not set(beside) <= set("Nnv") or not (words[:1].isupper() and words[-1:].isalpha()):
+        return False
+    return prose.is_capital(token - 1) and prose.is_capital(token + 1)
+
+
+def is_translation(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a span says what a foreign word means ("…, Spanish for “witches”")."""
+    leads = token - 2 >= sentence.start and prose.words[token - 1] in _GLOSSING
+    return leads and prose.has("tongue", token - 2)
+
+
+def is_titled(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether the sentence gives a span as a title, in whatever letters (a memo titled “…”; entitled, “…”)."""
+    before = token - 1 - (token - 1 > sentence.start and prose.tags[token - 1] == ",")
+    return before >= sentence.start and prose.words[before] in _TITLED
+
+
+def is_named_thing(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a span is what a thing is called ("The plan is called “…”"), which nobody said."""
+    verb = token - 1
+    if verb - 2 < sentence.start or prose.words[verb] not in _NAMED or prose.words[verb - 1] not in FORMS_OF_BE:
+        return False
+    subject = phrase_ending(prose, verb - 2, sentence.start)
+    return subject is not None and is_mute(prose, subject)
+
+
+def names_work(prose: Prose, item: Placed, sentence: Sentence) -> bool:
+    """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
+    lo, hi = sentence.start, sentence.end
+    first, after = first_of_series(prose, item.token, lo), item.token + 1
+    lead = prose.words[first - 1] if first > lo else ""
+    before = first - 1 - (first - 1 > lo and lead == ",")
+    if item.relation is not None and _is_called(prose, item.relation, first):
+        return False
+    earlier = prose.tags[first - 2] if first - 2 >= lo else ""
+    if earlier == "V" and lead in _SPOKEN_OF:
+        return False
+    if (before >= lo and prose.has("show", before)) or lead in _TITLE_LEADS:
+        return True
+    if lead == "told" and earlier in set("nNP"):
+        return True
+    explained = phrase_at(prose, after + (after < hi and prose.tags[after] == ","), hi)
+    return explained is not None and prose.has("show", explained.last)
+
+
+def _is_called(prose: Prose, relation: Relation, token: int) -> bool:
+    """Decide whether a verb of calling names the span itself: no other verb and no comma stands between the two."""
+    if relation.kind is not CueKind.CALLED or relation.cue is None or relation.cue.first >= token:
+        return False
+    return not any(tag in "vVX," for tag in prose.tags[relation.cue.last + 1 : token])
+
+
+def is_label(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a span only says which hat, camp or show the noun behind it is (a “…” hat, the “…” host)."""
+    behind = token + 1
+    return behind < sentence.end and prose.tags[behind] in "nN" and prose.has("labelled-thing", behind)

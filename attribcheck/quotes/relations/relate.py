@@ -1,0 +1,138 @@
+"""Who a sentence says that the words of its quotations are from: which rule is asked when."""
+
+from attribcheck.model.attribution import CueKind
+from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_ending
+from attribcheck.quotes.grammar.prose import Prose, Sentence, final_mark, is_headline
+from attribcheck.quotes.marks import Quoted
+from attribcheck.quotes.relations.ahead import find_ahead
+from attribcheck.quotes.relations.behind import find_behind, find_reporter, find_trailing
+from attribcheck.quotes.relations.hearsay import find_heard
+from attribcheck.quotes.relations.nominal import find_headline_label, find_label, find_noun, find_subject, find_text_of
+from attribcheck.quotes.relations.relation import Relation
+
+_MEMOIRS = frozenset("memoir memoirs diary diaries autobiography biography book account notes recollection".split())
+"""What tells of others: its owner passes on what they said."""
+
+MAX_CALLER = 6
+"""Tokens between "what" and the verb of "what Mayor Ann Poe has called"."""
+
+
+def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:
+    """Return who is said to have said the quotation at `token`, or None where the sentence does not tell."""
+    lo, hi = sentence.start, sentence.end
+    start = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
+    found = (
+        find_text_of(prose, lo, token, hi)
+        or _speaker_behind(prose, sentence, token, quoted)
+        or _between_dashes(prose, sentence, token)
+        or _speaker_ahead(prose, sentence, token, start)
+        or find_noun(prose, lo, token)
+        or _reported_between(prose, sentence, token, start)
+        or find_subject(prose, lo, token)
+    )
+    return _passed_on(prose, sentence, token, found) if found is not None else None
+
+
+def _passed_on(prose: Prose, sentence: Sentence, token: int, found: Relation) -> Relation:
+    """Return a relation with who reports it at the end: "Poe said “…,” the agency reported."; the words are Poe's."""
+    if (heard := find_heard(prose, sentence, token, found)) is not None:
+        return heard
+    if found.kind is CueKind.ACCORDING_TO and (told := _told_by_book(prose, sentence, token, found)) is not None:
+        return told
+    reporter = find_reporter(prose, token + 1, sentence.end)
+    if reporter is None or found.reporter is not None or found.cue is None:
+        return found
+    if found.speaker == reporter:
+        ahead = find_ahead(prose, sentence.start, token)
+        spoken = ahead is not None and ahead.cue is not None and prose.has("strong", ahead.cue.first)
+        return ahead._replace(reporter=reporter) if ahead is not None and spoken else found
+    return found._replace(reporter=reporter) if prose.has("strong", found.cue.first) else found
+
+
+def _told_by_book(prose: Prose, sentence: Sentence, token: int, found: Relation) -> Relation | None:
+    """Return who speaks where a book or a record only passes it on: "Poe called it “…,” according to Ray’s memoir"."""
+    told = found.speaker
+    owned = any(prose.tags[i] == "s" or prose.has("possessive", i) for i in range(told.first, told.last))
+    if told.first < token or not (owned and prose.words[told.last] in _MEMOIRS):
+        return None
+    ahead = find_ahead(prose, sentence.start, token)
+    return ahead._replace(reporter=told) if ahead is not None and ahead.cue is not None else None
+
+
+def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:
+    """Ask the rules for speakers behind, where the quotation ends as one that is followed by its speaker does."""
+    lo, hi = sentence.start, sentence.end
+    comma = token + 1 < hi and prose.tags[token + 1] == ","
+    start = token + 1 + comma
+    heads = all(tag in "QC,R(-" for tag in prose.tags[lo:token])
+    final = final_mark(quoted.inner.cut(prose.text))
+    opens = start < hi and (prose.tags[start] == "-" or (heads and prose.tags[start] in "VPNDnXA"))
+    if not (comma or final in ",?!…—-–" or not quoted.closed or opens):
+        return None
+    found = find_behind(prose, start, hi, heads=heads)
+    if found is not None and not heads and _is_called(prose, token, lo):
+        return None
+    if found is not None and not heads and found.kind is CueKind.CALLED:
+        return find_ahead(prose, lo, token) or find_trailing(prose, start, hi) or found
+    return found
+
+
+def _reported_between(prose: Prose, sentence: Sentence, token: int, start: int) -> Relation | None:
+    """Rule: The “ruin” is a shame, Poe said, and “nobody” cares: a report clause ahead of the next quotation."""
+    following = next((i for i in range(token + 1, sentence.end) if prose.tags[i] == "Q"), sentence.end)
+    return find_trailing(prose, start, following) if start < following < sentence.end else None
+
+
+def _is_called(prose: Prose, token: int, lo: int) -> bool:
+    """Decide whether a verb of calling stands right before a quotation, with its subject behind "what"."""
+    cue = token - 1
+    called = cue > lo and prose.tags[cue] == "V" and prose.lexicon.cues.get(prose.words[cue]) is CueKind.CALLED
+    return called and "what" in prose.words[max(lo, cue - MAX_CALLER) : cue]
+
+
+def _between_dashes(prose: Prose, sentence: Sentence, token: int) -> Relation | None:
+    """Rule: … the pilot Ann Poe - “…” - and so on."""
+    lo, tags = sentence.start, prose.tags
+    if token - 1 <= lo or token + 1 >= sentence.end or tags[token - 1] != "-" or tags[token + 1] != "-":
+        return None
+    beside = phrase_ending(prose, token - 2, lo)
+    if beside is None or tags[beside.last] != "N":
+        return None
+    return Relation(beside, Phrase(token - 1, token - 1), CueKind.PUNCTUATION, "name before a dash")
+
+
+def _speaker_ahead(prose: Prose, sentence: Sentence, token: int, start: int) -> Relation | None:
+    """Ask the rules for speakers ahead; a report clause at the end outranks a verb that does not plainly speak."""
+    lo, hi = sentence.start, sentence.end
+    found = find_headline_label(prose, lo, token) if is_headline(prose.cut(lo, hi - 1)) else None
+    found = found or find_label(prose, lo, token) or find_ahead(prose, lo, token)
+    if found is not None and found.speaker.first > lo and prose.words[found.speaker.first - 1] == "what":
+        found = _of_main_clause(prose, lo, found)
+    if found is None or found.cue is None or not _speaks_plainly(prose, found.cue, token):
+        trailing = find_trailing(prose, start, hi)
+        fronted = prose.tags[lo] == "S" and found is not None
+        found = trailing if trailing is not None and not (fronted and _only_goes_on(prose, trailing)) else found
+    return found
+
+
+def _only_goes_on(prose: Prose, trailing: Relation) -> bool:
+    """Decide whether a clause behind a fronted one does something else than report it ("While Poe …, Ray ordered")."""
+    cue = trailing.cue
+    if cue is None or trailing.kind is CueKind.ACCORDING_TO:
+        return False
+    return not (prose.has("inverting", cue.first) or prose.has("strong", cue.first))
+
+
+def _of_main_clause(prose: Prose, lo: int, inner: Relation) -> Relation:
+    """Return who speaks in "Poe fixed what he called …": the pronoun stands for the subject of the sentence."""
+    subject = first_subject(prose, lo, inner.speaker.first)
+    if subject is None or prose.tags[inner.speaker.first] != "P":
+        return inner
+    named = "N" in prose.tags[subject.first : subject.last + 1]
+    return inner._replace(speaker=subject) if named else inner
+
+
+def _speaks_plainly(prose: Prose, cue: Phrase, token: int) -> bool:
+    """Decide whether a cue leaves no doubt that its subject speaks."""
+    directly = cue.first == token - 1 and not prose.has("weak", cue.first) and prose.tags[cue.first] != "I"
+    return directly or prose.has("strong", cue.first) or prose.tags[cue.first] == ":"

@@ -1,0 +1,1 @@
+"""Whose a whole text is, and which voices beside the author's it has."""

@@ -1,0 +1,144 @@
+"""What brackets and marked cuts of the draft do to the words: explain, hide, or say something else."""
+
+import re
+from collections.abc import Iterator
+
+from attribcheck.model.attribution import Attribution
+from attribcheck.model.passage import Edit, Passage
+from attribcheck.model.source import SourceText
+from attribcheck.model.span import Span
+from attribcheck.text.lexicon import are_opposed, in_class, is_inflection, negations
+from attribcheck.text.numbers import has_number
+from attribcheck.text.words import find_words
+from attribcheck.verdicts.joins.joins import judge_gap
+from attribcheck.verdicts.words.surroundings import Surroundings, sentence_ends
+from attribcheck.verdicts.words.wording import Classed
+
+MAX_NAMED = 4
+"""Words. A name in brackets stands for at most so many: more is a phrase with a sense of its own."""
+_LEADING = re.compile(r"\s*\[([^\[\]]{1,80})\]\s*")
+_ME, _US, _YOU = "i me my mine myself", "we us our ours ourselves", "you your yours yourself"
+_HE, _SHE, _THEY = "he him his himself", "she her hers herself", "they them their theirs themselves"
+_MAY_STAND_FOR: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
+    (frozenset(said.split()), frozenset(" ".join(quoted).split()))
+    for said, quoted in (
+        (_ME, (_ME, _HE, _SHE, "one one's")),
+        (_US, (_US, _THEY)),
+        (_YOU, (_YOU, _HE, _SHE, _THEY, _US, "me him")),
+        (_HE, (_HE,)),
+        (_SHE, (_SHE,)),
+        (_THEY, (_THEY,)),
+        ("it its this that these those", ("it its this that these those", _THEY)),
+    )
+)
+"""Which pronouns a bracket may put in the place of one of the speech: of the same person, or the third from outside."""
+_TENSES = tuple(
+    frozenset(group.split())
+    for group in (
+        "is are am was were be been being",
+        "has have had",
+        "do does did",
+        "will would",
+        "can could",
+        "may might",
+        "shall should",
+    )
+)
+_ENDINGS = frozenset((*"s es d ed ing e n en y ies ied t er ers ning ting".split(), ""))
+_ANYBODY = frozenset(
+    """some someone somebody everyone everybody anyone anybody nobody none all many most few several each every any no
+    both half""".split()
+)
+
+
+def judge_marked(edit: Edit, around: Surroundings) -> Classed:
+    """Return what is wrong with a change that the draft marks: a cut that hides, a bracket that says something else."""
+    if not around.quoted.own:
+        return judge_gap(around)
+    message = (
+        f"brackets: “{edit.said.text}” became “{edit.quoted.text}”"
+        if around.said.own
+        else f"brackets add “{edit.quoted.text}”"
+    )
+    if negations(around.quoted.own) != negations(around.said.own):
+        return Classed("QW03", message)
+    if (
+        around.said.own
+        and (has_number(around.quoted.own) or has_number(around.said.own))
+        and around.quoted.own != around.said.own
+    ):
+        return Classed("QW04", message)
+    explains = _explains(around.quoted.own, around.said.own, capital=_has_capital(edit.quoted.text))
+    return Classed(None) if explains else Classed("QW12", message)
+
+
+def judge_leading_bracket(
+    attribution: Attribution, passage: Passage, text: SourceText
+) -> Iterator[tuple[Classed, Span]]:
+    """Yield a warning where a bracket opens the quotation and the word of the source in its place says something else.
+
+    Nothing of the source is aligned with it, so it is held against the word that stands right before the passage.
+    """
+    if not passage.pieces:
+        return
+    quotation = attribution.quotation
+    first = passage.pieces[0]
+    match = _LEADING.fullmatch(quotation.text[: passage.quoted[0].start - quotation.span.start])
+    before = text.text[max(0, first.start - 60) : first.start]
+    said = find_words(before)
+    if not match or not said.forms or before[said.ends[-1] :].strip() or sentence_ends(before[said.ends[-1] :]):
+        return
+    words = find_words(match[1]).forms
+    own = (said.forms[-2 if said.forms[-1] == "of" and len(said) > 1 else -1],)
+    if words[0] in _ANYBODY and words != own:
+        place = Span(first.start - len(before) + said.starts[-1], first.start)
+        yield Classed("QW12", f"brackets add “{match[1]}”"), place
+        return
+    if own[0] not in _ANYBODY and not in_class(own[0], "pronouns"):
+        return
+    named = attribution.speaker.name if attribution.speaker else None
+    if own[0] in _ME.split() and named and set(words) & set(find_words(named).forms):
+        return
+    outsider = own[0] in {*_ME.split(), *_ANYBODY} and not in_class(words[0], "pronouns")
+    if words != own and (outsider or not _explains(words, own, capital=_has_capital(match[1]))):
+        place = Span(first.start - len(before) + said.starts[-1], first.start)
+        yield Classed("QW12", f"brackets: “{before[said.starts[-1] :].strip()}” became “{match[1]}”"), place
+
+
+def _has_capital(bracket: str) -> bool:
+    return bracket.strip("[( ")[:1].isupper()
+
+
+def _explains(quoted: tuple[str, ...], said: tuple[str, ...], *, capital: bool) -> bool:
+    """Decide whether a bracket gives a name, a pronoun, a function word or another form of the same word."""
+    if not said:
+        return True
+    if len(quoted) == len(said) == 1:
+        return _one_explains(quoted[0], said[0], capital=capital)
+    if all(map(_is_small, said)) or all(map(_is_small, quoted)):
+        return not any(are_opposed(a, b) for a in quoted for b in said)
+    if capital and len(said) <= MAX_NAMED:
+        return True
+    return len(quoted) == len(said) and all(_is_form(a, b) for a, b in zip(quoted, said, strict=True))
+
+
+def _one_explains(quoted: str, said: str, *, capital: bool) -> bool:
+    if in_class(quoted, "pronouns") and in_class(said, "pronouns"):
+        return any(said in those and quoted in these for those, these in _MAY_STAND_FOR)
+    if _is_small(said) and _is_small(quoted):
+        return not are_opposed(quoted, said)
+    if said in _ANYBODY:
+        return quoted == said
+    return _is_small(said) or in_class(quoted, "pronouns") or capital or _is_form(quoted, said)
+
+
+def _is_small(word: str) -> bool:
+    return in_class(word, "pronouns") or in_class(word, "anaphora") or in_class(word, "function")
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Decide whether both are forms of one word: an inflection, a tense of one auxiliary."""
+    if one == other or is_inflection(one, other) or any({one, other} <= tense for tense in _TENSES):
+        return True
+    size = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return size >= 3 and one[size:] in _ENDINGS and other[size:] in _ENDINGS

@@ -1,0 +1,122 @@
+"""What stands in the source right beside the quoted words: a denial, a condition, the rest of a number."""
+
+import re
+from collections.abc import Iterator
+
+from attribcheck.model.attribution import Attribution
+from attribcheck.model.passage import Passage
+from attribcheck.model.source import SourceText
+from attribcheck.model.span import Span
+from attribcheck.text.lexicon import in_class, negations
+from attribcheck.text.numbers import goes_on
+from attribcheck.text.words import find_words
+from attribcheck.verdicts.joins.joins import is_marked
+from attribcheck.verdicts.words.wording import Classed
+
+REACH = 80
+"""Characters of the source that are looked at on either side."""
+_CLAUSE = re.compile(r"[,;:—–.?!\n]|--")
+MIN_ASKED = 6
+"""Words. A shorter piece of a question asks nothing by itself."""
+_SENTENCE = re.compile(r"[.?!\n](?=\s|$)")
+_DENIES = (
+    r"(?:\b(?:not|never|nobody|no one|no longer|neither|nor|none|hardly|barely|cannot|unless|if|whether"
+    r"|unlikely|without|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?)\b"
+    r"|n['’]t\b)"
+)
+_OPENERS = re.compile(
+    rf"{_DENIES}(?:\s+(?:that|to|be|being|going|of|in|from|at|among|you|us|them|the|a|an|any|all|really|even|say|think|believe|claim))*\s*[\"“‘']?\s*$"
+    r"|(?:\b(?:not|never|nobody|no one)|n['’]t)\s+(?:\w+\s+){0,2}"
+    r"(?:think|believe|say|said|saying|claim|mean|suggest|suggesting|true)(?:\s+that)?,?\s*[\"“‘']?\s*$"
+    r"|\b(?:false|untrue|a lie|a myth|not the case|not true)(?:\s+(?:that|to say))*,?\s*[\"“‘']?\s*$",
+    re.IGNORECASE,
+)
+_CLOSERS = re.compile(
+    r"[\"”’']?,?\s*(?:—|–|--)?\s*(?:not|never|unless|except|only if|only when|if|provided that|as long as"
+    r"|when hell freezes|over my dead body"
+    r"|but (?:\w+ ){0,3}?(?:not|never|no|only|if|unless|nobody|none|\w+n['’]t))\b",
+    re.IGNORECASE,
+)
+"""A plain "but" begins a thought of its own; one that denies or limits at once takes back what was quoted."""
+_ASKED = re.compile(r"\s*[”\"’']?\?")
+_QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
+_AUXILIARIES = frozenset(
+    """am is are was were be been do does did has have had will would shall should can could may might must""".split()
+)
+
+
+def judge_edges(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:
+    """Yield what stands right beside the passage and turns its sense: QW03, QW04 where a phrase is cut in two, QW11."""
+    if not passage.pieces:
+        return
+    source, quotation = text.text, attribution.quotation
+    first, last = passage.pieces[0], passage.pieces[-1]
+    before = _SENTENCE.split(source[max(0, first.start - REACH) : first.start])[-1]
+    behind = source[last.end : last.end + REACH]
+    begin, end = Span(quotation.span.start, quotation.span.start), Span(quotation.span.end, quotation.span.end)
+    cut_off = is_marked(attribution, passage.quoted[-1], end) if passage.quoted else False
+    hidden = _hides(_CLAUSE.split(behind, maxsplit=1)[0]) if cut_off else None
+    if hidden:
+        yield hidden, last
+    else:
+        yield from ((one, last) for one in _goes_on(source[last.start : last.end], behind, quotation.behind))
+    opened = is_marked(attribution, begin, passage.quoted[0]) if passage.quoted else False
+    hidden = _hides(_CLAUSE.split(before)[-1]) if opened and not _denies(quotation.before) else None
+    if hidden:
+        yield hidden, first
+    else:
+        yield from ((one, first) for one in _began(before, source[first.start : first.end], quotation.before))
+
+
+def _hides(clause: str) -> Classed | None:
+    """Return QW10 where a mark at the edge stands for the part of a clause that denies or limits what is quoted."""
+    limits = [word for word in find_words(clause).forms if negations((word,)) or in_class(word, "hedges")]
+    return Classed("QW10", f"the ellipsis hides “{limits[0]}”: “{' '.join(clause.split())}”") if limits else None
+
+
+def _goes_on(quoted: str, behind: str, draft: str) -> Iterator[Classed]:
+    words, following = find_words(quoted[-REACH:]).forms, find_words(behind)
+    if not words or not following.forms or _says(draft, following.forms[0]):
+        return
+    joined = not behind[: following.starts[0]].strip(" \u00a0\u202f-‐‑\n")
+    if joined and goes_on(words, following.forms):
+        yield Classed("QW04", f"the source goes on with the number: “{_clip(behind)}”")
+    elif joined and words[-1] in _AUXILIARIES and following.forms[0] in {"not", "never"}:
+        yield Classed("QW03", f"the source goes on: “{_clip(behind)}”")
+    elif _CLOSERS.match(behind):
+        yield Classed("QW11", f"the source goes on: “{_clip(behind)}”")
+    elif len(words) >= MIN_ASKED and _ASKED.match(behind) and not _shows_question(find_words(quoted).forms[0], draft):
+        yield Classed("QW11", "the source asks it as a question")
+
+
+def _shows_question(first: str, draft: str) -> bool:
+    """Decide whether a reader sees that it was asked: by the first word, or by what the draft says behind it."""
+    return first in _AUXILIARIES or first in _QUESTION_WORDS or "?" in draft[:3] or " ask" in draft
+
+
+def _began(before: str, quoted: str, draft: str) -> Iterator[Classed]:
+    words, previous = find_words(quoted[:REACH]).forms, find_words(before)
+    if not words or not previous.forms:
+        return
+    joined = not before[previous.ends[-1] :].strip(" \u00a0\u202f-‐‑\n")
+    if joined and goes_on(previous.forms, words) and not _says(draft, previous.forms[-1]):
+        yield Classed("QW04", f"the number begins before it in the source: “… {before[-40:].strip()}”")
+    elif (match := _OPENERS.search(before)) and not _denies(draft):
+        yield Classed("QW11", f"the source says before it: “{match.group().strip()}”")
+
+
+def _says(draft: str, word: str) -> bool:
+    """Decide whether the draft has the source's next word itself, outside the marks or in the next part."""
+    return word in find_words(draft).forms
+
+
+def _denies(draft: str) -> bool:
+    """Decide whether the draft's own words before the quotation deny or limit it already."""
+    words = find_words(draft).forms
+    return negations(words) > 0 or any(in_class(word, "denying") or in_class(word, "conditions") for word in words)
+
+
+def _clip(behind: str) -> str:
+    """Return some words of what follows in the source: whole ones, on one line."""
+    words = behind[:60].split()
+    return f"{' '.join(words[:-1] or words).rstrip('“”')} …"

@@ -1,0 +1,1 @@
+"""The words axis: under which rule each difference falls."""
