@@ -22,7 +22,7 @@ _AHEAD = re.compile(
     r"\b(?:(?:transcription|editing|editorial|reporting|translation|production|printing) (?:error|mistake|slip)"
     r"|no evidence|no record|falsely|wrongly|mistakenly|fak(?:e|ed|es)|fabricat\w+|doctored|manipulated|forged"
     r"|invented|parod\w+|satir\w+|in the novel|in the film|in the play|fiction\w*|hoax|imagin\w+|wish\w*|pretend\w*"
-    r"|den(?:y|ies|ied|ying) that)\b|^\W*(?:claim:|(?:did|has|have|would|could) \w)",
+    r"|den(?:y|ies|ied|ying) that)\b|^\W*(?:claim:|(?:did|has|have|would|could)\b)",
     re.IGNORECASE,
 )
 """Before the speaker, in the same sentence."""

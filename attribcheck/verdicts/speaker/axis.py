@@ -18,8 +18,10 @@ from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.speaker.asserted import find_doubt
 from attribcheck.verdicts.speaker.quoting import (
     SpeakerJudgement,
+    find_introduction,
     has_surname,
     judged,
+    own_or_quoting,
     passes_on,
     quoted_places,
     reported,
@@ -154,7 +156,10 @@ def _judge_relayed(
     elif len(others) < len(parts):
         message = f"{address} quotes these words without saying clearly whose they are"
     elif all(same):
-        return reported(f"{address} reports that {name} said it", policy, said)
+        inner = find_introduction(passage.span, parts[0].quotation.span, text.text)
+        whose = own_or_quoting(SpeakerAxis.REPORTED, inner, name, policy=policy, said=said)
+        passed_on = reported(f"{address} reports that {name} said it", policy, said)
+        return passed_on if whose.axis is SpeakerAxis.REPORTED else whose
     elif any(same):
         message = f"{address} gives one part of these words to {name}, another to somebody else"
         return judged(SpeakerAxis.OTHER_PERSON, make_finding(policy, "QS07", message, said=said))
