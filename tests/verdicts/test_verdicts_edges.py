@@ -67,6 +67,11 @@ EDGES = [
     ("I refuse to sell the pier to the bank.", "“sell the pier to the bank,” she said.", "QW11"),
     ("I refuse to sell the pier to the bank.", "She refused to “sell the pier to the bank,” she said.", None),
     ("I doubt that the pier will stand in winter.", "“the pier will stand in winter,” she said.", "QW11"),
+    (
+        "I doubt that the pier will stand in winter.",
+        "It was never hers.\n\nPell said “the pier will stand in winter”",
+        "QW11",
+    ),
     ("We will sell the pier if the bank falls.", "“We will sell the pier,” she said.", "QW11"),
     ("We will sell the pier unless the bank falls.", "“We will sell the pier,” she said.", "QW11"),
     ("We will sell the pier and paint the boats.", "“We will sell the pier,” she said.", None),

@@ -18,6 +18,8 @@ REACH = 80
 _CLAUSE = re.compile(r"[,;:—–.?!\n]|--")
 MIN_ASKED = 6
 """Words. A shorter piece of a question asks nothing by itself."""
+_SENTENCE_END = re.compile(r"[.?!][”\"’']?(?=\s)|\n")
+"""Where the draft's own sentence around a quotation ends: what it says in others is said of others."""
 _SENTENCE = re.compile(r"[.?!\n](?=\s|$)")
 _DENIES = (
     r"(?:\b(?:not|never|nobody|no one|no longer|neither|nor|none|hardly|barely|cannot|unless|if|whether"
@@ -50,6 +52,8 @@ def judge_edges(attribution: Attribution, passage: Passage, text: SourceText) ->
     if not passage.pieces:
         return
     source, quotation = text.text, attribution.quotation
+    lead = _SENTENCE_END.split(quotation.before)[-1]
+    trail = _SENTENCE_END.split(quotation.behind, maxsplit=1)[0]
     first, last = passage.pieces[0], passage.pieces[-1]
     before = _SENTENCE.split(source[max(0, first.start - REACH) : first.start])[-1]
     behind = source[last.end : last.end + REACH]
@@ -59,13 +63,13 @@ def judge_edges(attribution: Attribution, passage: Passage, text: SourceText) ->
     if hidden:
         yield hidden, last
     else:
-        yield from ((one, last) for one in _goes_on(source[last.start : last.end], behind, quotation.behind))
+        yield from ((one, last) for one in _goes_on(source[last.start : last.end], behind, trail))
     opened = is_marked(attribution, begin, passage.quoted[0]) if passage.quoted else False
-    hidden = _hides(_CLAUSE.split(before)[-1]) if opened and not _denies(quotation.before) else None
+    hidden = _hides(_CLAUSE.split(before)[-1]) if opened and not _denies(lead) else None
     if hidden:
         yield hidden, first
     else:
-        yield from ((one, first) for one in _began(before, source[first.start : first.end], quotation.before))
+        yield from ((one, first) for one in _began(before, source[first.start : first.end], lead))
 
 
 def _hides(clause: str) -> Classed | None:
