@@ -3,20 +3,19 @@
 Of YAML it reads what writers use here (`key: value`, `key: [a, b]`, and lists with "- "), nothing else.
 """
 
-import re
-
 from attribcheck.drafts.webpage import primary_language
 from attribcheck.model.draft import FrontMatter
 from attribcheck.model.record import dataclass
+from attribcheck.text.patterns import pattern
 
 MAX_LINES = 500
 """Lines. Longer front matter is taken for a rule and prose."""
 
-_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_LINE = pattern(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _CLOSERS = {"---": frozenset({"---", "..."}), "+++": frozenset({"+++"})}
-_KEY = re.compile(r"([A-Za-z_][\w.-]*+)[ \t]*+:(?:[ \t]++(.*+))?$")
-_ITEM = re.compile(r"[ \t]*+-[ \t]++(?:(?:url|id|address|source|href):[ \t]++)?(.*+)$")
-_COMMENT = re.compile(r"(?:^|[ \t])#.*+$")
+_KEY = pattern(r"([A-Za-z_][\w.-]*+)[ \t]*+:(?:[ \t]++(.*+))?$")
+_ITEM = pattern(r"[ \t]*+-[ \t]++(?:(?:url|id|address|source|href):[ \t]++)?(.*+)$")
+_COMMENT = pattern(r"(?:^|[ \t])#.*+$")
 
 
 @dataclass(frozen=True, slots=True)

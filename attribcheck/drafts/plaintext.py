@@ -1,7 +1,6 @@
 """Plain text drafts: paragraphs, whether one stands on one line or on many. The body keeps every word in its place."""
 
 import hashlib
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from attribcheck.drafts.decode import decode_draft
 from attribcheck.drafts.prose import bare_links
 from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.span import MappedText, MappedTextBuilder, Span
+from attribcheck.text.patterns import pattern
 
 SUFFIXES = (".txt",)
 
@@ -30,13 +30,13 @@ _RAGGED = 0.75
 _VOTERS = 5000
 """Lines. So many from the beginning of a file tell how it is written."""
 
-_LINE = re.compile(r"([ \t]*+)([^\r\n]++)?(?:\r\n|\r|\n|\Z)")
-_WIDE_LINE_END = re.compile(r"(?<![ \t])(?:[ \t]++(?:\r\n|[\r\n])[ \t]*+|\r\n[ \t]*+|[\r\n][ \t]++)")
+_LINE = pattern(r"([ \t]*+)([^\r\n]++)?(?:\r\n|\r|\n|\Z)")
+_WIDE_LINE_END = pattern(r"(?<![ \t])(?:[ \t]++(?:\r\n|[\r\n])[ \t]*+|\r\n[ \t]*+|[\r\n][ \t]++)")
 _TO_SPACE = str.maketrans("\r\n", "  ")
 _SENTENCE_ENDS = frozenset(".!?:;…。！？")
 _CLOSERS = "\"'”’»›“)]"
-_FIRST_WORD = re.compile(r"\S*+")
-_ITEM = re.compile(r"(?:[-*•‣–—]|\d{1,3}[.)])[ \t]")
+_FIRST_WORD = pattern(r"\S*+")
+_ITEM = pattern(r"(?:[-*•‣–—]|\d{1,3}[.)])[ \t]")
 
 
 class _Line(NamedTuple):

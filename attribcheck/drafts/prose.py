@@ -6,6 +6,7 @@ from bisect import bisect_left
 from attribcheck.model.draft import Block, BlockKind, Comment, Link, LinkKind
 from attribcheck.model.record import dataclass
 from attribcheck.model.span import MappedText, MappedTextBuilder, Span
+from attribcheck.text.patterns import pattern
 
 BLOCK_BREAK = "\n\n"
 """Stands between two blocks of a body, for the markup between them."""
@@ -13,15 +14,15 @@ BLOCK_BREAK = "\n\n"
 MAX_ADDRESS = 2048
 """Characters. Longer addresses are data, not pages (the common limit of browsers and sitemaps)."""
 
-NO_WORDS = re.compile(r"[\"“”„‟«»‹›「」『』＂″]|(?<![^\W_])['’‘`]|['’‘`](?![^\W_])")
+NO_WORDS = pattern(r"[\"“”„‟«»‹›「」『』＂″]|(?<![^\W_])['’‘`]|['’‘`](?![^\W_])")
 """Quotation marks of code: they quote nobody. Apostrophes inside words stay."""
 
 _SPACE = " \t\n\r\f\v"
-_SPACES = re.compile(r"[ \t\n\r\f\v]{2,}")
+_SPACES = pattern(r"[ \t\n\r\f\v]{2,}")
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACE, " "))
-_BARE_ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»\[\]{}|\\^`]{1,2048}", re.IGNORECASE)
-_WEB = re.compile(r"(?:https?:)?//[^\s/?#]", re.IGNORECASE)
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_BARE_ADDRESS = pattern(r"https?://[^\s<>\"“”„«»\[\]{}|\\^`]{1,2048}", re.IGNORECASE)
+_WEB = pattern(r"(?:https?:)?//[^\s/?#]", re.IGNORECASE)
+_UNSAFE = pattern(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def web_address(written: str) -> str:

@@ -11,20 +11,22 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-_TAG = re.compile(
+from attribcheck.text.patterns import pattern
+
+_TAG = pattern(
     r"<(/?)([A-Za-z][^\s/>]*+)"
     r"((?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\s>]++)?)?)*+)>"
 )
-_MARKUP = re.compile(r"<(?:/?[A-Za-z]|[!?])")
-_PLAIN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
-_ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+))?)?")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}(?![0-9]);?|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F]);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_MARKUP = pattern(r"<(?:/?[A-Za-z]|[!?])")
+_PLAIN_TAG = pattern(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
+_ATTRIBUTE = pattern(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+))?)?")
+_ENTITY = pattern(r"&(?:#[0-9]{1,7}(?![0-9]);?|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F]);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
 MAX_NESTED = 64
 """Tags of one name that are looked at for the end of an element; pages nest struck words or menus a few deep."""
 LONGEST_REMARK = 2000
 """Code points of a comment to this program; a reason needs far fewer."""
-_REMARK = re.compile(r"<!--\s*+(attribcheck:[^<>]*?)\s*-->", re.IGNORECASE)
+_REMARK = pattern(r"<!--\s*+(attribcheck:[^<>]*?)\s*-->", re.IGNORECASE)
 
 
 class Tag(NamedTuple):

@@ -7,6 +7,7 @@ from attribcheck.drafts.decode import decode_draft
 from attribcheck.drafts.prose import NO_WORDS, OpenLink, ProseWriter, web_address
 from attribcheck.drafts.tags import Remark, Tag, Text, Tokens
 from attribcheck.model.draft import BlockKind, Draft, LinkKind
+from attribcheck.text.patterns import pattern
 
 SUFFIXES = (".html", ".htm")
 
@@ -17,7 +18,7 @@ _HIDDEN = frozenset(
 """Elements whose content is no prose of the draft: scripts, navigation, struck words, reading aids."""
 
 _CODE = frozenset({"code", "kbd", "samp"})
-_CODE_BLOCK = re.compile(r"<pre(?:\s[^<>]{0,200})?>\s{0,20}\Z", re.IGNORECASE)
+_CODE_BLOCK = pattern(r"<pre(?:\s[^<>]{0,200})?>\s{0,20}\Z", re.IGNORECASE)
 
 _TO_THE_END = frozenset({"script", "style"})
 _FLAT = _TO_THE_END | {"title", "textarea"}
@@ -29,7 +30,7 @@ _BLOCKS = frozenset(
     "header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _INNER = r"(?:\s|<(?!/?[aA][\s>])[^<>]{0,300}+>){0,8}+"
-_NOTE_MARK = re.compile(
+_NOTE_MARK = pattern(
     rf"{_INNER}(?:(\[){_INNER}([\w*†‡§]{{1,12}}){_INNER}\]|(\d{{1,3}}|[*†‡§]{{1,3}})|\[?[↑↩^]\ufe0e?\]?){_INNER}</a\s*+>",
     re.IGNORECASE,
 )

@@ -1,11 +1,11 @@
 """Quotations without quotation marks: block quotes, and the dialogue that dashes open in many languages."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from attribcheck.model.draft import Block, BlockKind
 from attribcheck.model.span import Span
 from attribcheck.quotes.marks import Quoted
+from attribcheck.text.patterns import pattern
 
 DASH_LANGUAGES = frozenset("es fr it pl pt ru uk".split())
 """Languages whose novels and newspapers open a speech with a dash (their orthographies)."""
@@ -13,8 +13,8 @@ DASH_LANGUAGES = frozenset("es fr it pl pt ru uk".split())
 MAX_CREDIT_LENGTH = 90
 """Code points of a last line of a block quote that credits it ("— Ann Poe, engineer")."""
 
-_DASH = re.compile(r"(?<=\s)[—–―](?=\S)|[—–―][.,;:]?(?=\s)")
-_OPENING_DASH = re.compile(r"[—–―]\s?(?=\S)")
+_DASH = pattern(r"(?<=\s)[—–―](?=\S)|[—–―][.,;:]?(?=\s)")
+_OPENING_DASH = pattern(r"[—–―]\s?(?=\S)")
 _MARKS = frozenset("\"“„«»'‘‚‹「『")
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
+from attribcheck.text.patterns import pattern
 
 MAX_DEPTH = 6
 """Open marks within each other. Real text has three at most; a deeper pile is hostile and is not followed."""
@@ -26,7 +27,7 @@ MAX_LOST_LENGTH = 1000
 MIN_LOST_WORDS = 4
 """Words. Shorter pieces before a lone closing mark are credits or narration: 15 of 17 in the training articles."""
 
-_MARK = re.compile(r"'''|''|``|[\"“”„‟«»'‘‚‹›`「」『』﹁﹂﹃﹄]")
+_MARK = pattern(r"'''|''|``|[\"“”„‟«»'‘‚‹›`「」『』﹁﹂﹃﹄]")
 _PARTNERS = {
     '"': '"',
     "“": "”",
@@ -49,22 +50,22 @@ _PARTNERS = {
 }
 """For each opening mark the closing ones of its own family, after the orthographies of en, de, fr, es, it, pl, ru."""
 
-LABEL = re.compile(r"\s?(?:[A-Z][A-Z.’'\-]+ ){0,3}[A-Z][A-Z’'\-]+:")
+LABEL = pattern(r"\s?(?:[A-Z][A-Z.’'\-]+ ){0,3}[A-Z][A-Z’'\-]+:")
 """A speaker's label as transcripts print it."""
 
-_LOST_START = re.compile(r"\b(?:said|says|added|wrote|asked|replied|continued)\b[^.]{0,60}\.\s+(?=[A-Z])")
-_INNER_PAIR = re.compile(r"“[^“”\"]{1,2000}”")
+_LOST_START = pattern(r"\b(?:said|says|added|wrote|asked|replied|continued)\b[^.]{0,60}\.\s+(?=[A-Z])")
+_INNER_PAIR = pattern(r"“[^“”\"]{1,2000}”")
 _SINGLE = frozenset("'‘‚‹›`")
 _CORNER_ENDS = frozenset("」』﹂﹄")
 _ALWAYS_OPENS = frozenset({"„", "「", "『", "﹁", "﹃", "``"})
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{—–―-/¡¿:=>…*_\"“«»''‘„")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f)]}—–―-/,.;:!?…<*_\"”»’'")
 _SPACES = frozenset(" \t\n\u00a0\u202f")
-_ELISION = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|twas|tis|cause|bout|n|round|cuz|nuff|ere|neath)\b)", re.IGNORECASE)
-_INCHES = re.compile(r"(?:\d['’]\s?\d{1,2}|^\d{1,2}|\s\d{1,2})$")
-_PRIME = re.compile(r"(?:^|(?<=[\s(\[]))″(?=[^\W\d_])")
+_ELISION = pattern(r"['‘](?:\d\ds?\b|(?:em|til|twas|tis|cause|bout|n|round|cuz|nuff|ere|neath)\b)", re.IGNORECASE)
+_INCHES = pattern(r"(?:\d['’]\s?\d{1,2}|^\d{1,2}|\s\d{1,2})$")
+_PRIME = pattern(r"(?:^|(?<=[\s(\[]))″(?=[^\W\d_])")
 """A double prime before a word: behind a number it stands for inches or seconds."""
-_LOST_END = re.compile(
+_LOST_END = pattern(
     r"[,?!](?= (?:(?:said|says|wrote|added|asked) (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+"
     r"|(?:he|she|they|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (?:said|says|wrote|added))[,.])"
 )

@@ -1,10 +1,10 @@
 """Whether what was read can stand as a source: walls, shells, missing pages, empty texts."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from attribcheck.model.source import Problem
 from attribcheck.sources.word_lists import read_sections
+from attribcheck.text.patterns import pattern
 
 MIN_WORDS = 25
 """Words in the article of a page that runs scripts. The shortest of 745 saved transcripts has 44; a script shell has
@@ -30,7 +30,7 @@ cookies has more."""
 MIN_PROSE = 6
 """Words. Shorter paragraphs are buttons and links."""
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+_SENTENCE = pattern(r"[.!?…][\"'”’»)]*$")
 
 
 def find_problem(

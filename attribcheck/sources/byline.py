@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from attribcheck.model.source import Region
 from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.text.patterns import pattern
 
 HEAD = 6
 """Paragraphs from the first of the article among which a byline stands: title, subtitle, day, place, picture."""
 
 _NAME = r"[A-Z][\w.'’-]{0,30}(?: (?:de|del|van|von|der|la|le|bin|al|[A-Z][\w.'’-]{0,30})){1,4}"
-_BYLINE = re.compile(rf"(?:by|von|par|por|di)[ \u00a0]({_NAME})", re.IGNORECASE)
-_WRITTEN = re.compile(_NAME)
-_NO_PERSON = re.compile(
+_BYLINE = pattern(rf"(?:by|von|par|por|di)[ \u00a0]({_NAME})", re.IGNORECASE)
+_WRITTEN = pattern(_NAME)
+_NO_PERSON = pattern(
     r"\b(?:staff|news|press|reporters?|correspondents?|editors?|desk|board|agency|service|team)\b", re.IGNORECASE
 )
 

@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 
+from attribcheck.text.patterns import pattern
+
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = rf"({'|'.join(_MONTHS)}|(?:{'|'.join(name[:3] for name in _MONTHS)}|sept)\.?)"
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})")
-_US = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_UK = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(\d{{4}})\b", re.IGNORECASE)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/.-]|$)")
+_ISO = pattern(r"\b(\d{4})-(\d{2})-(\d{2})")
+_US = pattern(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_UK = pattern(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(\d{{4}})\b", re.IGNORECASE)
+_IN_ADDRESS = pattern(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/.-]|$)")
 
 
 def parse_date(text: str) -> dt.date | None:

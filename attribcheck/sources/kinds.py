@@ -3,6 +3,7 @@
 import re
 
 from attribcheck.model.source import Fidelity, Reading, SourceKind
+from attribcheck.text.patterns import pattern
 
 MIN_REPORTED = 2
 """Attributions in the manner of news ("…," she said). One may stand in any text."""
@@ -18,23 +19,19 @@ many, and 94 % of 154 speeches; written statements of 100 words are the rest."""
 HEAD = 20_000
 """Code points that are looked at."""
 
-_REPORTED = re.compile(
+_REPORTED = pattern(
     r"[,.?!][\"”’']\s(?:[A-Z][\w.'’\-]+\s){0,4}(?:he\s|she\s|they\s)?(?:said|says|told|added|wrote|asked|explained)\b"
     r"|\b(?:said|told [A-Za-z ]{1,30}|added|according to)[,:]?\s[\"“]"
 )
-_QUOTED = re.compile(r"[“\"][^“”\"\n]{1,600}[”\"]")
-_SPOKEN = re.compile(r"\b(?:I|I'm|I’m|we|we're|you|my|our)\b", re.IGNORECASE)
+_QUOTED = pattern(r"[“\"][^“”\"\n]{1,600}[”\"]")
+_SPOKEN = pattern(r"\b(?:I|I'm|I’m|we|we're|you|my|our)\b", re.IGNORECASE)
 _GENRE = "remarks|speech|statement|address|testimony|proclamation|message|open letter|letter|readout|keynote|eulogy"
-_TITLED = re.compile(
+_TITLED = pattern(
     rf"^(?:\W*full text:?\W*)?(?:{_GENRE})\b|\b(?:{_GENRE})s? (?:by|from|of|to|at|before|on)\b", re.IGNORECASE
 )
-_NAMED = re.compile(rf"\b(?:{_GENRE})\b", re.IGNORECASE)
-_PREPARED = re.compile(
-    r"\bas prepared(?: for (?:delivery|release))?\b|\bprepared (?:remarks|testimony)\b", re.IGNORECASE
-)
-_MACHINE = re.compile(
-    r"otter\.ai|(?:auto(?:matically)?|machine|computer|AI)[- ](?:generated|transcribed)", re.IGNORECASE
-)
+_NAMED = pattern(rf"\b(?:{_GENRE})\b", re.IGNORECASE)
+_PREPARED = pattern(r"\bas prepared(?: for (?:delivery|release))?\b|\bprepared (?:remarks|testimony)\b", re.IGNORECASE)
+_MACHINE = pattern(r"otter\.ai|(?:auto(?:matically)?|machine|computer|AI)[- ](?:generated|transcribed)", re.IGNORECASE)
 
 
 def guess_kind(text: str, titles: tuple[str, ...], *, rest: SourceKind | None = None) -> SourceKind:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from attribcheck.sources.word_lists import read_sections
+from attribcheck.text.patterns import pattern
 
 SAMPLE = 20_000
 """Code points from the middle of the text that are looked at."""
@@ -15,7 +16,7 @@ MIN_SHARE = 0.2
 """Share of a text's words that are among the forty commonest of its language: 0.3 to 0.5 in 80 news pages and 700
 transcripts; other languages of the list reach 0.15 at most."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7a3]")),
     ("ja", re.compile(r"[\u3040-\u30ff]")),

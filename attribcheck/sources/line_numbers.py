@@ -1,7 +1,8 @@
 """The numbers that depositions and hearings print before each line."""
 
-import re
 from collections.abc import Sequence
+
+from attribcheck.text.patterns import pattern
 
 MIN_NUMBERED = 5
 """Lines. Fewer numbers in a row are a list, or chance."""
@@ -9,7 +10,7 @@ MIN_NUMBERED = 5
 MIN_SHARE = 0.7
 """Share of the lines: heads, feet and blank lines of a numbered page have no number."""
 
-_NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+|$)")
+_NUMBER = pattern(r"[ \t]*(\d{1,2})(?:[ \t]+|$)")
 
 
 def without_line_numbers(lines: Sequence[str]) -> list[str]:

@@ -3,11 +3,12 @@
 Text in Latin letters is cut as bytes, one per character, so that places stay; other text by a regular expression.
 """
 
-import re
 from collections.abc import Sequence
 from zlib import crc32
 
-_WORD = re.compile(r"[^\W_]+")
+from attribcheck.text.patterns import pattern
+
+_WORD = pattern(r"[^\W_]+")
 _LATIN_SHARE = 0.7
 """Of a text's characters. With fewer in Latin-1 the text is of another script, and bytes would lose its words."""
 _TABLE = bytes(ord(chr(at).lower()) if chr(at).isalnum() and ord(chr(at).lower()) < 256 else 32 for at in range(256))

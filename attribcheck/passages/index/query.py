@@ -10,17 +10,18 @@ from attribcheck.model.record import dataclass
 from attribcheck.passages.index.tokens import Tokens, read_piece
 from attribcheck.text.contractions import split_contraction
 from attribcheck.text.lexicon import rarity
+from attribcheck.text.patterns import pattern as lazy_pattern
 from attribcheck.text.spelling import spelling_key
 from attribcheck.text.words import find_words
 
-ELLIPSIS = re.compile(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\[\s?\.\s?\.?\s?\]|\*[ ]?\*[ ]?\*")
+ELLIPSIS = lazy_pattern(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\[\s?\.\s?\.?\s?\]|\*[ ]?\*[ ]?\*")
 """Marks of a cut: one sign, three or more full stops with or without spaces; brackets around them are skipped."""
-_MARK = re.compile(r"[\[\](…*]|\.[ \u00a0\u202f]?\.")
+_MARK = lazy_pattern(r"[\[\](…*]|\.[ \u00a0\u202f]?\.")
 """Without one of these a quotation has neither brackets nor an ellipsis."""
-_GLUED = re.compile(r"[\w$€£¥%°§&][\[\]][\w$€£¥%°§&]")
+_GLUED = lazy_pattern(r"[\w$€£¥%°§&][\[\]][\w$€£¥%°§&]")
 """A bracket that may part one word ("[M]any")."""
-_ASIDE = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,120}\)")
-_SIC = re.compile(r"\[\s*sic\s*!?\s*\]|\(\s*sic\s*!?\s*\)", re.IGNORECASE)
+_ASIDE = lazy_pattern(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,120}\)")
+_SIC = lazy_pattern(r"\[\s*sic\s*!?\s*\]|\(\s*sic\s*!?\s*\)", re.IGNORECASE)
 ASIDE_SHARE = 0.2
 """Of a word's bits. What stands in brackets is the draft's own more often than the source's, and must not lead."""
 

@@ -14,6 +14,7 @@ from attribcheck.model.span import Span
 from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.tagger import PARTY_STATE, Tagger
 from attribcheck.quotes.marks import Quoted
+from attribcheck.text.patterns import pattern
 
 MAX_SENTENCE = 160
 """Tokens. A longer "sentence" is cut: the longest of the training articles has 131, hostile ones have no end."""
@@ -33,18 +34,18 @@ MAX_ASIDE = 20
 MAX_REPORT = 6
 """Tokens of a whole sentence that only says who spoke ("Captain Ann Poe said.")."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<word>\d{1,3}(?:[.,]\d{1,3})?%|[^\W_]+(?:(?:['’](?![sS]\b)|\.-|[.\-/&@])[^\W_]+)*)|(?P<poss>['’][sS]\b|(?<=s)['’](?=\s))"
     r"|(?P<end>[.?!…]+)|(?P<mark>[,;:()\[\]])|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s)|^- ?)",
     re.MULTILINE,
 )
 _MARK_TAGS = {"[": "(", "]": ")"}
-_INITIALS = re.compile(r"^[a-z](?:\.[a-z])+$")
-_NEXT_CAPITAL = re.compile(r"\s*([A-Z][\w’']*)")
-_NEXT_PART = re.compile(r"\s+(?:[\"“«‘]|'')[a-z]")
+_INITIALS = pattern(r"^[a-z](?:\.[a-z])+$")
+_NEXT_CAPITAL = pattern(r"\s*([A-Z][\w’']*)")
+_NEXT_PART = pattern(r"\s+(?:[\"“«‘]|'')[a-z]")
 _NEVER_FIRST = frozenset(",;():")
-_CLITIC = re.compile(r"^(.+?)(?:-t)?-(ils|elles|il|elle|on)$")
-_CONTRACTED = re.compile(r"^(.+?)(n'(?:t)|'(?:d|ll|ve|re|m))$")
+_CLITIC = pattern(r"^(.+?)(?:-t)?-(ils|elles|il|elle|on)$")
+_CONTRACTED = pattern(r"^(.+?)(n'(?:t)|'(?:d|ll|ve|re|m))$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,16 @@
 """Gives a word its tag by the lexicon and by the word before it; [prose] explains the tags."""
 
-import re
-
 from attribcheck.quotes.grammar.lexicon import Lexicon
+from attribcheck.text.patterns import pattern
 
 TIME_NOUNS = frozenset("week month year day night morning afternoon evening weekend spring summer fall winter".split())
 """Words that make a time expression with "last", "this" or a weekday before them."""
 
-PARTY_STATE = re.compile(r"^[dri]-[a-z]+(?:\.[a-z]+)*$")
+PARTY_STATE = pattern(r"^[dri]-[a-z]+(?:\.[a-z]+)*$")
 """Party and state of a lawmaker as American papers print them: "R-Tex", "D-N.Y"."""
 
-_INNER_CAPITAL = re.compile(r"(?<=[a-z,]\s)[A-Z][\w’'-]*")
-_SMALL_WORD = re.compile(r"(?<=\s)[a-z]+")
+_INNER_CAPITAL = pattern(r"(?<=[a-z,]\s)[A-Z][\w’'-]*")
+_SMALL_WORD = pattern(r"(?<=\s)[a-z]+")
 _MENDING_TAGS = frozenset("DQSPpVvX")
 _MENDING_WORDS = frozenset("later ago earlier as".split())
 _TIME_DETERMINERS = frozenset("this last next that past each every earlier".split())

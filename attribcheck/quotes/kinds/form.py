@@ -1,7 +1,5 @@
 """Which quoted spans are no quotations: titles, names, terms and scare quotes, markup (rule QW20). They are listed."""
 
-import re
-
 from attribcheck.model.attribution import NotAQuotation
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.kinds.options import is_option
@@ -18,6 +16,7 @@ from attribcheck.quotes.kinds.uttered import is_reported, is_uttered
 from attribcheck.quotes.marks import Quoted
 from attribcheck.quotes.relations.carry import Placed
 from attribcheck.quotes.relations.relation import OF_SENTENCE
+from attribcheck.text.patterns import pattern
 
 MAX_TERM_WORDS = 2
 """Words. In the training articles 131 of 212 spans up to this length whose sentence has no verb of speech are terms;
@@ -29,7 +28,7 @@ MAX_HEADING_WORDS = 8
 MAX_TITLE_WORDS = 12
 """Words. The longest title in marks of the training articles has 11."""
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 _NAMES = NotAQuotation("A name or title in quotation marks.", "Nothing to do, if it is a title; else say who said it.")
 _HEADING = NotAQuotation("A heading in quotation marks.", "Check the words where the text quotes them in full.")
 _TERMS = NotAQuotation(

@@ -1,7 +1,5 @@
 """Names in quotation marks: of works and shows, and of people (nicknames); words translated. Nobody said them."""
 
-import re
-
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.grammar.doers import is_mute
 from attribcheck.quotes.grammar.phrases import phrase_at, phrase_ending
@@ -10,12 +8,13 @@ from attribcheck.quotes.grammar.subjects import FORMS_OF_BE
 from attribcheck.quotes.kinds.uttered import first_of_series
 from attribcheck.quotes.relations.carry import Placed
 from attribcheck.quotes.relations.relation import Relation
+from attribcheck.text.patterns import pattern
 
 MAX_NICKNAME_WORDS = 3
 """Words. The longest nickname inside a name of the training articles has 2."""
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_CONTRACTION = re.compile(r"['’]")
+_WORD = pattern(r"[^\W\d_][\w’'-]*")
+_CONTRACTION = pattern(r"['’]")
 _SMALL_CLASSES = ("preposition", "determiner", "conjunction")
 _TITLE_LEADS = frozenset("on of in at 's for from to by hosts host with via and including".split())
 _TITLED = frozenset("titled entitled".split())

@@ -1,7 +1,5 @@
 """Speakers named ahead of their quotation: Poe said “…”; Poe toured the dock, calling it “…”; Poe: “…”."""
 
-import re
-
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.grammar.clauses import clause_start
 from attribcheck.quotes.grammar.doers import depends, doer_of
@@ -12,6 +10,7 @@ from attribcheck.quotes.relations.behind import find_according
 from attribcheck.quotes.relations.beside import find_unknown_verb
 from attribcheck.quotes.relations.nominal import find_in_words_of, find_owner
 from attribcheck.quotes.relations.relation import Relation
+from attribcheck.text.patterns import pattern
 
 MAX_CUES = 12
 """Verbs of speech that are looked at ahead of one quotation; the training articles never have more than 9."""
@@ -21,7 +20,7 @@ MAX_OBJECT = 6
 
 _ADVERBIAL = frozenset("when while where after before since until".split())
 _ARTICLES = frozenset("a an the".split())
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = pattern(r"[^\W\d_]+")
 
 
 def find_ahead(prose: Prose, lo: int, token: int) -> Relation | None:

@@ -11,6 +11,7 @@ from attribcheck.sources.formats import captions, docx, media, plaintext
 from attribcheck.sources.paged import pdf
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS
 from attribcheck.sources.web import webpage
+from attribcheck.text.patterns import pattern
 
 
 class SourceFormat(Protocol):
@@ -28,7 +29,7 @@ class SourceFormat(Protocol):
 FORMATS: tuple[SourceFormat, ...] = (pdf, docx, media, captions, webpage, plaintext)
 """The formats in the order in which they are asked; the first that recognises the bytes reads them."""
 
-_PARAMETERS = re.compile(r"[?#].*", re.DOTALL)
+_PARAMETERS = pattern(r"[?#].*", re.DOTALL)
 
 HEAD = 4096
 """Bytes that are looked at to tell the format."""

@@ -11,16 +11,17 @@ from attribcheck.sources.adequacy import find_problem
 from attribcheck.sources.decode import decode
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.reading import Facts, make_reading
+from attribcheck.text.patterns import pattern
 
 NAME = "captions"
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}"
-_TIMING = re.compile(rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}[^\n]*")
-_VOICE = re.compile(r"<v(?:\.[\w.]*)?\s+([^<>\n]{1,80})>")
-_TAG = re.compile(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{0,80}\}")
-_CHANGE = re.compile(r"^\s*(?:>>+|&gt;&gt;|[-–—]\s(?=[A-Z]))\s*")
+_TIMING = pattern(rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}[^\n]*")
+_VOICE = pattern(r"<v(?:\.[\w.]*)?\s+([^<>\n]{1,80})>")
+_TAG = pattern(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{0,80}\}")
+_CHANGE = pattern(r"^\s*(?:>>+|&gt;&gt;|[-–—]\s(?=[A-Z]))\s*")
 _NEW_SPEAKER = ">>"
-_LABELLED = re.compile(r"[A-Z][^:\n]{0,60}:(?:\s|$)")
+_LABELLED = pattern(r"[A-Z][^:\n]{0,60}:(?:\s|$)")
 
 
 class _Line(NamedTuple):

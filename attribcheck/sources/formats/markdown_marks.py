@@ -1,19 +1,18 @@
 """Inline marks of light Markdown in transcripts: escapes, emphasis, links, crossed-out words."""
 
-import re
-
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import Paragraph, squeeze
+from attribcheck.text.patterns import pattern
 
-_MARKS = re.compile(
+_MARKS = pattern(
     r"\\(?P<escaped>[\\`*_{}\[\]()#+\-.!>~|<])"
     r"|(?P<open><(?:s|del|strike)>)|(?P<close></(?:s|del|strike)>)|(?P<tilde>~~)"
     r"|(?P<tag></?(?:b|i|em|strong|u|sup|sub|br|span|p|a)(?:\s[^<>]{0,200})?/?>)"
     r"|(?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?])_{1,3}(?!\w))"
     r"|(?P<link>!?\[(?P<words>[^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){0,1000}(?: \"[^\"\n]{0,200}\")?\))"
 )
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_LEAD = re.compile(r"\A\s{0,3}>\s?")
+_HEADING = pattern(r"\s{0,3}#{1,6}\s+")
+_LEAD = pattern(r"\A\s{0,3}>\s?")
 
 
 def read_line_marks(line: str) -> Paragraph:

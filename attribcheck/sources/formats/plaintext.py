@@ -14,6 +14,7 @@ from attribcheck.sources.line_numbers import without_line_numbers
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.reading import Facts, make_reading
 from attribcheck.sources.speech.labels import CLOCK, find_label
+from attribcheck.text.patterns import pattern
 
 NAME = "plaintext"
 
@@ -26,9 +27,9 @@ MIN_FULL = 0.6
 MAX_TITLE = 200
 """Code points. The first line of a text is its title where it is shorter and ends like none of its sentences."""
 
-_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*\n", re.DOTALL)
-_FIELD = re.compile(r"^(title|date|language|author):[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
+_LINE_END = pattern(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
+_FRONT_MATTER = pattern(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*\n", re.DOTALL)
+_FIELD = pattern(r"^(title|date|language|author):[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
 _MARKDOWN = (".md", ".markdown")
 
 

@@ -10,6 +10,7 @@ from attribcheck.model.span import Span
 from attribcheck.sources.line_numbers import without_line_numbers
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.speech.labels import LabelStyle, find_label
+from attribcheck.text.patterns import pattern
 
 MIN_REPEATS = 3
 """Pages. A line at the edge of so many pages is a running head or foot."""
@@ -21,15 +22,15 @@ SHORT_LINE = 0.8
 """Share of the usual line. A line that ends a sentence and is shorter ends its paragraph."""
 
 _HYPHEN = "\x02"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern(
     r"(?:page\s+|p\.\s*)?[-–—\[(|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.?!:][\"”’')\]]{0,2}\d{0,3}$")
-_BULLET = re.compile(r"(?:[•▪‣◦●○■□➢✓]|[-–—*] |\(?[a-z0-9]{1,3}[.)] )")
-_BROKEN = re.compile(r"([^\W_]*)\x02\s?([^\W_]*)")
-_LAST_HALF = re.compile(r"[^\W\d_]-$")
-_FIRST_HALF = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_SENTENCE_END = pattern(r"[.?!:][\"”’')\]]{0,2}\d{0,3}$")
+_BULLET = pattern(r"(?:[•▪‣◦●○■□➢✓]|[-–—*] |\(?[a-z0-9]{1,3}[.)] )")
+_BROKEN = pattern(r"([^\W_]*)\x02\s?([^\W_]*)")
+_LAST_HALF = pattern(r"[^\W\d_]-$")
+_FIRST_HALF = pattern(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
 class Line(NamedTuple):

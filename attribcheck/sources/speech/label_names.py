@@ -7,25 +7,26 @@ from functools import lru_cache
 from attribcheck.model.source import TurnKind
 from attribcheck.sources.word_lists import word_list
 from attribcheck.text.names import parse_name
+from attribcheck.text.patterns import pattern
 
-ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+ASIDE = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 """What stands in brackets in a label: "(via telephone)", "(R-TX)"."""
 
-_NUMBERED = re.compile(r"\s*#?\d{1,2}$|\s(?:one|two|three)$")
-_SEVERAL = re.compile(r"\s(?:and|y|with)\s|&|/|;|\+", re.IGNORECASE)
-_SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)", re.IGNORECASE)
-_OF = re.compile(r"^(?:the )?(?:[\w\-]+ ){1,3}?(?:of|for) (?:the )?\w+ (?=\w+ \w+)", re.IGNORECASE)
-_MC = re.compile(r"Mc[a-z]{3,}")
+_NUMBERED = pattern(r"\s*#?\d{1,2}$|\s(?:one|two|three)$")
+_SEVERAL = pattern(r"\s(?:and|y|with)\s|&|/|;|\+", re.IGNORECASE)
+_SUFFIX = pattern(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)", re.IGNORECASE)
+_OF = pattern(r"^(?:the )?(?:[\w\-]+ ){1,3}?(?:of|for) (?:the )?\w+ (?=\w+ \w+)", re.IGNORECASE)
+_MC = pattern(r"Mc[a-z]{3,}")
 _NUMERALS = {"Ii": "II", "Iii": "III", "Iv": "IV"}
 
 
 MAX_GIVEN = 4
 """Words before a surname that may be given names and particles ("Mary Ann de la Cruz")."""
 
-POSSESSIVE = re.compile(r"[’']s?$")
+POSSESSIVE = pattern(r"[’']s?$")
 """The ending of a word in the genitive."""
 
-_GIVEN = re.compile(r"[^\W\d_a-z](?:\.|[^\W\d_]*(?:[’'\-][^\W\d_]{3,})*)")
+_GIVEN = pattern(r"[^\W\d_a-z](?:\.|[^\W\d_]*(?:[’'\-][^\W\d_]{3,})*)")
 _PARTICLES = frozenset("de del la van von der den di da du bin al el le".split())
 
 

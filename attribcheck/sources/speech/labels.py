@@ -8,6 +8,7 @@ from typing import NamedTuple
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.speech.label_names import ASIDE, is_person, label_key, spoken_name
 from attribcheck.sources.word_lists import word_list
+from attribcheck.text.patterns import pattern
 
 MAX_LABEL = 80
 """Code points. The longest label among 24,000 of 785 saved transcripts has 57; network transcripts add an office."""
@@ -16,26 +17,26 @@ MAX_LABEL_WORDS = 6
 """Words before a comma or bracket ("SENIOR STATE DEPARTMENT OFFICIAL TWO" has five)."""
 
 _CLOCK = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?"
-CLOCK = re.compile(_CLOCK)
-_MAYBE = re.compile(
+CLOCK = pattern(_CLOCK)
+_MAYBE = pattern(
     rf"[QA]\b|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$|(?:[A-Z][a-z]{{1,13}}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
 )
-_LEADING = re.compile(rf"(?:{_CLOCK}|[(\[][A-Za-z ,.\-]{{3,40}}[)\]])[\s\-–—]+(?=\S)")
-_BRACKETED = re.compile(r"[(\[]([A-Z][A-Z.'’ \-]{2,40})[)\]]:\s?")
-_COLON = re.compile(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:({_CLOCK})\s*)?:(?!\d|//)")
-_CLOCK_LINE = re.compile(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]+(?:{_CLOCK}):?")
-_ASKING = re.compile(r"(?:(Q)(?:\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|(A)\s*[.:)]\s+)(?=\S)")
-_TITLED = re.compile(
+_LEADING = pattern(rf"(?:{_CLOCK}|[(\[][A-Za-z ,.\-]{{3,40}}[)\]])[\s\-–—]+(?=\S)")
+_BRACKETED = pattern(r"[(\[]([A-Z][A-Z.'’ \-]{2,40})[)\]]:\s?")
+_COLON = pattern(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:({_CLOCK})\s*)?:(?!\d|//)")
+_CLOCK_LINE = pattern(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]+(?:{_CLOCK}):?")
+_ASKING = pattern(r"(?:(Q)(?:\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|(A)\s*[.:)]\s+)(?=\S)")
+_TITLED = pattern(
     r"((?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Adm|Hon|Senator|Representative|Chairman|Chairwoman|Chair|Secretary|Director"
     r"|Governor|General|Admiral|Judge|Justice|Professor|The)\.?\s[A-Z][A-Z'’\-]+(?:\s[A-Z]{2,}){0,2})\.(?=\s|$)"
 )
-_INLINE = re.compile(r"(?<=[.?!)\]\"”…—\-:] )((?:[A-Z][A-Z.'’\-]+ ?){1,5}(?:\([^()]{1,30}\) ?)?|Q):(?=\s)")
-_TITLE_BEFORE = re.compile(r"(?<![\w.])(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|ADM)\. $", re.IGNORECASE)
+_INLINE = pattern(r"(?<=[.?!)\]\"”…—\-:] )((?:[A-Z][A-Z.'’\-]+ ?){1,5}(?:\([^()]{1,30}\) ?)?|Q):(?=\s)")
+_TITLE_BEFORE = pattern(r"(?<![\w.])(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|ADM)\. $", re.IGNORECASE)
 _SMALL = frozenset("de del della der den di da du van von la le el al bin ibn ben of the and y e &".split())
 _PERIOD_TITLES = frozenset("mr. mrs. ms. dr. sen. rep. gov. gen. adm. mr mrs ms dr".split())
-_CAPS_WORD = re.compile(r"(?:Mc|Mac|O['’]|[DL]['’]|De|La|Le|Van)?[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ]*(?:['’]s)?")
-_NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’\-]*")
-_NUMBER = re.compile(r"#?\d{1,2}")
+_CAPS_WORD = pattern(r"(?:Mc|Mac|O['’]|[DL]['’]|De|La|Le|Van)?[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ]*(?:['’]s)?")
+_NAME_WORD = pattern(r"[^\W\d_a-z][\w.'’\-]*")
+_NUMBER = pattern(r"#?\d{1,2}")
 
 
 class LabelStyle(StrEnum):

@@ -5,16 +5,17 @@ from collections.abc import Iterable
 
 from attribcheck.model.span import Span
 from attribcheck.sources.word_lists import word_list
+from attribcheck.text.patterns import pattern as lazy_pattern
 
 MAX_MARK_WORDS = 8
 """Words. Longer brackets are asides of the speaker or notes of the editor, which are compared."""
 
-_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-_REFERENCE = re.compile(r"(?<=[^\s(\[])\[\d{1,3}\]|\[(?:page|pages|pg\.?|p\.)\s?\d{1,5}\]", re.IGNORECASE)
+_BRACKET = lazy_pattern(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_REFERENCE = lazy_pattern(r"(?<=[^\s(\[])\[\d{1,3}\]|\[(?:page|pages|pg\.?|p\.)\s?\d{1,5}\]", re.IGNORECASE)
 """A footnote mark, which follows its word without a space, and the number of a page that begins there."""
-_CLOCK_LINE = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$", re.MULTILINE)
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?")
+_CLOCK_LINE = lazy_pattern(r"^\d{1,2}:\d{2}(?::\d{2})?$", re.MULTILINE)
+_CLOCK = lazy_pattern(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?")
 
 
 def find_marks(text: str, others: Iterable[Span] = ()) -> tuple[Span, ...]:

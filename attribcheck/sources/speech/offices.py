@@ -15,6 +15,7 @@ from attribcheck.sources.speech.label_names import (
 )
 from attribcheck.sources.speech.labels import Label
 from attribcheck.sources.word_lists import word_list
+from attribcheck.text.patterns import pattern
 
 MAX_NAME_WORDS = 4
 """Words behind an office that may be its holder's name."""
@@ -31,17 +32,17 @@ MAX_HEAD_WORDS = 15
 MAX_INTRODUCTION = 300
 """Code points before a label in which its speaker may be introduced."""
 
-_WELCOMING = re.compile(
+_WELCOMING = pattern(
     r"\b(?:welcome|introduc(?:e|ing)|over to|floor to|(?:hand|pass|turn) (?:it|this|things)|I give you)\b",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
+_HEADING = pattern(
     r"\b(?:remarks|speech|statement|address|testimony|conference|briefing|interview|transcript|questions|talk|hearing)\b"
     r".*\b(?:by|of|with|from)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r" ([^\s,;:|()–—]+)")
-_LAST_WORD = re.compile(r"(?:[’']s?|[^\W\d_]{2,}[.?!])$")
+_WORD = pattern(r" ([^\s,;:|()–—]+)")
+_LAST_WORD = pattern(r"(?:[’']s?|[^\W\d_]{2,}[.?!])$")
 _NUMERALS = frozenset({"jr.", "sr."})
 _LINKS = frozenset("by and with from of for to at the".split())
 _PAST = frozenset("former ex- late then-".split())

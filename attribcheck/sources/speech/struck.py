@@ -1,10 +1,9 @@
 """Corrections that a source prints: a crossed-out reading and the one in brackets behind it."""
 
-import re
-
 from attribcheck.model.span import Span
+from attribcheck.text.patterns import pattern
 
-_CORRECTION = re.compile(r"[^\w\[\n]{0,3}\[([^\[\]\n]{1,120})\]")
+_CORRECTION = pattern(r"[^\w\[\n]{0,3}\[([^\[\]\n]{1,120})\]")
 
 
 def find_correction(text: str, struck: Span) -> Span | None:

@@ -1,6 +1,5 @@
 """A transcript's turns, from paragraphs and the labels before them. Who the labels are is asked elsewhere."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,6 +18,7 @@ from attribcheck.sources.speech.labels import (
     find_label,
     label_style,
 )
+from attribcheck.text.patterns import pattern
 
 MIN_NAME_LABELS = 4
 """Labels in mixed case ("Jane Roe:") must stand at so many paragraphs before they count as labels: a news article
@@ -47,10 +47,10 @@ MAX_OPENING = 4
 _TOLD = frozenset({LabelStyle.CAPITALS, LabelStyle.TITLED, LabelStyle.ASKING})
 """Styles of labels that no prose has by chance at the beginning of a paragraph."""
 
-_END = re.compile(
+_END = pattern(
     r"(?:[-—*#\s]*END(?: OF (?:TRANSCRIPT|BRIEFING|REMARKS))?[-—*#\s]*(?:\d.{0,30})?|#{2,}|-{3,}|\*{3,}|_{3,})"
 )
-_MARK_ONLY = re.compile(r"(?:[(\[][^()\[\]]{1,80}[)\]][\s.]*)+")
+_MARK_ONLY = pattern(r"(?:[(\[][^()\[\]]{1,80}[)\]][\s.]*)+")
 
 
 class Labelled(NamedTuple):

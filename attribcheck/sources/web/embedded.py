@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from attribcheck.sources.web.html_events import PageEvents
 from attribcheck.sources.web.metadata import MAX_EMBEDDED, MAX_NODES, PageData, parse_json
+from attribcheck.text.patterns import pattern
 
 MIN_PROSE_WORDS = 8
 """Words. A shorter string of embedded data is a label of the site's controls, not a paragraph."""
@@ -20,9 +21,9 @@ MIN_LITERAL_WORDS = 100
 MAX_LEVELS = 8
 """Levels of a rich text (paragraph, link, emphasis, leaf) and of data written as strings inside data."""
 
-_ASSIGNED = re.compile(r"(?:^|[\s;.])(?:window\.)?[\w$.]{2,60}\s*=\s*(?=[{\[])")
-_BODY = re.compile(r'"articleBody"\s*:\s*"')
-_QUOTE = re.compile(r'(?<!\\)["\n]')
+_ASSIGNED = pattern(r"(?:^|[\s;.])(?:window\.)?[\w$.]{2,60}\s*=\s*(?=[{\[])")
+_BODY = pattern(r'"articleBody"\s*:\s*"')
+_QUOTE = pattern(r'(?<!\\)["\n]')
 _TEXT_KEYS = ("text", "value", "content", "children")
 _RUNS_ON = frozenset(",.;:!?)]’”'\"")
 

@@ -12,6 +12,7 @@ from attribcheck.model.source import Region
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph, join_soft_breaks, squeeze
 from attribcheck.sources.web.regions import find_wrappers, is_body, is_unseen, region_by_name, region_by_tag
+from attribcheck.text.patterns import pattern
 
 CHUNK = 1 << 16
 """Bytes fed to the parser at once; between two of them the limits are looked at."""
@@ -46,8 +47,8 @@ _WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time"}
 _PLACED = frozenset("nav footer select button textarea menu aside dialog main article template".split())
 _NO_NOTE = frozenset("cos cot kms log min mol sec sin tan yds".split())
 """Short words behind which a raised number is a power; two letters and fewer always are a unit or a sign."""
-_LAST_WORD = re.compile(r"[^\W\d_]{3,}$")
-_FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
+_LAST_WORD = pattern(r"[^\W\d_]{3,}$")
+_FOOTNOTE = pattern(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
 
 
 class _Place(NamedTuple):
@@ -337,7 +338,7 @@ def read_page(markup: str) -> PageEvents:
     return page
 
 
-_HELD = re.compile(r"<(/?)(article|main|section|div|body|html)(?=[\s>])", re.IGNORECASE)
+_HELD = pattern(r"<(/?)(article|main|section|div|body|html)(?=[\s>])", re.IGNORECASE)
 
 
 def is_torn(markup: str) -> bool:

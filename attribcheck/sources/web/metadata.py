@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attribcheck.sources.dates import date_in_address, find_date, parse_date
 from attribcheck.sources.web.html_events import PageEvents
+from attribcheck.text.patterns import pattern
 
 MAX_EMBEDDED = 8_000_000
 """Code points of one embedded piece of data that are read; the largest of 80 saved news pages has 1.4 million."""
@@ -17,21 +18,21 @@ MAX_NODES = 200_000
 MAX_TITLE = 500
 """Code points of a title that are read."""
 
-_SITE_TAIL = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$|\s+\|\s.{0,80}$")
-_BY = re.compile(r"^\s*(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_SITE_TAIL = pattern(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$|\s+\|\s.{0,80}$")
+_BY = pattern(r"^\s*(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _DATE_META = tuple(
     """article:published_time datepublished date dc.date dcterms.date dc.date.issued pubdate publishdate publish-date
     parsely-pub-date sailthru.date citation_publication_date""".split()
 )
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _AUTHOR_META = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author")
-_ARTICLE_TYPES = re.compile(r"article|report|blogposting|newsitem", re.IGNORECASE)
+_ARTICLE_TYPES = pattern(r"article|report|blogposting|newsitem", re.IGNORECASE)
 
 
 MAX_CLAIM = 5000
 """Code points of a claim under review that are read."""
 
-_TRUE = re.compile(r"\s*(?:true|correct|accurate)\b", re.IGNORECASE)
+_TRUE = pattern(r"\s*(?:true|correct|accurate)\b", re.IGNORECASE)
 
 
 class PageData:

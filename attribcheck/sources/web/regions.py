@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attribcheck.model.source import Region
 from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.text.patterns import pattern
 
 MIN_FRAMED_SHARE = 0.7
 """Share of the article's words. Where `<main>` and `<article>` hold more of them, the words outside are aside; where
@@ -18,7 +19,7 @@ more is a wrapper around everything ("content-with-sidebar"); 2 of 80 saved page
 MIN_CLAIMED = 6
 """Words in a row that a paragraph shares with a claim under review when it repeats the claim."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 
 MAX_NAMES = 1000
 """Code points of class and id that are looked at."""
@@ -51,11 +52,11 @@ _NAMES = tuple(
         ),
     )
 )
-_ANY_NAME = re.compile(
+_ANY_NAME = pattern(
     "comment|disqus|nav|menu|breadcrumb|footer|cookie|consent|sidebar|related|recomm|promo|newsl|subscr|trend|popul|teaser"
     "|social|share"
 )
-_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_UNSEEN = pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _UNNAMED = frozenset("html body main article p".split())
 
 

@@ -3,19 +3,20 @@
 import re
 
 from attribcheck.text.names import Likeness, compare_names, parse_name
+from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 
-_AUTHOR = re.compile(
+_AUTHOR = pattern(
     r"\b(?:remarks|statement|speech|address|letter|testimony|message|lecture|sermon|essay|memo(?:randum)?)\s+"
     r"(?:as (?:prepared|delivered)\s+)?(?:by|of|from)\s+(?P<author>.{2,120})",
     re.IGNORECASE,
 )
-_AFTER_AUTHOR = re.compile(
+_AFTER_AUTHOR = pattern(
     r"[,:;(|–—]|\s(?:on|at|in|to|before|after|about|for|during|regarding|concerning|upon|against|to)\s", re.IGNORECASE
 )
-_JOINT = re.compile(r"&|\+|/|\s(?:and|with|joined by)\s", re.IGNORECASE)
-_JOINT_LIST = re.compile(r"^,\s*(?:[^\W\d_a-z][\w.'’\-]*\s+){1,3}[^\W\d_a-z][\w'’\-]*,?\s+(?:and|&)\s")
-_SEGMENT = re.compile(r"\s*[:|–—]\s+|\s+-\s+|\s*;\s*")
+_JOINT = pattern(r"&|\+|/|\s(?:and|with|joined by)\s", re.IGNORECASE)
+_JOINT_LIST = pattern(r"^,\s*(?:[^\W\d_a-z][\w.'’\-]*\s+){1,3}[^\W\d_a-z][\w'’\-]*,?\s+(?:and|&)\s")
+_SEGMENT = pattern(r"\s*[:|–—]\s+|\s+-\s+|\s*;\s*")
 _FILLERS = frozenset("the a an its this that s".split())
 _ABOUT_IT = frozenset(
     "v vs versus against why how wrong reply replies response responses comment comments critique criticism review"

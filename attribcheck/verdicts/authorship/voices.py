@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.text.names import parse_name
+from attribcheck.text.patterns import pattern
 from attribcheck.verdicts.authorship.label_lines import find_label_above, is_own_label
 
 MAX_QUESTION = 100
@@ -19,25 +20,25 @@ MIN_ASKED_SHARE = 0.15
 """Share of the paragraphs that end with a question mark from which a text may be an interview, whatever its title: it
 is near a half there, and 0.05 in speeches that ask a question of their own here and there."""
 
-_ASKED = re.compile(r"\?[\s”\"’'»)]*$")
-_INTERVIEW = re.compile(r"\binterview|\bQ ?& ?A\b|\bin conversation\b|\bquestions\b|\basks\b", re.IGNORECASE)
-_OLDER = re.compile(r"^-{2,}.{0,20}\b(?:original|forwarded)\b|^>?\s*on\b.{0,100}\bwrote:$", re.IGNORECASE)
+_ASKED = pattern(r"\?[\s”\"’'»)]*$")
+_INTERVIEW = pattern(r"\binterview|\bQ ?& ?A\b|\bin conversation\b|\bquestions\b|\basks\b", re.IGNORECASE)
+_OLDER = pattern(r"^-{2,}.{0,20}\b(?:original|forwarded)\b|^>?\s*on\b.{0,100}\bwrote:$", re.IGNORECASE)
 """The head of an older message: all that follows is its writer's."""
-_FROM = re.compile(r"^>?\s*from:\s*(?P<who>[^<(\n]{2,80})", re.IGNORECASE)
-_HANDS_OVER = re.compile(r"\b(?:wrote|writes|said|says|reads?|replied):$", re.IGNORECASE)
-_EDITOR = re.compile(
+_FROM = pattern(r"^>?\s*from:\s*(?P<who>[^<(\n]{2,80})", re.IGNORECASE)
+_HANDS_OVER = pattern(r"\b(?:wrote|writes|said|says|reads?|replied):$", re.IGNORECASE)
+_EDITOR = pattern(
     r"^[\[(]?\s*(?:editor|eds?\.|publisher|note to|transcript(?:ion)? by|media contact|press contact|contact:)",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(
+_FOLLOWING = pattern(
     r"\b(?:issued|released|made|gave|delivered|published|posted|shared|sent)\b[^.?!:]{0,60}"
     r"\b(?:statement|remarks?|speech|letter|message|address|testimony)\b",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
+_SIGNED = pattern(
     r"^[\s—–\-]*[—–\-]\s?(?P<who>[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})(?:,[^.?!]{0,60})?$"
 )
-_SIGNED_TAIL = re.compile(
+_SIGNED_TAIL = pattern(
     r"[.?!”\"’]\s+[—–]\s?(?P<who>[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){1,3})(?:,[^.?!]{0,60})?$"
 )
 _ABOUT = r"said|says|announced|issued|told|today|was|is|has|had|will|welcomed|called|urged"

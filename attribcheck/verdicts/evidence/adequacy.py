@@ -4,21 +4,20 @@ Follows the contract: a source speaks for an attribution when the draft or the c
 label resolves to the speaker, or when it is an article that names the speaker.
 """
 
-import re
-
 from attribcheck.model.attribution import Attribution, Speaker, SpeakerKind
 from attribcheck.model.passage import Evidence
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Fidelity, Problem, Source, SourceKind, SourceText, Unavailable
 from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.names import Likeness, compare_names, parse_name
+from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.evidence.tongues import find_other_language
 
 _DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.STATEMENT})
 _TITLE_FILLERS = frozenset({"the", "a", "an", "of", "in", "on", "for", "to", "by", "and", "its", "this", "that", "s"})
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0002ffff]")
+_UNSPACED = pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0002ffff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese letters: scripts that set no space between words."""
 
 

@@ -1,9 +1,10 @@
 """Whether the address that was read is another page than the one declared, or the same written otherwise."""
 
-import re
 from urllib.parse import unquote, urlsplit
 
-_INDEX = re.compile(r"/(?:index|default)\.[a-z]{3,5}$")
+from attribcheck.text.patterns import pattern
+
+_INDEX = pattern(r"/(?:index|default)\.[a-z]{3,5}$")
 
 
 def is_elsewhere(declared: str, final: str) -> bool:

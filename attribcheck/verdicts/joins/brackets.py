@@ -1,6 +1,5 @@
 """What brackets and marked cuts of the draft do to the words: explain, hide, or say something else."""
 
-import re
 from collections.abc import Iterator
 
 from attribcheck.model.attribution import Attribution
@@ -9,6 +8,7 @@ from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.text.lexicon import are_opposed, in_class, is_inflection, negations
 from attribcheck.text.numbers import has_number
+from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.joins.joins import judge_gap
 from attribcheck.verdicts.words.surroundings import Surroundings, sentence_ends
@@ -16,7 +16,7 @@ from attribcheck.verdicts.words.wording import Classed
 
 MAX_NAMED = 4
 """Words. A name in brackets stands for at most so many: more is a phrase with a sense of its own."""
-_LEADING = re.compile(r"\s*\[([^\[\]]{1,80})\]\s*")
+_LEADING = pattern(r"\s*\[([^\[\]]{1,80})\]\s*")
 _ME, _US, _YOU = "i me my mine myself", "we us our ours ourselves", "you your yours yourself"
 _HE, _SHE, _THEY = "he him his himself", "she her hers herself", "they them their theirs themselves"
 _MAY_STAND_FOR: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(

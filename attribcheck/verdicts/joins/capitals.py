@@ -8,12 +8,13 @@ from attribcheck.model.passage import Passage
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
+from attribcheck.text.patterns import pattern
 from attribcheck.verdicts.words.surroundings import sentence_ends
 from attribcheck.verdicts.words.wording import Classed
 
-_ENGLISH = re.compile(r"\b(?:U\.S(?:\.|\b)|I\.T(?:\.|\b)|(?:US|us|Us|IT|it|It|WHO|who|Who|AIDS|aids|Aids)\b)")
-_OPENING = re.compile(r"[\s\"“„‚‘'«»(]+$")
-_GERMAN = re.compile(r"\b[SsIi](?:ie|hnen|hr|hre|hrem|hren|hrer|hres)\b")
+_ENGLISH = pattern(r"\b(?:U\.S(?:\.|\b)|I\.T(?:\.|\b)|(?:US|us|Us|IT|it|It|WHO|who|Who|AIDS|aids|Aids)\b)")
+_OPENING = pattern(r"[\s\"“„‚‘'«»(]+$")
+_GERMAN = pattern(r"\b[SsIi](?:ie|hnen|hr|hre|hrem|hren|hrer|hres)\b")
 
 
 def judge_capitals(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:

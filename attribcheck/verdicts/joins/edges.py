@@ -9,38 +9,39 @@ from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.text.lexicon import in_class, negations
 from attribcheck.text.numbers import goes_on
+from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.joins.joins import is_marked
 from attribcheck.verdicts.words.wording import Classed
 
 REACH = 80
 """Characters of the source that are looked at on either side."""
-_CLAUSE = re.compile(r"[,;:—–.?!\n]|--")
+_CLAUSE = pattern(r"[,;:—–.?!\n]|--")
 MIN_ASKED = 6
 """Words. A shorter piece of a question asks nothing by itself."""
-_SENTENCE_END = re.compile(r"[.?!][”\"’']?(?=\s)|\n")
+_SENTENCE_END = pattern(r"[.?!][”\"’']?(?=\s)|\n")
 """Where the draft's own sentence around a quotation ends: what it says in others is said of others."""
-_SENTENCE = re.compile(r"[.?!\n](?=\s|$)")
+_SENTENCE = pattern(r"[.?!\n](?=\s|$)")
 _DENIES = (
     r"(?:\b(?:not|never|nobody|no one|no longer|neither|nor|none|hardly|barely|cannot|unless|if|whether"
     r"|unlikely|without|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?)\b"
     r"|n['’]t\b)"
 )
-_OPENERS = re.compile(
+_OPENERS = pattern(
     rf"{_DENIES}(?:\s+(?:that|to|be|being|going|of|in|from|at|among|you|us|them|the|a|an|any|all|really|even|say|think|believe|claim))*\s*[\"“‘']?\s*$"
     r"|(?:\b(?:not|never|nobody|no one)|n['’]t)\s+(?:\w+\s+){0,2}"
     r"(?:think|believe|say|said|saying|claim|mean|suggest|suggesting|true)(?:\s+that)?,?\s*[\"“‘']?\s*$"
     r"|\b(?:false|untrue|a lie|a myth|not the case|not true)(?:\s+(?:that|to say))*,?\s*[\"“‘']?\s*$",
     re.IGNORECASE,
 )
-_CLOSERS = re.compile(
+_CLOSERS = pattern(
     r"[\"”’']?,?\s*(?:—|–|--)?\s*(?:not|never|unless|except|only if|only when|if|provided that|as long as"
     r"|when hell freezes|over my dead body"
     r"|but (?:\w+ ){0,3}?(?:not|never|no|only|if|unless|nobody|none|\w+n['’]t))\b",
     re.IGNORECASE,
 )
 """A plain "but" begins a thought of its own; one that denies or limits at once takes back what was quoted."""
-_ASKED = re.compile(r"\s*[”\"’']?\?")
+_ASKED = pattern(r"\s*[”\"’']?\?")
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 _AUXILIARIES = frozenset(
     """am is are was were be been do does did has have had will would shall should can could may might must""".split()

@@ -1,6 +1,5 @@
 """Where a quotation is put together of pieces: marked cuts, unmarked jumps, order, and what stands right beside it."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from attribcheck.model.source import SourceText, Turn
 from attribcheck.model.span import Span
 from attribcheck.text.lexicon import in_class, negations
 from attribcheck.text.numbers import is_number
+from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.words.shouts import skipped_shouts
 from attribcheck.verdicts.words.surroundings import Surroundings, sentence_ends
@@ -17,8 +17,8 @@ from attribcheck.verdicts.words.wording import Classed
 
 MAX_MARKED_GAP = 60
 """Words. What an ellipsis may leave out before the quotation joins what was said apart (verdicts.md, QW08)."""
-_MARK = re.compile(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\*[ ]?\*[ ]?\*")
-_CLAUSE = re.compile(r"[,;:—–.?!\n]|--")
+_MARK = pattern(r"…|\.(?:[ \u00a0\u202f]?\.){2,}|\*[ ]?\*[ ]?\*")
+_CLAUSE = pattern(r"[,;:—–.?!\n]|--")
 _PERSON = frozenset("he she they".split())
 _LINKS = frozenset("and but so then because".split())
 

@@ -3,6 +3,7 @@
 import re
 
 from attribcheck.model.attribution import Attribution, SpeakerKind
+from attribcheck.text.patterns import pattern as lazy_pattern
 
 _DENIED = (
     r"never(?! (?:tire|stop|cease|fail))|not|n['’]t|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)"
@@ -14,11 +15,11 @@ _IMAGINED = (
     r"|expected to|plans to|planned to|imagin\w+|wish\w*"
     r"|(?:was|were|been|being|is|are) (?:urged|ordered|begged|asked|told|advised|warned)"
 )
-_BETWEEN = re.compile(rf"\b(?:{_DENIED}|{_IMAGINED})(?!\w)|n['’]t\b", re.IGNORECASE)
+_BETWEEN = lazy_pattern(rf"\b(?:{_DENIED}|{_IMAGINED})(?!\w)|n['’]t\b", re.IGNORECASE)
 """Between the speaker and the verb of saying: denials, and what only might have been said."""
-_AGAINST = re.compile(r"(?:reject|disput|mock|ridicul|den[yi])\w*", re.IGNORECASE)
+_AGAINST = lazy_pattern(r"(?:reject|disput|mock|ridicul|den[yi])\w*", re.IGNORECASE)
 """Verbs that are said against the words, unless "as" follows: "mocked it as “a toy”" has the speaker's own."""
-_AHEAD = re.compile(
+_AHEAD = lazy_pattern(
     r"\b(?:(?:transcription|editing|editorial|reporting|translation|production|printing) (?:error|mistake|slip)"
     r"|no evidence|no record|falsely|wrongly|mistakenly|fak(?:e|ed|es)|fabricat\w+|doctored|manipulated|forged"
     r"|invented|parod\w+|satir\w+|in the novel|in the film|in the play|fiction\w*|hoax|imagin\w+|wish\w*|pretend\w*"
@@ -26,7 +27,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Before the speaker, in the same sentence."""
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     r"^\s*(?:it (?:is|was) (?:a |all )?(?:fake|false|fabricat\w+|invent\w+|hoax|lie|parody|satire|untrue)"
     r"|(?:that|this|the quot\w+|the claim) (?:is|was) (?:a |all )?(?:fake|false|fabricat\w+|invent\w+|hoax|lie|untrue)"
     r"|(?:rating|verdict|ruling): (?:false|fake|mostly false|pants)|no[.,!]"
@@ -35,11 +36,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """The sentence behind the one with the words."""
-_INSTEAD = re.compile(
+_INSTEAD = lazy_pattern(
     r"[”\"],?\s+(?:and |but )?(?:not|rather than|instead of)(?:,? as [^“”\"\n]{3,60})?[,:]?\s*$", re.IGNORECASE
 )
 """Before the mark, behind other words in marks: "said “…,” not, as we had it, “…”"."""
-_WITHDRAWN = re.compile(
+_WITHDRAWN = lazy_pattern(
     r"\b(?:has|have|had|was|were)(?: since| been| now)* (?:removed|deleted|withdrawn|retracted|taken out|struck) from"
     r" (?:this|the|our) (?:article|story|page|report|version|post|column|text)\b"
     r"|\b(?:words|quot\w+|remarks?|statement|sentence|passage|paragraph)(?: above| here)?"
@@ -50,19 +51,19 @@ _WITHDRAWN = re.compile(
 """Behind the words, outside other marks: the text itself takes them back."""
 _TAKEN_BACK_WITHIN = 300
 """Code points: the rest of the paragraph, and the first sentence of the next."""
-_MARKED = re.compile(r"[“\"][^“”\"]{0,300}[”\"]?")
+_MARKED = lazy_pattern(r"[“\"][^“”\"]{0,300}[”\"]?")
 _NO_SAYING = frozenset("hear heard hears listened cite cites cited quote quotes quoted read reads wore".split())
 """Verbs whose subject has the words from somebody else. "Was quoted as saying" is looked at on its own."""
-_PASSED_ON = re.compile(
+_PASSED_ON = lazy_pattern(
     r"\b(?:was|were|is|are|been) quoted\b|\bread (?:out )?(?:a|the|\w+ own) statement", re.IGNORECASE
 )
-_OTHER_SUBJECT = re.compile(r"\b(?:that|which)\s*$", re.IGNORECASE)
-_OWN_MESSAGE = re.compile(
+_OTHER_SUBJECT = lazy_pattern(r"\b(?:that|which)\s*$", re.IGNORECASE)
+_OWN_MESSAGE = lazy_pattern(
     r"\b(?:statement|tweet|post|message|e-?mail|note|release|memo|column|essay|letter to)\b", re.IGNORECASE
 )
-_ASIDE = re.compile(r",[^,]{1,80},")
-_CLAUSE = re.compile(r"[,;:—–]|\b(?:but|and|while|because|although|though)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.?!](?:[”\"’']|\s)|\n|[”\"“](?=\s)")
+_ASIDE = lazy_pattern(r",[^,]{1,80},")
+_CLAUSE = lazy_pattern(r"[,;:—–]|\b(?:but|and|while|because|although|though)\b", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[.?!](?:[”\"’']|\s)|\n|[”\"“](?=\s)")
 
 
 def find_doubt(attribution: Attribution) -> str | None:

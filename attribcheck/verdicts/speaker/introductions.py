@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attribcheck.model.record import dataclass
 from attribcheck.text.names import Likeness, compare_names, parse_name
+from attribcheck.text.patterns import pattern
 
 _TELLING = r"told|tells?|asked|asks?"
 _SAYING = (
@@ -14,16 +15,16 @@ _SAYING = (
     rf"|quot(?:e|es|ed|ing)|go(?:es)?|went|issued|released|(?:am|is|are|was|were) (?:just |all )?like"
     rf"|{_TELLING}"
 )
-_CUE = re.compile(
+_CUE = pattern(
     rf"(?:(?<![\w’'])(?:{_SAYING}|words of|according to)|['’](?:m|s|re) (?:just |all )?like)(?!\w)", re.IGNORECASE
 )
-_NAMELESS = re.compile(
+_NAMELESS = pattern(
     r"\b(?:when|if|after|before|while|until|till|because|since|once|unless|whenever|suppose|imagine)\b"
     r"[^,:;]{1,80}?(?:,\s*(?=\w)|(?=\s*[,:]?\s*$))",
     re.IGNORECASE,
 )
 """A clause that depends on another: "when we asked". Who speaks in it does not say the words behind."""
-_QUOTING = re.compile(
+_QUOTING = pattern(
     r",?\s*\b(?:and\s+)?(?:i|let me|i am|i['’]m)\s+quot(?:e|ing)\b(?:\s+from\b[^,:]{0,60})?,?", re.IGNORECASE
 )
 """Words that announce a quotation and say nothing of whose it is: "and I quote"."""
@@ -31,22 +32,22 @@ _ADVERBS = (
     r"(?:have|has|had|['’](?:ve|d)|just|always|often|also|already|then|even|once|only|simply|actually|really|later|still"
     r"|again|will|['’]ll|did|do|keep|kept|to|used|like|repeatedly|publicly|clearly|recently|first|long|can)"
 )
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = pattern(
     rf"(?P<that>\b(?:that|whether|how)\s+)?\b(?:i|we)(?:\s*{_ADVERBS}(?!\w))*\s*$"
     r"|^\W*(?:(?:and|but|so|then|well|now|yes|no|because|um|uh),?\s+){0,3}(?:i|we)\s"
     r"(?!.*\b(?:who|which|that|he|she|they|it|you)\b)[^,]{1,60}\band\s+(?:then\s+)?$",
     re.IGNORECASE,
 )
-_UNSAID = re.compile(
+_UNSAID = pattern(
     r"\b(?:never|not|cannot|would|could|might|should|may|if|imagin\w*|wish\w*|invent\w*|suppos\w*|pretend\w*|allegedly)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[.?!;…](?=[”\"’'»)\]]*\s)|[:\n](?=\s*\S)")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Prof|Jr|Sr)\.", re.IGNORECASE)
+_CLAUSE_END = pattern(r"[.?!;…](?=[”\"’'»)\]]*\s)|[:\n](?=\s*\S)")
+_ABBREVIATION = pattern(r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Prof|Jr|Sr)\.", re.IGNORECASE)
 _NAME = r"(?:[^\W\d_a-z][\w.'’\-]*\s+){0,3}[^\W\d_a-z][\w'’\-]*"
-_BEHIND_SUBJECT = re.compile(rf"^[\s,—–-]*(?P<who>I|we|{_NAME})\s+(?:\w+\s+)?(?:{_SAYING})(?!\w)")
-_BEHIND_VERB = re.compile(rf"^[\s,—–-]*(?:said|says|wrote|writes|replied|asked|added)\s+(?P<who>I|we|{_NAME})")
+_BEHIND_SUBJECT = pattern(rf"^[\s,—–-]*(?P<who>I|we|{_NAME})\s+(?:\w+\s+)?(?:{_SAYING})(?!\w)")
+_BEHIND_VERB = pattern(rf"^[\s,—–-]*(?:said|says|wrote|writes|replied|asked|added)\s+(?P<who>I|we|{_NAME})")
 _PRONOUNS = frozenset("He She They It You This That These Those There And But So Then The".split())
 _SPEAKING = frozenset({"I", "we", "We"})
 

@@ -11,6 +11,7 @@ from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Policy, SpeakerAxis
 from attribcheck.text.names import parse_name
+from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.speaker.introductions import Introduction, Whose, tell_whose
@@ -36,23 +37,21 @@ MAX_BRIEF = 1500
 As far behind a direction ("(Reading.)") is what it has read out."""
 _STRAIGHT = '"'
 _NOWHERE = Span(0, 0)
-_SHOWN = re.compile(
+_SHOWN = pattern(
     r"[(\[](?![^()\[\]]*\b(?:ends?|ended|concludes?|concluded|inaudible)\b)"
     r"[^()\[\]]{0,60}\b(?:reading|reads|read|video|audio|clip|film|tape|recording)\b[^()\[\]]{0,60}[)\]][.\s]*",
     re.IGNORECASE,
 )
 """A direction behind which words of another may stand: "(Reading.)", "(A video is shown.)"."""
-_SHOWN_END = re.compile(
-    r"[(\[][^()\[\]]{0,40}\b(?:ends?|ended|concludes?|concluded)\b[^()\[\]]{0,40}[)\]]", re.IGNORECASE
-)
+_SHOWN_END = pattern(r"[(\[][^()\[\]]{0,40}\b(?:ends?|ended|concludes?|concluded)\b[^()\[\]]{0,40}[)\]]", re.IGNORECASE)
 
 
-_ONWARD = re.compile(
+_ONWARD = pattern(
     r"\b(?:quoting|citing|reciting|paraphrasing|echoing|invoking|reading (?:aloud )?from|read (?:aloud )?from|"
     r"in the words of|borrowing (?:the|a) (?:words?|phrase|line))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!](?=\s)|\n")
+_SENTENCE_END = pattern(r"[.?!](?=\s)|\n")
 
 
 @dataclass(frozen=True, slots=True)

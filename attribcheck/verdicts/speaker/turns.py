@@ -9,6 +9,7 @@ from attribcheck.model.source import SourceText, Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.model.verdict import Policy, SpeakerAxis
 from attribcheck.text.names import Likeness, compare_names, is_title_against_forename, may_be_misspelt, parse_name
+from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.authorship.authorship import is_own_text
 from attribcheck.verdicts.evidence.adequacy import speaker_name
@@ -23,7 +24,7 @@ from attribcheck.verdicts.speaker.quoting import (
     reported,
 )
 
-_SEVERAL = re.compile(r"[/&;+]|\s(?:and|with)\s", re.IGNORECASE)
+_SEVERAL = pattern(r"[/&;+]|\s(?:and|with)\s", re.IGNORECASE)
 """What joins two people in one label."""
 
 

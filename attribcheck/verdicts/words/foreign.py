@@ -8,13 +8,14 @@ import re
 
 from attribcheck.text.lexicon import negations
 from attribcheck.text.numbers import has_number
+from attribcheck.text.patterns import pattern
 from attribcheck.text.sameness import Sameness, find_sameness
 from attribcheck.text.spelling import is_transcribed
 from attribcheck.verdicts.words.surroundings import Stretch, Surroundings, sentence_ends
 
 _HESITATION = frozenset("a\u0308h a\u0308hm o\u0308h ehm hm hmm mhm euh heu eh em mmm uh".split())
-_GROUPS = re.compile(r"\d{1,3}(?:[. ]\d{3})+|\d{4,}")
-_MARK = re.compile(r"[,;:.?!—–…]|--|-\s")
+_GROUPS = pattern(r"\d{1,3}(?:[. ]\d{3})+|\d{4,}")
+_MARK = pattern(r"[,;:.?!—–…]|--|-\s")
 
 
 def foreign_rule(around: Surroundings, language: str) -> str | None:

@@ -1,6 +1,5 @@
 """One edit with the words around it on both sides: what a rule must see to class it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator  # noqa: TC003 - the annotation is read by nobody, the import costs nothing
 
@@ -9,6 +8,7 @@ from attribcheck.model.passage import Edit
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
+from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 
 REACH = 240
@@ -17,8 +17,8 @@ MAX_LABEL = 120
 """Characters. A label of a turn is not longer."""
 MAX_SLIDE = 12
 """Words. How far a cut is moved over equal words to read it another way."""
-_SENTENCE_END = re.compile(r"[.?!…][\"”’'»)\]]*(?:\s+|$)|\n\s*")
-_ABBREVIATION = re.compile(
+_SENTENCE_END = pattern(r"[.?!…][\"”’'»)\]]*(?:\s+|$)|\n\s*")
+_ABBREVIATION = pattern(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Prof|Jr|Sr|No|vs|U\.S|U\.K|U\.N)|\b[A-Z])\.$"
 )
 

@@ -1,11 +1,10 @@
 """What speech tidying takes out or puts in: fillers, stammers, restarts, repeats, vocatives (rule QW06)."""
 
-import re
-
 from attribcheck.text.contractions import expanded
 from attribcheck.text.datafiles import read_phrases
 from attribcheck.text.lexicon import in_class, is_function, negations
 from attribcheck.text.numbers import is_number
+from attribcheck.text.patterns import pattern
 from attribcheck.text.spelling import spelling_key
 from attribcheck.verdicts.words.surroundings import Stretch, Surroundings, sentence_ends
 
@@ -13,14 +12,14 @@ MAX_RESTART = 8
 """Words. A longer run before a dash is a thought of its own, not a false start."""
 MAX_FALSE_START = 4
 """Words. So many light words broken off at a dash say nothing yet ("what —", "and I was —")."""
-_DASH = re.compile(r"^\s*,?\s*(?:—|–|--|-(?=\s|$)|\.\.\.|…)")
-_CUT_OFF = re.compile(r"^[-‐‑](?:\s*(?:—|–|--)|\s+)")
-_MARK = re.compile(r"[,;:.?!—–…]|--|-\s|^-|\n")
-_BREAK = re.compile(r"[,;:.?!—–…]|--|-\s|\n")
+_DASH = pattern(r"^\s*,?\s*(?:—|–|--|-(?=\s|$)|\.\.\.|…)")
+_CUT_OFF = pattern(r"^[-‐‑](?:\s*(?:—|–|--)|\s+)")
+_MARK = pattern(r"[,;:.?!—–…]|--|-\s|^-|\n")
+_BREAK = pattern(r"[,;:.?!—–…]|--|-\s|\n")
 _NO_FILLERS = frozenset({"ER", "UM", "AH", "EH", "MM", "HM"})
 """Letters of a name (the emergency room), not sounds."""
-_VOCATIVE = re.compile(r"(?:[A-Z][\w’'.\-]+\s?){1,3}")
-_LISTED = re.compile(r"(?:,\s+[A-Z][\w’'.\-]*(?:\s[A-Z][\w’'.\-]*){0,3}){1,9},?\s+(?:and|or)\s+[A-Z]")
+_VOCATIVE = pattern(r"(?:[A-Z][\w’'.\-]+\s?){1,3}")
+_LISTED = pattern(r"(?:,\s+[A-Z][\w’'.\-]*(?:\s[A-Z][\w’'.\-]*){0,3}){1,9},?\s+(?:and|or)\s+[A-Z]")
 """More names behind a name: "Tarn, Hartswell and Roke went" addresses nobody."""
 _ANSWERS = frozenset("yes no never none nobody nothing neither maybe perhaps".split())
 _OPENINGS = frozenset("so well look yes no and but thanks you now listen okay ok right".split())

@@ -16,6 +16,7 @@ from attribcheck.text.lexicon import (
     negations,
 )
 from attribcheck.text.numbers import has_number, is_currency, is_currency_sign, is_number
+from attribcheck.text.patterns import pattern
 from attribcheck.text.sameness import Sameness, find_sameness
 from attribcheck.text.spelling import is_one_letter_off
 from attribcheck.text.words import find_words
@@ -24,9 +25,9 @@ from attribcheck.verdicts.words.shouts import is_shout
 from attribcheck.verdicts.words.surroundings import Stretch, Surroundings, sentence_ends
 from attribcheck.verdicts.words.tidying import drop_fillers, is_set_off, is_tidied
 
-_DASH = re.compile(r"—|–|--")
+_DASH = pattern(r"—|–|--")
 _TENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen hundred".split()
-_LISTED = re.compile(rf"(?:\w+ty|{'|'.join(_TENS)}), (?:\w+teen|\w+ty|one|two|three|four|five|six|seven|eight|nine)\b")
+_LISTED = pattern(rf"(?:\w+ty|{'|'.join(_TENS)}), (?:\w+teen|\w+ty|one|two|three|four|five|six|seven|eight|nine)\b")
 """Two spoken numbers, one behind the other ("twenty, thirty people"), which are not one number of four digits."""
 MIN_TAIL = 4
 """Words. A shorter run at the end that is nowhere is an inserted word; from here on it is an invented ending."""
