@@ -39,7 +39,8 @@ def fold_word(word: str) -> str:
         return word.replace("`", "'").casefold()
     folded = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).translate(_RAISED)).casefold()
     # Case folding can open a composed character again (U+0345), so the steps are repeated once.
-    return unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES)).casefold()
+    folded = unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES)).casefold()
+    return _SIGNS.get(folded, folded)
 
 
 @dataclass(frozen=True, slots=True)
