@@ -15,7 +15,7 @@ from attribcheck.fetch.twins import Candidate, find_candidates
 from attribcheck.fetch.web.exchange import Answer, Line
 from attribcheck.fetch.web.follow import Manners, follow, is_front_page
 from attribcheck.fetch.web.retry import retry
-from attribcheck.fetch.web.walls import check_answer, make_gone_home
+from attribcheck.fetch.web.walls import check_answer, find_wish, make_gone_home
 from attribcheck.fetch.web.watch import Allowance, Stop
 from attribcheck.model.source import Origin, Snapshot, Source, Unavailable
 
@@ -107,13 +107,21 @@ class _Errand:
             NotFetchedError: if it brings nothing.
         """
         robots = self.source.robots and not self.candidate.archive
-        try:
-            answer = follow(self.candidate.address, line, self.desk.manners, robots=robots, headers_for=self.prepare)
-            return _accept(answer, self.candidate, self.known, self.desk)
-        except NotFetchedError as error:
-            if error.retry_after is not None:  # for every other page of this server too
-                self.desk.manners.queues.hold(urlsplit(self.candidate.address).netloc.lower(), error.retry_after)
-            raise
+        answer = follow(
+            self.candidate.address,
+            line,
+            self.desk.manners,
+            robots=robots,
+            headers_for=self.prepare,
+            heed=self.heed,
+        )
+        return _accept(answer, self.candidate, self.known, self.desk)
+
+    def heed(self, answer: Answer) -> None:
+        """Leave a server alone that asks for it, with every page: told before another of them has its turn."""
+        wish = find_wish(answer, self.desk.now)
+        if wish is not None:
+            self.desk.manners.queues.hold(urlsplit(answer.address).netloc.lower(), wish)
 
     def prepare(self, hop: str) -> Mapping[str, str]:
         """Return the further headers for one hop, which is asked now."""

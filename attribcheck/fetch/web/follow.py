@@ -19,6 +19,9 @@ ROBOTS_SECONDS = 5.0
 HeadersFor = Callable[[str], Mapping[str, str]]
 """From an address that passed the guard to the further headers that it may be sent."""
 
+Heed = Callable[[Answer], None]
+"""What to do with an answer before the next in the queue of its server has a turn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manners:
@@ -35,6 +38,7 @@ def follow(
     *,
     robots: bool,
     headers_for: HeadersFor,
+    heed: Heed,
 ) -> Answer:
     """Return the last answer of the chain of redirects that begins at `address`.
 
@@ -45,7 +49,7 @@ def follow(
     here = address
     for _ in range(limits.redirects + 1):
         try:
-            answer = _ask_politely(here, headers_for, line, manners=manners, robots=robots)
+            answer = _ask_politely(here, headers_for, line, manners=manners, robots=robots, heed=heed)
         except NotFetchedError as error:
             raise (error if here == address else _name_redirect(address, error)) from None
         if answer.status not in REDIRECTS:
@@ -54,12 +58,16 @@ def follow(
     raise NotFetchedError(f"{address} leads through more than {limits.redirects} redirects.", hint=CHECK_ADDRESS)
 
 
-def _ask_politely(here: str, headers_for: HeadersFor, line: Line, *, manners: Manners, robots: bool) -> Answer:
+def _ask_politely(
+    here: str, headers_for: HeadersFor, line: Line, *, manners: Manners, robots: bool, heed: Heed
+) -> Answer:
     parts = guard.check_address(here, line.options.allow_private)
     if robots:
         manners.robots.check(here, lambda page: _read_robots(page, line, manners))
     with manners.queues.turn(parts.netloc.lower(), here):
-        return ask(here, headers_for(here), line)
+        answer = ask(here, headers_for(here), line)
+        heed(answer)
+        return answer
 
 
 def _name_redirect(address: str, error: NotFetchedError) -> NotFetchedError:
@@ -97,7 +105,7 @@ def _read_robots(address: str, line: Line, manners: Manners) -> bytes:
     small = dataclasses.replace(limits, body=MAX_BYTES, read=min(limits.read, ROBOTS_SECONDS))
     options = dataclasses.replace(line.options, limits=small, on_exchange=None)
     own = dataclasses.replace(line, options=options, received=lambda _: None)
-    answer = follow(address, own, manners, robots=False, headers_for=lambda _: {})
+    answer = follow(address, own, manners, robots=False, headers_for=lambda _: {}, heed=lambda _: None)
     if answer.status != 200:
         raise NotFetchedError(f"{address} is not there.", hint="")
     return answer.content

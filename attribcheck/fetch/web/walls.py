@@ -79,6 +79,14 @@ def check_answer(answer: Answer, now: dt.datetime) -> None:
     )
 
 
+def find_wish(answer: Answer, now: dt.datetime) -> float | None:
+    """Return the seconds for which a busy server wants to be left alone, None where it says nothing of the kind."""
+    busy = answer.status in _BUSY or answer.status >= 500
+    if not busy or is_wall(answer):
+        return None
+    return parse_retry_after(answer.headers.get("Retry-After", ""), now)
+
+
 def is_wall(answer: Answer) -> bool:
     """Return whether an answer is a challenge for browsers: by its headers, or by few words and the usual ones."""
     if any(value in answer.headers.get(name, "").lower() for name, value in _WALL_HEADERS):
