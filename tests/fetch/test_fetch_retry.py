@@ -1,13 +1,14 @@
 """Figure 4: how often and after how long a server is asked again."""
 
 import datetime as dt
+import threading
 import time
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from conftest import NOW, QUICK, Get, make_source
-from faultserver import FAULTS, FaultServer, after, answer, in_turn, make_answer
+from conftest import NOW, QUICK, Clock, Get, make_source
+from faultserver import FAULTS, GUARD, HANG, FaultServer, after, answer, in_turn, make_answer
 
 from attribcheck.fetch import EventKind, FetchEvent, FetchOptions, Limits, Store, fetch_sources
 from attribcheck.fetch.problems import NotFetchedError
@@ -73,23 +74,20 @@ def test_a_plain_no_is_final(status: str, rule: str, get: Get, server: FaultServ
 
 
 def test_a_missing_page_is_not_waited_for(get: Get, server: FaultServer) -> None:
-    """The status says all; its body may come as slowly as it likes."""
+    """The status says all; its body may come as slowly as it likes, and were it waited for, no status were told."""
     body = make_answer(b"no such page" * 900, "404 Not Found")
-    server.routes["/page"] = lambda connection, _: (connection.sendall(body[:200]), time.sleep(2))[1]
-    started = time.monotonic()
-    result = get(server.url(), limits=replace(QUICK, total=1.0))
+    server.routes["/page"] = lambda connection, _: (connection.sendall(body[:200]), time.sleep(HANG))[1]
+    result = get(server.url(), limits=replace(QUICK, read=GUARD, total=GUARD))
     assert isinstance(result, Unavailable)
     assert "404" in result.problem.message
-    assert time.monotonic() - started < 0.9
 
 
 def test_the_pauses_grow(get: Get, server: FaultServer) -> None:
+    """As long as they should at least; that they are no longer stands below."""
     server.routes["/page"] = answer(b"later", "503 Busy")
     get(server.url(), limits=replace(QUICK, backoff=(0.1, 0.2, 0.4), tries=4))
     gaps = [later.at - earlier.at for earlier, later in pairwise(server.asked())]
-    assert [wanted <= gap <= wanted * 1.25 + 0.15 for wanted, gap in zip((0.1, 0.2, 0.4), gaps, strict=True)] == [
-        True
-    ] * 3
+    assert [gap >= wanted for wanted, gap in zip((0.1, 0.2, 0.4), gaps, strict=True)] == [True] * 3
 
 
 def test_the_default_limits_are_the_promised_ones() -> None:
@@ -113,8 +111,8 @@ def test_the_default_pauses_are_one_two_four_seconds_stretched_by_a_quarter() ->
 def test_retry_after_is_honoured_for_the_whole_server(store: Store, options: FetchOptions, server: FaultServer) -> None:
     """One page's 429 keeps the others of that server waiting too: asking on makes it worse."""
     server.routes["/a"] = in_turn(answer(b"slow down", "429 Too Many", Retry_After="1"), answer())
-    server.routes["/b"] = after(0.2, answer(b"b"))
-    limits = replace(QUICK, retry_after=2.0, per_host=1, total=5.0)
+    server.routes["/b"] = answer(b"b")
+    limits = replace(QUICK, retry_after=2.0, per_host=1)
     sources = [make_source(server.url(path), id=path[1:], robots=False) for path in ("/a", "/b")]
     asked = replace(options, limits=limits)
     results = list(fetch_sources(sources, store=store, options=asked, now=NOW, on_event=lambda _: None))
@@ -122,7 +120,7 @@ def test_retry_after_is_honoured_for_the_whole_server(store: Store, options: Fet
     first, *others = server.asked()
     assert first.path in {"/a", "/b"}
     refused = next(each for each in server.asked() if each.path == "/a")
-    assert all(each.at - refused.at >= 0.99 for each in others if each.at > refused.at)
+    assert all(each.at - refused.at >= 1 for each in others if each.at > refused.at)
 
 
 def test_a_server_that_wants_a_long_pause_is_asked_no_more(
@@ -142,7 +140,7 @@ def test_a_long_retry_after_is_not_waited_for(get: Get, server: FaultServer) -> 
     assert isinstance(result, Unavailable)
     assert result.problem.rule == "QE03"
     assert "86400 seconds" in result.problem.message
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < GUARD
     assert len(server.asked()) == 1
     assert Limits().retry_after == 30
 
@@ -168,39 +166,41 @@ def test_retry_after_is_read_as_seconds_or_as_a_date(header: str, seconds: float
     assert parse_retry_after(header, dt.datetime(2024, 11, 2, 10, 15, tzinfo=dt.UTC)) == seconds
 
 
-def test_the_run_has_a_budget(store: Store, options: FetchOptions, server: FaultServer) -> None:
+def test_the_run_has_a_budget(store: Store, options: FetchOptions, server: FaultServer, clock: Clock) -> None:
     """Figure 4: after it the rest could not be checked, and what was read stays."""
-    server.routes["/slow"] = after(20, answer())
-    limits = replace(QUICK, budget=1.0, total=15.0, read=15.0)
+    server.routes["/slow"] = after(HANG, answer())
     sources = [make_source(server.url(path), id=path[1:]) for path in ("/page", "/slow", "/slow?2")]
+    asked = replace(options, limits=replace(QUICK, budget=300.0))
     started = time.monotonic()
-    asked = replace(options, limits=limits)
-    results = {
-        r.source.id: r for r in fetch_sources(sources, store=store, options=asked, now=NOW, on_event=lambda _: None)
-    }
-    assert time.monotonic() - started < 1.5 + 0.3
-    assert isinstance(results["page"], Snapshot)  # type: ignore[index]
+    results: dict[str, object] = {}
+    for result in fetch_sources(sources, store=store, options=asked, now=NOW, on_event=lambda _: None):
+        results[result.source.id] = result
+        clock.ahead = 400.0  # the first is there: the budget ends
+    assert time.monotonic() - started < GUARD
+    assert isinstance(results["page"], Snapshot)
     for late in ("slow", "slow?2"):
-        result = results[late]  # type: ignore[index]
+        result = results[late]
         assert isinstance(result, Unavailable)
-        assert "1 seconds for fetching were used up" in result.problem.message
+        assert "300 seconds for fetching were used up" in result.problem.message
 
 
 def test_a_stored_copy_serves_where_the_budget_ends(get: Get, server: FaultServer) -> None:
-    server.routes["/slow"] = in_turn(answer(), after(20, answer()))
+    server.routes["/slow"] = in_turn(answer(), after(HANG, answer()))
     get(server.url("/slow"))
-    result = get(server.url("/slow"), refresh=True, limits=replace(QUICK, budget=0.4, total=15.0, read=15.0))
+    result = get(server.url("/slow"), refresh=True, limits=replace(QUICK, budget=0.4))
     assert isinstance(result, Snapshot)
     assert "used up" in result.retrieval.note
     assert "The copy stored on 2024-11-02 was used." in result.retrieval.note
 
 
-def test_a_slow_reader_loses_nothing(store: Store, options: FetchOptions, server: FaultServer) -> None:
+def test_a_slow_reader_loses_nothing(store: Store, options: FetchOptions, server: FaultServer, clock: Clock) -> None:
     """What was fetched within the budget is handed over, however late the caller asks for it."""
     sources = [make_source(server.url(f"/page?{n}"), id=str(n)) for n in range(3)]
-    asked = replace(options, limits=replace(QUICK, budget=0.5))
-    results = []
-    for result in fetch_sources(sources, store=store, options=asked, now=NOW, on_event=lambda _: None):
-        results.append(result)
-        time.sleep(0.3)
-    assert [type(each) for each in results] == [Snapshot] * 3
+    running = fetch_sources(sources, store=store, options=options, now=NOW, on_event=lambda _: None)
+    results = [next(running)]
+    for thread in threading.enumerate():
+        if thread.name == "attribcheck-fetch":
+            thread.join(GUARD)
+    clock.ahead = 1000.0
+    results += running
+    assert [(type(each), each.retrieval.note) for each in results if isinstance(each, Snapshot)] == [(Snapshot, "")] * 3

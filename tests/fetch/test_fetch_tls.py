@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import QUICK, Get
-from faultserver import FAULTS, PAGE, FaultServer
+from faultserver import FAULTS, GUARD, PAGE, FaultServer
 
 from attribcheck.model.source import Snapshot, Unavailable
 
@@ -71,7 +71,7 @@ def test_deadlines_hold_behind_tls(fault: str, get: Get, secure: FaultServer) ->
     started = time.monotonic()
     result = get(secure.url("/" + fault), ca_bundle=str(CERTIFICATE), limits=replace(QUICK, total=0.4))
     assert isinstance(result, Unavailable)
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < GUARD
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_handshake_that_never_ends_is_left(get: Get) -> None:
         connection, _ = deaf.accept()
         with connection:
             try:
-                for byte in b"\x16\x03\x03\x40\x00" + b"\x02" * 100:
+                for byte in b"\x16\x03\x03\x40\x00" + b"\x02" * 16_000:
                     connection.sendall(bytes([byte]))
                     time.sleep(0.1)
             except OSError:
@@ -107,4 +107,4 @@ def test_a_handshake_that_never_ends_is_left(get: Get) -> None:
     result = get(address, limits=replace(QUICK, total=0.6, connect=0.5, tries=1))
     deaf.close()
     assert isinstance(result, Unavailable)
-    assert time.monotonic() - started < 1.1
+    assert time.monotonic() - started < GUARD

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from conftest import NOW, QUICK, make_source
 from faultserver import (
+    GUARD,
     PAGE,
     FaultServer,
     Handler,
@@ -126,26 +127,24 @@ NONE: dict[str, tuple[str, Handler]] = {
     "reset at once": ("QE02", lambda connection, _: reset(connection)),
     "redirect to itself": ("QE02", redirect("?", "308 Permanent Redirect")),
     "two targets": ("QE02", send("Location: /page", "Location: /missing", status="HTTP/1.1 302 Found", body=b"")),
-    "status line byte by byte": ("QE02", drip(b"HTTP/1.1 200 OK\r\n", 0.2)),
-    "chunk size byte by byte": (
-        "QE02",
-        lambda connection, request: (
-            connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
-            drip(b"0" * 30, 0.1)(connection, request),
-        )[1],
-    ),
+}
+WITHOUT_END: dict[str, Handler] = {
+    "status line byte by byte": drip(b"HTTP/1.1 200 " + b"O" * 10_000, 0.1),
+    "chunk size byte by byte": lambda connection, request: (
+        connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        drip(b"0" * 10_000, 0.1)(connection, request),
+    )[1],
 }
 
 
-def get_all(handlers: dict[str, Handler], server: FaultServer, options: FetchOptions) -> dict[str, object]:
+def get_all(
+    handlers: dict[str, Handler], server: FaultServer, options: FetchOptions, *, total: float = QUICK.total
+) -> dict[str, object]:
     """Ask for every handler's page in one run; return the results by name."""
     server.routes |= {f"/{at}": handler for at, handler in enumerate(handlers.values())}
     sources = [make_source(server.url(f"/{at}"), id=name, robots=False) for at, name in enumerate(handlers)]
-    limits = replace(QUICK, total=0.8, at_once=16, per_host=16)
-    asked = replace(options, limits=limits)
-    started = time.monotonic()
+    asked = replace(options, limits=replace(QUICK, total=total, at_once=16, per_host=16))
     results = list(fetch_sources(sources, store=Store(None), options=asked, now=NOW, on_event=lambda _: None))
-    assert time.monotonic() - started < 0.8 * (1 + len(handlers) // 16) + 2.0
     return {each.source.id: each for each in results}
 
 
@@ -167,6 +166,14 @@ def test_what_is_no_whole_page_is_none(options: FetchOptions, server: FaultServe
     rules = {name: each.problem.rule if isinstance(each, Unavailable) else each for name, each in results.items()}
     assert rules == {name: rule for name, (rule, _) in NONE.items()}
     assert all(isinstance(each, Unavailable) and each.problem.next_step.endswith(".") for each in results.values())
+
+
+def test_what_never_ends_is_left(options: FetchOptions, server: FaultServer) -> None:
+    started = time.monotonic()
+    for name, result in get_all(WITHOUT_END, server, options, total=0.5).items():
+        assert isinstance(result, Unavailable), name
+        assert "did not come within 0.5 seconds" in result.problem.message, name
+    assert time.monotonic() - started < GUARD
 
 
 TARGETS = (
