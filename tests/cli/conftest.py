@@ -1,52 +1,16 @@
-"""What the tests of the command line share: a folder with drafts and sources, and one call that runs a command."""
+"""The fixtures of the tests of the command line: a folder with drafts and sources, and one call that runs a command."""
 
 import io
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from faultserver import FaultServer
+from parish import HOLDS, MINUTES, NOTED, NOTHING, SOURCES, UNTOLD, WRONG, Ran, Run
 
 from attribcheck.cli import main
-
-MINUTES = """\
-Q    What about the bell?
-
-MS. FINN: The bell will be recast before the harvest, and the rope is new already.
-
-Q    And the tower?
-
-MS. FINN: We do not know yet what the tower will cost, and nobody has asked us.
-"""
-SOURCES = """\
-[[source]]
-id = "minutes"
-title = "Minutes of the parish"
-path = "minutes.txt"
-kind = "transcript"
-speakers = ["Orla Finn"]
-"""
-HOLDS = "“The bell will be recast before the harvest,” Orla Finn said.\n"
-NOTED = "“We do not know yet what a tower will cost,” Orla Finn said.\n"
-WRONG = "“We know what the tower will cost by now, and everybody has asked us,” Orla Finn said.\n"
-UNTOLD = "“The ferry will sail again on the first of May,” Jory Pell said.\n"
-NOTHING = "The bell was silent all day.\n"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What one command came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
@@ -86,18 +50,6 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
         return Ran(int(ended.value.code or 0), out.decode("utf-8"), err.decode("utf-8"))
 
     return call
-
-
-def command(*arguments: str | Path) -> list[str]:
-    """Return the command line of a process of its own."""
-    return [sys.executable, "-m", "attribcheck", *map(str, arguments)]
-
-
-def run_process(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[bytes]":
-    """Run the command in a process of its own."""
-    return subprocess.run(
-        command(*arguments), capture_output=True, check=False, env={**os.environ, **environment}, timeout=60
-    )
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from conftest import HOLDS, MINUTES, SOURCES, Ran, Run
 from faultserver import FaultServer, answer
+from parish import HOLDS, MINUTES, SOURCES, Ran, Run
 
 PRIVATE = ("--allow-private", "127.0.0.1")
 

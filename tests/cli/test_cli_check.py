@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import HOLDS, WRONG, Run, command, run_process
+from parish import HOLDS, WRONG, Run, command, run_process
 
 EXITS = [
     ("all hold", ("holds.txt",), 0),

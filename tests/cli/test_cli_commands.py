@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import HOLDS, Run
 from faultserver import FaultServer, answer
 from jsonschema import Draft202012Validator
+from parish import HOLDS, Run
 
 from attribcheck.cli import commands
 from attribcheck.verdicts.rules import RULES

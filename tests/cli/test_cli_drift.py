@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import Ran, Run
 from faultserver import FaultServer, answer
+from parish import Ran, Run
 
 PRIVATE = ("--allow-private", "127.0.0.1")
 MINUTES = (

@@ -6,9 +6,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
-from conftest import MINUTES, SOURCES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from parish import MINUTES, SOURCES
 
 from attribcheck.cli import commands
 from attribcheck.errors import AttribcheckError

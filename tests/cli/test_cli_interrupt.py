@@ -7,8 +7,8 @@ import subprocess
 import time
 from pathlib import Path
 
-from conftest import HOLDS, UNTOLD, command
 from faultserver import FaultServer
+from parish import HOLDS, UNTOLD, command
 
 WAIT = 20.0
 """Seconds until the server must have been asked; start-up on a busy machine is most of it."""

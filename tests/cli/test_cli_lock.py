@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import HOLDS, MINUTES, Ran, Run, command, run_process
 from faultserver import FaultServer, answer, raw, redirect
+from parish import HOLDS, MINUTES, Ran, Run, command, run_process
 
 FERRY = "“The ferry will sail again on the first of May,” Jory Pell told the parish on the quay."
 PAGE = (

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import HOLDS, command
 from faultserver import PAGE, FaultServer, after, answer
+from parish import HOLDS, command
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals there", allow_module_level=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import HOLDS, MINUTES, NOTED, UNTOLD, WRONG, Run, command
+from parish import HOLDS, MINUTES, NOTED, UNTOLD, WRONG, Run, command
 
 from attribcheck.cli import commands
 

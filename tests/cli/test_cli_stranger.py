@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import HOLDS, MINUTES, SOURCES, Run
 from faultserver import FaultServer, answer, redirect
+from parish import HOLDS, MINUTES, SOURCES, Run
 
 SECRET = "hunter2hunter2"
 COMMANDS = (

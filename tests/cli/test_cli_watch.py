@@ -13,8 +13,8 @@ from typing import IO
 
 import pytest
 from click.testing import CliRunner
-from conftest import HOLDS, UNTOLD, WRONG, command
 from faultserver import FaultServer
+from parish import HOLDS, UNTOLD, WRONG, command
 
 from attribcheck.cli import commands
 

@@ -1,32 +1,16 @@
-"""What the tests of fetching share: servers on loopback, short limits, and one call that gets one source."""
+"""The fixtures of the tests of fetching: servers on loopback, a store, and one call that gets one source."""
 
 import datetime as dt
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from asking import NOW, QUICK, Clock, Get, make_source
 from faultserver import FaultServer
 
 from attribcheck.fetch import FetchEvent, FetchOptions, Limits, Store, fetch_sources
-from attribcheck.model.source import Snapshot, Source, SourceId, Unavailable
-
-NOW = dt.datetime(2024, 11, 2, 10, 15, tzinfo=dt.UTC)
-
-QUICK = Limits(
-    connect=60.0,
-    read=60.0,
-    total=80.0,
-    budget=100.0,
-    backoff=(0.01, 0.02),
-    retry_after=1.0,
-    host_interval=0.0,
-    per_host=8,
-)
-"""Short pauses, and seconds enough for a machine that stalls: a test that waits for a limit to end sets that one."""
-
-Get = Callable[..., Snapshot | Unavailable]
+from attribcheck.model.source import Snapshot, Source, Unavailable
 
 
 @pytest.fixture
@@ -55,20 +39,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def options(tmp_path: Path) -> FetchOptions:
     (tmp_path / "project").mkdir()
     return FetchOptions(folder=tmp_path / "project", limits=QUICK, allow_private=("127.0.0.1", "127.0.0.2"))
-
-
-def make_source(url: str | None = None, *, id: str = "minutes", **facts: object) -> Source:  # noqa: A002
-    return replace(Source(SourceId(id), "sources.toml", url=url), **facts)  # type: ignore[arg-type]
-
-
-class Clock:
-    """The monotonic clock with what a test adds to it, in place of the module `time` of one module."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-
-    def monotonic(self) -> float:
-        return time.monotonic() + self.ahead
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from conftest import NOW, QUICK, Get, make_source
+from asking import NOW, QUICK, Get, make_source
 from faultserver import FAULTS, PAGE, FaultServer, Handler, Request, answer, make_answer, raw, redirect
 
 from attribcheck.fetch import EventKind, FetchEvent, FetchOptions, Store, fetch_sources

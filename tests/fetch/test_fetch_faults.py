@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import QUICK, Get, make_source
+from asking import QUICK, Get, make_source
 from faultserver import FAULTS, GUARD, HANG, PAGE, FaultServer, after, answer, drip, make_answer, redirect
 
 from attribcheck.fetch import Store

@@ -3,7 +3,7 @@
 import random
 from dataclasses import replace
 
-from conftest import NOW, QUICK, make_source
+from asking import NOW, QUICK, make_source
 from faultserver import PAGE, FaultServer, raw
 
 from attribcheck.fetch import FetchOptions, Store, fetch_sources

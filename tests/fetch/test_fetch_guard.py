@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Get, make_source
+from asking import Get, make_source
 from faultserver import FaultServer, redirect
 
 from attribcheck.fetch.problems import NotFetchedError

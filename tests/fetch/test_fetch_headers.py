@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Get, make_source
+from asking import Get, make_source
 from faultserver import FaultServer, answer, redirect
 
 from attribcheck.fetch import FetchEvent, Store

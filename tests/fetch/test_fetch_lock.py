@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Get, make_source
+from asking import Get, make_source
 from faultserver import PAGE, FaultServer, answer
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from conftest import NOW, QUICK, Get, make_source
+from asking import NOW, QUICK, Get, make_source
 from faultserver import FAULTS, GUARD, FaultServer, Gate, answer, raw, redirect
 
 from attribcheck.fetch import FetchOptions, Limits, Store, fetch_sources

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from conftest import NOW, QUICK, Clock, Get, make_source
+from asking import NOW, QUICK, Clock, Get, make_source
 from faultserver import FAULTS, GUARD, HANG, FaultServer, after, answer, in_turn, make_answer
 
 from attribcheck.fetch import EventKind, FetchEvent, FetchOptions, Limits, Store, fetch_sources

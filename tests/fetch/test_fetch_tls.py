@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import QUICK, Get
+from asking import QUICK, Get
 from faultserver import FAULTS, GUARD, PAGE, FaultServer
 
 from attribcheck.model.source import Snapshot, Unavailable

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import Get, make_source
+from asking import Get, make_source
 from faultserver import PAGE, FaultServer, answer, redirect
 
 from attribcheck.fetch import FetchOptions, find_candidates

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import replace
 
 import pytest
-from conftest import NOW, QUICK, make_source
+from asking import NOW, QUICK, make_source
 from faultserver import (
     GUARD,
     PAGE,
