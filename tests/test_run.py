@@ -121,7 +121,7 @@ def attribcheck(folder: Path, *arguments: str, code: str | None = None) -> "subp
     for name in ("GITHUB_ACTIONS", "FORCE_COLOR"):
         environment.pop(name, None)
     line = [sys.executable, *program, *arguments]
-    return subprocess.run(line, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+    return subprocess.run(line, cwd=folder, env=environment, capture_output=True, check=False, timeout=300)
 
 
 def check(folder: Path, *arguments: str, draft: str = "draft.txt") -> dict[str, object]:

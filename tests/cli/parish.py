@@ -48,8 +48,12 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "attribcheck", *map(str, arguments)]
 
 
+GUARD = 120.0
+"""Seconds after which a test says that a process hangs; start-up on a busy machine is most of what it takes."""
+
+
 def run_process(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[bytes]":
     """Run the command in a process of its own."""
     return subprocess.run(
-        command(*arguments), capture_output=True, check=False, env={**os.environ, **environment}, timeout=60
+        command(*arguments), capture_output=True, check=False, env={**os.environ, **environment}, timeout=GUARD
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from faultserver import FaultServer, answer, raw, redirect
-from parish import HOLDS, MINUTES, Ran, Run, command, run_process
+from parish import GUARD, HOLDS, MINUTES, Ran, Run, command, run_process
 
 FERRY = "“The ferry will sail again on the first of May,” Jory Pell told the parish on the quay."
 PAGE = (
@@ -27,8 +27,6 @@ PAGE = (
     + "</p></article></body></html>"
 )
 PRIVATE = ("--allow-private", "127.0.0.1")
-WAIT = 20.0
-"""Seconds until a server must have been asked; start-up on a busy machine is most of it."""
 
 
 @dataclass
@@ -274,10 +272,10 @@ def test_a_lock_that_is_broken_off_changes_nothing(locked: Locked, kill: signal.
     line = command("lock", "draft.md", "--refresh", "--warc", "evidence.warc", *PRIVATE)
     with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ}) as process:
         started = time.monotonic()
-        while not locked.server.asked("/silent") and time.monotonic() - started < WAIT:
+        while not locked.server.asked("/silent") and time.monotonic() - started < GUARD:
             time.sleep(0.02)
         process.send_signal(kill)
-        out, err = process.communicate(timeout=WAIT)
+        out, err = process.communicate(timeout=GUARD)
     assert process.returncode == (130 if kill is signal.SIGINT else -kill)
     assert (out, b"Traceback" in err) == (b"", False)
     assert (locked.folder / "sources.lock").read_bytes() == before

@@ -1,22 +1,29 @@
 """The progress line on a terminal: what is fetched, from where, how long; at the end nothing of it remains."""
 
 import os
+import re
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from faultserver import PAGE, FaultServer, after, answer
-from parish import HOLDS, command
+from faultserver import PAGE, FaultServer, answer
+from parish import GUARD, HOLDS, command
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals there", allow_module_level=True)
 
 COLUMNS = 70
+CLOCK = re.compile(r"asking slow: [^\r]*, [1-9]\d* s\s")
 
 
-def on_terminal(line: list[str], **environment: str) -> tuple[str, str]:
-    """Run a command whose standard error is a terminal; return standard output and what the terminal got."""
+def on_terminal(line: list[str], seen: Callable[[str], object] = lambda _: None, **environment: str) -> tuple[str, str]:
+    """Run a command whose standard error is a terminal; return standard output and what the terminal got.
+
+    `seen` is told all that the terminal has got, each time that it gets more.
+    """
     import fcntl
     import pty
     import struct
@@ -36,7 +43,8 @@ def on_terminal(line: list[str], **environment: str) -> tuple[str, str]:
             if not piece:
                 break
             got += piece
-        out = process.communicate(timeout=30)[0]
+            seen(got.decode(errors="replace"))
+        out = process.communicate(timeout=GUARD)[0]
     os.close(ours)
     return out.decode(), got.decode()
 
@@ -58,7 +66,7 @@ def screen(got: str) -> list[str]:
 
 @pytest.fixture
 def slow(house: Path, server: FaultServer) -> str:
-    server.routes["/slow"] = after(1.3, answer(PAGE, Content_Type="text/html"))
+    server.routes["/slow"] = answer(PAGE, Content_Type="text/html")
     with (house / "sources.toml").open("a", encoding="utf-8") as file:
         file.write(f'\n[[source]]\nid = "slow"\nurl = "{server.url("/slow")}"\nrobots = false\n')
         file.write(f'\n[[source]]\nid = "gone"\nurl = "{server.url("/missing")}"\nrobots = false\n')
@@ -70,11 +78,15 @@ def check(*options: str) -> list[str]:
     return command("check", "draft.txt", "--allow-private", "127.0.0.1", *options)
 
 
-def test_a_terminal_is_told_what_is_asked_and_how_long(slow: str) -> None:
-    out, got = on_terminal(check())
+def test_a_terminal_is_told_what_is_asked_and_how_long(slow: str, server: FaultServer) -> None:
+    """The page comes once the terminal shows that a second has passed."""
+    shown = threading.Event()
+    page = server.routes["/slow"]
+    server.routes["/slow"] = lambda connection, request: (shown.wait(GUARD), page(connection, request))[1]
+    out, got = on_terminal(check(), lambda frames: CLOCK.search(frames) and shown.set())
     frames = [frame.strip() for frame in got.split("\r")]
     assert any(frame.startswith(f"asking slow: {slow}") for frame in frames)
-    assert any(frame.endswith(", 1 s") for frame in frames), "the clock goes on while the server is silent"
+    assert shown.is_set(), "the clock goes on while the server is silent"
     assert all(len(frame) < COLUMNS for frame in frames)
     assert screen(got) == [], "nothing remains"
     assert out.count("not read gone: ") == 1

@@ -13,15 +13,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from parish import HOLDS, MINUTES, NOTED, UNTOLD, WRONG, Run, command
+from parish import GUARD, HOLDS, MINUTES, NOTED, UNTOLD, WRONG, Run, command
 
 from attribcheck.cli import commands
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals there", allow_module_level=True)
 
-WAIT = 30.0
-"""Seconds that a step may take; start-up on a busy machine is most of it."""
 KEY, WHY, WHAT, WHOM, WHO = "help: ", "decide) ", "What is wrong? (may be empty) ", "for what? (may be empty) ", "] "
 FILE = "attribcheck.reviews.toml"
 
@@ -43,7 +41,7 @@ class Terminal:
 
     def until(self, words: str) -> str:
         """Return what is shown since the last call, up to `words`."""
-        ends = time.monotonic() + WAIT
+        ends = time.monotonic() + GUARD
         while words not in self.shown[self._seen :]:
             ready, _, _ = select.select([self._ours], [], [], max(0.0, ends - time.monotonic()))
             assert ready, f"{words!r} does not come: {self.shown[self._seen :]}"
@@ -67,12 +65,12 @@ class Terminal:
                 self.shown += piece
         except OSError:  # Linux says so when the other end is closed
             pass
-        return self.process.wait(WAIT)
+        return self.process.wait(GUARD)
 
     def close(self) -> None:
         os.close(self._ours)
         self.process.kill()
-        self.process.wait(WAIT)
+        self.process.wait(GUARD)
 
     def _read(self) -> str:
         return os.read(self._ours, 65536).decode("utf-8", "replace").replace("\r\n", "\n")

@@ -5,9 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from parish import GUARD
 
 from attribcheck.reports.parts.layout import display_width
 
@@ -110,9 +112,12 @@ def test_hostile_text_is_inert_in_a_real_terminal(desk: Path, columns: int) -> N
     start = [*tmux, "new-session", "-d", "-x", str(columns), "-y", "120", "-c", str(desk), script]
     try:
         subprocess.run(start, env=outside, check=True)
-        subprocess.run([*tmux, "wait-for", "done"], env=outside, check=True, timeout=60)
+        subprocess.run([*tmux, "wait-for", "done"], env=outside, check=True, timeout=GUARD)
         seen = [*tmux, "capture-pane", "-p"]
-        shown = subprocess.run(seen, env=outside, capture_output=True, encoding="utf-8", check=True).stdout
+        ends = time.monotonic() + GUARD
+        shown = ""
+        while "3 quoted spans:" not in shown and time.monotonic() < ends:  # it may still be reading what was printed
+            shown = subprocess.run(seen, env=outside, capture_output=True, encoding="utf-8", check=True).stdout
         asked = [*tmux, "display-message", "-p", "#{pane_title}|#{alternate_on}|#{cursor_y}"]
         state = subprocess.run(asked, env=outside, capture_output=True, encoding="utf-8", check=True).stdout
     finally:

@@ -36,12 +36,12 @@ def seconds(name: str, content: bytes) -> float:
 
 @pytest.mark.parametrize(("name", "unit"), CASES)
 def test_time_grows_with_length_only(name: str, unit: str) -> None:
-    """Eight times the length may cost 24 times the time, with 20 ms for the clock: a square would cost 64.
+    """Eight times the length may cost 28 times the time, with 20 ms for the clock: a square would cost 64.
 
-    A busy machine gets three tries; what is quadratic fails them all.
+    A busy machine gets four tries; what is quadratic fails them all. How long 1 MB takes tells bench/hostile_drafts.py.
     """
     once = (unit * (SIZE // len(unit))).encode()
-    assert any(seconds(name, once * 8) <= 24 * seconds(name, once) + 0.02 for _ in range(3))
+    assert any(seconds(name, once * 8) <= 28 * seconds(name, once) + 0.02 for _ in range(4))
 
 
 @pytest.mark.parametrize(("name", "unit"), [("a.md", "|a|b|\n|-|-|\n"), ("a.html", "<q>"), ("a.txt", "a\n \n")])
@@ -55,4 +55,4 @@ def test_a_hostile_draft_stays_small(name: str, unit: str) -> None:
         "status = pathlib.Path('/proc/self/status').read_text().split()\n"
         "sys.exit(int(status[status.index('VmHWM:') + 1]) > 100 * 1024)\n"
     )
-    assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", program], timeout=300, check=False).returncode == 0

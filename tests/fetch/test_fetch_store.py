@@ -355,7 +355,7 @@ def test_two_processes_share_a_store(path: Path) -> None:
     """Figure 22: they even make it at the same moment."""
     writers = [start_writer(path, 0), start_writer(path, 20)]
     for each in writers:
-        said, failed = each.communicate(timeout=60)
+        said, failed = each.communicate(timeout=300)
         assert failed == ""
         assert said == "ready\n()\n"
     assert check_rows(path) == 40

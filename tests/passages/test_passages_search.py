@@ -175,6 +175,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("said", "quoted"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_repetition_costs_little(said: str, quoted: str) -> None:
-    start = time.process_time()
-    find(quoted, source(said))
-    assert time.process_time() - start < 4
+    """Eight times the source may cost 28 times the time: a square would cost 64. A busy machine gets four tries."""
+
+    def cost(text: str) -> float:
+        start = time.process_time()
+        find(quoted, source(text))
+        return time.process_time() - start
+
+    assert any(cost(said) <= 28 * cost(said[: len(said) // 8]) + 0.05 for _ in range(4))

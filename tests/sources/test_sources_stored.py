@@ -106,13 +106,14 @@ def test_a_cut_anywhere_is_refused(data: st.DataObject) -> None:
         load_reading(dumped[: data.draw(st.integers(0, len(dumped) - 1))])
 
 
-def test_loading_is_quick() -> None:
+def test_loading_costs_little_more_than_parsing_the_file() -> None:
+    """Measured in one run, the least of many: once again as long is usual, eight times as long is allowed."""
     text = "The pier is safe and it will stay so. " * 1700
     turns = tuple(Turn("MS. QUILL", Span(at, at + 300), speaker="Ada Quill") for at in range(0, 60_000, 300))
     dumped = dump_reading(Reading(text=text, kind=SourceKind.TRANSCRIPT, turns=turns))
-    took = []
-    for _ in range(5):
-        start = time.perf_counter()
-        load_reading(dumped)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.02  # seconds; a quiet machine takes 0.001
+    took: dict[object, list[float]] = {json.loads: [], load_reading: []}
+    for parse, seconds in list(took.items()) * 20:
+        start = time.process_time()
+        parse(dumped)  # type: ignore[operator]
+        seconds.append(time.process_time() - start)
+    assert min(took[load_reading]) < 8 * min(took[json.loads])
