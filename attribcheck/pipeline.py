@@ -12,11 +12,11 @@ from attribcheck.model.passage import Evidence, Relayed, Tie
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Source, SourceText, Unavailable
 from attribcheck.model.span import MappedText, Span
-from attribcheck.model.verdict import JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression
-from attribcheck.passages import Found, find_passages
+from attribcheck.model.verdict import Finding, JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression
+from attribcheck.passages import Found, find_passages, find_unquoted
 from attribcheck.quotes import find_attributions
 from attribcheck.text.language import is_english
-from attribcheck.verdicts import RULES, exit_code, judge
+from attribcheck.verdicts import RULES, exit_code, judge, judge_unquoted, looks_for_unquoted
 
 MAX_RELAYED = 200_000
 """Code points of a source up to which its own quotations are looked for: a long book of 30,000 words."""
@@ -105,6 +105,7 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
                 ties=ties,
                 relayed=tuple(_relayed(places, texts, relayed)),
                 language=language,
+                draft=read.quoted,
             )
             allowed = [a for a in allowances if a.index == index]
             verdict = judge(
@@ -114,7 +115,8 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
                 today=circumstances.now.date(),
             )
             verdicts.append(tell(verdict, allowed, circumstances.policy))
-        judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts)))
+        told_of_draft = _judge_rest(read, texts, circumstances.policy)
+        judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts), findings=told_of_draft))
     code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
     checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     rules = tuple(RuleText(rule.code, rule.name, rule.summary) for rule in RULES.values())
@@ -122,6 +124,13 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
     return Report(
         circumstances.policy, checked_at, tuple(judged), tuple(answers), code, rules=rules, untouched=untouched
     )
+
+
+def _judge_rest(read: ReadDraft, texts: Sequence[SourceText], policy: Policy) -> tuple[Finding, ...]:
+    """Return what is found outside the quotations; a run on some quotations only does not look there."""
+    if read.left_out or not looks_for_unquoted(policy):
+        return ()
+    return tuple(judge_unquoted(read.quoted.draft, find_unquoted(read.quoted, texts), texts, policy))
 
 
 def _language(draft: Draft) -> str | None:

@@ -61,7 +61,8 @@ def _without_comments(draft: Draft, comments: int) -> Draft:
     whole = Span(0, blocks[-1].span.end if blocks else 0)
     text = whole.cut(draft.body.text)
     links = tuple(link for link in draft.links if whole.covers(link.span))
-    return replace(draft, raw=text, body=MappedText(text), blocks=blocks, links=links)
+    emphasis = tuple(span for span in draft.emphasis if whole.covers(span))
+    return replace(draft, raw=text, body=MappedText(text), blocks=blocks, links=links, emphasis=emphasis)
 
 
 def _check_archive(path: str, content: bytes) -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".markdown")
 
 _NO_PROSE = frozenset({"CodeBlock", "Image", "MetadataBlock", "Strikethrough"})
-_INLINE = ("TableRow", "TableHead", "Emphasis", "Strong")
+_INLINE = ("TableRow", "TableHead")
+_STRESS = ("Emphasis", "Strong")
 _BLOCKS = {"Paragraph": BlockKind.PARAGRAPH, "Heading": BlockKind.HEADING, "TableCell": BlockKind.CELL}
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 _CONTINUATION = bytes(range(0x80, 0xC0))
@@ -40,7 +41,18 @@ def parse(path: str, content: bytes) -> Draft:
     prose = reader.read()
     language = head.matter.language or reader.language
     sha256 = hashlib.sha256(content).hexdigest()
-    return Draft(path, sha256, raw, prose.body, prose.blocks, prose.links, head.matter, language, prose.comments)
+    return Draft(
+        path,
+        sha256,
+        raw,
+        prose.body,
+        prose.blocks,
+        prose.links,
+        head.matter,
+        language,
+        prose.comments,
+        emphasis=prose.emphasis,
+    )
 
 
 class _Places:
@@ -96,12 +108,21 @@ class _MarkdownReader:
                 self._text(str(tag), self._places.of(start), self._places.of(end))
             elif kind == "SoftBreak":
                 self._soft_break(self._places.of(start), self._places.of(end))
+            elif tag in _STRESS and kind != "Code":
+                self._flush()
+                self._stress(opening=kind == "Start")
             elif kind == "Code" or tag not in _INLINE:
                 self._flush()
                 self._event(str(kind), tag, start, end)
         self._flush()
         self._page.close()
         return self._writer.finish()
+
+    def _stress(self, *, opening: bool) -> None:
+        if opening and not self._silent:
+            self._writer.open_emphasis()
+        elif not self._silent:
+            self._writer.close_emphasis()
 
     def _event(self, kind: str, tag: object, first: int, last: int) -> None:
         name, data = tag.popitem() if isinstance(tag, dict) else (str(tag), None)

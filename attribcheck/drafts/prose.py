@@ -56,12 +56,13 @@ class OpenLink:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What was collected: the body with its blocks, links and comments in order."""
+    """What was collected: the body with its blocks, links, comments and stressed stretches in order."""
 
     body: MappedText
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
     comments: tuple[Comment, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
 
 class ProseWriter:
@@ -88,6 +89,9 @@ class ProseWriter:
         self._visible = False
         self._last_origin = 0
         self._gap: tuple[str, int, int] | None = None
+        self._emphasis: list[Span] = []
+        self._stress = 0
+        self._stressed_from = -1
 
     @property
     def length(self) -> int:
@@ -110,6 +114,23 @@ class ProseWriter:
         self._start = -1
         self._visible = False
         self._gap = None
+        self._stress = 0
+        self._end_emphasis()
+
+    def open_emphasis(self) -> None:
+        """Let what follows be bold or italic, up to `close_emphasis` or the end of the block."""
+        self._stress += 1
+
+    def close_emphasis(self) -> None:
+        """End the emphasis begun last, if the block has one open."""
+        self._stress = max(0, self._stress - 1)
+        if not self._stress:
+            self._end_emphasis()
+
+    def _end_emphasis(self) -> None:
+        if self._stressed_from >= 0:
+            self._emphasis.append(Span(self._stressed_from, self._builder.length))
+            self._stressed_from = -1
 
     def write(self, start: int, end: int) -> None:
         """Add `[start, end)` of the raw text, white space collapsed."""
@@ -201,7 +222,8 @@ class ProseWriter:
         body = self._builder.build()
         links = _with_bare(self._links, bare_links(body.text))
         links += self._footnotes(links)
-        return Prose(body, tuple(self._blocks), tuple(sorted(links, key=lambda link: link.span)), tuple(self._comments))
+        ordered = tuple(sorted(links, key=lambda link: link.span))
+        return Prose(body, tuple(self._blocks), ordered, tuple(self._comments), tuple(self._emphasis))
 
     def _put(self, text: str, start: int, end: int) -> None:
         self._prepare(start)
@@ -217,6 +239,8 @@ class ProseWriter:
         elif self._gap:
             self._builder.add(*self._gap)
         self._gap = None
+        if self._stress and self._stressed_from < 0:
+            self._stressed_from = self._builder.length
         if self._waiting:
             for link in self._waiting:
                 link.start = self._builder.length

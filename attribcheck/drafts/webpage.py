@@ -24,6 +24,7 @@ _TO_THE_END = frozenset({"script", "style"})
 _FLAT = _TO_THE_END | {"title", "textarea"}
 """Elements in which no other element stands: the first end tag ends them."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STRESS = frozenset({"em", "strong", "i", "b", "u"})
 _LISTS = frozenset({"ul", "ol", "dl", "menu"})
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
@@ -55,7 +56,15 @@ def parse_page(path: str, raw: str, sha256: str) -> Draft:
     reader.close()
     prose = writer.finish()
     return Draft(
-        path, sha256, raw, prose.body, prose.blocks, prose.links, language=reader.language, comments=prose.comments
+        path,
+        sha256,
+        raw,
+        prose.body,
+        prose.blocks,
+        prose.links,
+        language=reader.language,
+        comments=prose.comments,
+        emphasis=prose.emphasis,
     )
 
 
@@ -112,8 +121,12 @@ class PageReader:
                 self._open_anchor(tag)
         elif tag.name == "q":
             self._quote(tag)
+        elif tag.name in _STRESS and tag.closing:
+            self._writer.close_emphasis()
         elif not tag.closing:
             self._note(tag)
+            if tag.name in _STRESS:
+                self._writer.open_emphasis()
 
     def _pass_over(self, tag: Tag, limit: int) -> None:
         if tag.closing or tag.empty:

@@ -27,6 +27,7 @@ class Quotation:
     `marks` are the opening and the closing mark as written ("" where there is none). `closed` is false where the
     closing mark is missing; `mixed` is true where the two marks are of different families. `before` and `behind` are
     up to 120 characters of the body on either side, marks included: what the draft itself says around the words.
+    `emphasis` are its words in bold or italics, spans of the body.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Quotation:
     nested: bool = False
     before: str = ""
     behind: str = ""
+    emphasis: tuple[Span, ...] = ()
 
 
 class SpeakerKind(StrEnum):

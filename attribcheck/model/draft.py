@@ -74,7 +74,8 @@ class Draft:
 
     `body.text` is the prose that is analysed; `body.to_origin` leads back to `raw`, the decoded file (a byte order
     mark is not part of it, CR LF counts two). Blocks do not overlap and stand in order. `language` is a lower-case
-    BCP 47 primary tag ("en") where the file declares one.
+    BCP 47 primary tag ("en") where the file declares one. `emphasis` are the stretches of the body in bold or italics,
+    in order, none across two blocks.
     """
 
     path: str
@@ -86,3 +87,4 @@ class Draft:
     front_matter: FrontMatter = FrontMatter()
     language: str | None = None
     comments: tuple[Comment, ...] = ()
+    emphasis: tuple[Span, ...] = ()

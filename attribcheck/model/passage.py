@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from attribcheck.model.attribution import Attribution, Mention
+from attribcheck.model.attribution import Attribution, Mention, QuotedDraft
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import Region, SourceId, SourceText, Turn, Unavailable
 from attribcheck.model.span import Span
@@ -88,7 +88,8 @@ class Evidence:
     `passages` are the places found, best first, of all sources; `nearest` is the best place that is too weak to be
     the passage, shown when nothing was found. `texts` are the sources that were read, `unavailable` those that were
     not. `ties` are the sources that the draft declares for this quotation. `relayed` holds what articles among the
-    passages' sources quote themselves. `language` is that of the draft, as a primary tag.
+    passages' sources quote themselves. `language` is that of the draft, as a primary tag. `draft` is what the
+    attribution stands in, for what the draft says elsewhere.
     """
 
     attribution: Attribution
@@ -99,3 +100,14 @@ class Evidence:
     ties: tuple[Tie, ...] = ()
     relayed: tuple[Relayed, ...] = ()
     language: str | None = None
+    draft: QuotedDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unquoted:
+    """Words of a source that stand in a draft outside quotation marks: their places in both, and how many they are."""
+
+    quoted: Span
+    source: SourceId
+    said: Span
+    words: int

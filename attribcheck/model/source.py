@@ -195,6 +195,8 @@ class Reading:
     not spoken (footnote numbers), which comparing skips. `moments` are the times of captions, in order. `names` are
     full names that the page itself gives for resolving labels. `problem` is set where the page is no adequate
     source (a login wall, a script shell, a scan).
+    `emphasis` are words in bold or italics, where the format shows them, paragraphs and labels that are stressed whole
+    left out; `site` is the name that a page gives its publication.
     `index` is what [passages] stored of `text` to search it sooner; it is empty where nothing was stored.
     """
 
@@ -213,6 +215,8 @@ class Reading:
     problem: Problem | None = None
     index: bytes = b""
     moments: tuple[Moment, ...] = ()
+    emphasis: tuple[Span, ...] = ()
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,8 @@ class Verdict:
 class JudgedDraft:
     """A draft with its verdicts in the order of the text, those not checked included.
 
-    `gone_reviews` are decisions about words that the draft no longer has.
+    `gone_reviews` are decisions about words that the draft no longer has. `findings` are about the draft outside its
+    quotations; they change no verdict and no exit code.
     """
 
     draft: Draft
@@ -214,6 +215,7 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+    findings: tuple[Finding, ...] = ()
 class Role:
     """A role that a person held, with the days known: `since` and `until` may be None."""
 

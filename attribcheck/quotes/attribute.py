@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -41,7 +42,7 @@ def find_attributions(draft: Draft, *, language: str | None = None) -> tuple[Att
         return ()
     lexicon = choose_lexicon(draft.body.text, language)
     if lexicon is None:
-        return _with_ids([Attribution(_UNSET, _quotation(draft.body.text, one)) for one in quoted])
+        return _with_ids([Attribution(_UNSET, _quotation(draft, one)) for one in quoted])
     return _with_ids(_find_with(draft, quoted, lexicon))
 
 
@@ -60,7 +61,7 @@ def _find_with(draft: Draft, quoted: Sequence[Quoted], lexicon: Lexicon) -> list
     placed = _place(prose, sentences, quoted)
     carry(prose, sentences, placed)
     people = People(prose, sentences, [item.relation.speaker for item in placed if item.relation])
-    teller = _Teller(prose, sentences, people)
+    teller = _Teller(draft, prose, sentences, people)
     chosen: dict[int, Placed] = {}
     for item in placed:
         number = prose.quotes[item.token]
@@ -105,8 +106,8 @@ BESIDE = 120
 """Characters of the draft kept on either side of a quotation."""
 
 
-def _quotation(text: str, quoted: Quoted) -> Quotation:
-    inner = quoted.inner
+def _quotation(draft: Draft, quoted: Quoted) -> Quotation:
+    text, inner = draft.body.text, quoted.inner
     return Quotation(
         inner.cut(text),
         inner,
@@ -115,13 +116,22 @@ def _quotation(text: str, quoted: Quoted) -> Quotation:
         quoted.mixed,
         before=text[max(0, inner.start - BESIDE) : inner.start],
         behind=text[inner.end : inner.end + BESIDE],
+        emphasis=_stressed(draft.emphasis, inner),
     )
+
+
+def _stressed(emphasis: Sequence[Span], inner: Span) -> tuple[Span, ...]:
+    """Return the parts of `emphasis` that lie in a quotation; its stretches stand in order, none over another."""
+    first = bisect_right(emphasis, inner.start, key=lambda span: span.end)
+    last = bisect_left(emphasis, inner.end, key=lambda span: span.start)
+    return tuple(Span(max(s.start, inner.start), min(s.end, inner.end)) for s in emphasis[first:last])
 
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
     """Turns relations, which are tokens, into attributions, which are mentions."""
 
+    draft: Draft
     prose: Prose
     sentences: Sequence[Sentence]
     people: People
@@ -129,7 +139,7 @@ class _Teller:
     def tell(self, quoted: Quoted, item: Placed) -> Attribution:
         """Return the attribution of one quotation; its id is still to be set."""
         prose, relation = self.prose, item.relation
-        quotation = _quotation(prose.text, quoted)
+        quotation = _quotation(self.draft, quoted)
         told_here = relation is not None and not item.carried
         if not told_here and (label := LABEL.match(prose.text, quoted.inner.start, quoted.inner.end)):
             return Attribution(_UNSET, quotation, self._labelled(label))

@@ -22,7 +22,8 @@ class Paragraph(NamedTuple):
     `<article>`, `root` the number of the element whose class name or role took it out of the article (0 for none).
     `notes` are footnote numbers and the like, `struck` crossed-out words, `labelled` the code points of a speaker's
     label that the format marks as one. `moments` are the times of its captions, `unseen` that the page
-    holds the words but does not show them.
+    holds the words but does not show them, `emphasis` the stretches in bold or italics, which are kept apart where they
+    are not the whole paragraph.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Paragraph(NamedTuple):
     labelled: int = 0
     unseen: bool = False
     moments: tuple[Moment, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
 
 def squeeze(text: str) -> str:
@@ -74,10 +76,12 @@ def _join(parts: list[Paragraph]) -> Paragraph:
         return parts[0]
     notes: list[Span] = []
     struck: list[Span] = []
+    emphasis: list[Span] = []
     at = 0
     for part in parts:
         notes += (span.shifted(at) for span in part.notes)
         struck += (span.shifted(at) for span in part.struck)
+        emphasis += (span.shifted(at) for span in part.emphasis)
         at += len(part.text) + 1
     text = " ".join(part.text for part in parts)
-    return parts[0]._replace(text=text, notes=tuple(notes), struck=tuple(struck))
+    return parts[0]._replace(text=text, notes=tuple(notes), struck=tuple(struck), emphasis=tuple(emphasis))

@@ -1,7 +1,7 @@
 """From paragraphs to a Reading: the one way that every format goes."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from attribcheck.model.record import dataclass
@@ -24,7 +24,7 @@ class Facts:
 
     `titles` are all titles and headlines, best first.
     The declared `language` counts where the words themselves do not tell. `kind` is set where the format settles it;
-    `rest` is what a text of this format is that is nothing else.
+    `site` is the name of the publication. `rest` is what a text of this format is that is nothing else.
     """
 
     titles: tuple[str, ...] = ()
@@ -33,6 +33,7 @@ class Facts:
     language: str | None = None
     kind: SourceKind | None = None
     rest: SourceKind | None = None
+    site: str = ""
 
     def guess(self, article: str) -> SourceKind:
         """Return the kind that a text without turns has."""
@@ -71,7 +72,23 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
             for paragraph, start in zip(paragraphs, starts, strict=True)
             for moment in paragraph.moments
         ),
+        emphasis=tuple(_emphasis(paragraphs, starts, label_spans)),
+        site=facts.site,
     )
+
+
+def _emphasis(paragraphs: Sequence[Paragraph], starts: Sequence[int], labels: Sequence[Span]) -> Iterator[Span]:
+    """Yield the stressed words; neither a speaker's label nor a whole paragraph stresses any of its words."""
+    spoken_from = {span.start: span.end for span in labels}
+    for paragraph, start in zip(paragraphs, starts, strict=True):
+        for span in paragraph.emphasis:
+            whole = span.length >= len(paragraph.text.rstrip(_CLOSERS))
+            label = span.end + start <= spoken_from.get(span.start + start, -1)
+            if span.length and not whole and not label:
+                yield span.shifted(start)
+
+
+_CLOSERS = " .,;:!?”\"’'»)"
 
 
 def _article(paragraphs: Sequence[Paragraph]) -> str:

@@ -43,6 +43,8 @@ def dump_reading(reading: Reading) -> str:
         if reading.problem
         else None,
         "moments": [[m.seconds, m.span.start, m.span.end] for m in reading.moments],
+        "emphasis": [_pair(span) for span in reading.emphasis],
+        "site": reading.site,
     }
     return json.dumps({k: v for k, v in fields.items() if v or k == "text"}, ensure_ascii=False, separators=(",", ":"))
 
@@ -93,6 +95,8 @@ class _Fields:
             names=tuple(_string(name) for name in self._list("names")),
             problem=self._problem(),
             moments=tuple(Moment(_number(n), self._span(a, b)) for n, a, b in self._rows("moments")),
+            emphasis=tuple(self._span(a, b) for a, b in self._rows("emphasis")),
+            site=self._optional("site") or "",
         )
 
     def _turn(self, row: list[object]) -> Turn:

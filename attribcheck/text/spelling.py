@@ -10,6 +10,7 @@ _DATA = "spellings.txt"
 _OUR = re.compile(r"([a-z]{2,})our([a-z]*)")
 _ISE = re.compile(r"([a-z]{3,})(is|ys)(e|ed|es|er|ers|ing|ation|ations|able)")
 _DOUBLE = re.compile(r"([a-z]+l)l(ed|ing|er|ers|or|ors|ous|ings|ist|ists)")
+_ONE_L = re.compile(r"(?<=[a-z]{2})l(?=(?:ed|ing|er|ers|or|ors|ings|ist|ists)$)")
 _NO_ISE = frozenset(
     """adv comprom superv exerc surpr desp dev rev improv telev prom prec conc merchand franch enterpr
     d w r gu adv ra pra pre no cho poi ve cour nur parad prem bru tur prec expert conc disgu prom""".split()
@@ -64,6 +65,15 @@ def _local(word: str) -> str:
 
 
 _WRITTEN_OUT = (("a\u0308", "ae"), ("o\u0308", "oe"), ("u\u0308", "ue"), ("\u0153", "oe"), ("\u00e6", "ae"))
+
+
+def has_other_spelling(word: str) -> bool:
+    """Decide whether a folded word has an accepted British or American form that is written otherwise."""
+    key = spelling_key(word)
+    if key != word:
+        return True
+    british = (word.replace("or", "our"), word.replace("iz", "is"), word.replace("yz", "ys"), _ONE_L.sub("ll", word))
+    return any(form != word and spelling_key(form) == word for form in british)
 
 
 def is_transcribed(one: str, other: str) -> bool:

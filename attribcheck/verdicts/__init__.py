@@ -1,5 +1,6 @@
 """Judges evidence, one axis after the other."""
 
+from attribcheck.verdicts.form.unquoted import judge_unquoted, looks_for_unquoted
 from attribcheck.verdicts.judge import judge
 from attribcheck.verdicts.overall import EXIT_INTERRUPTED, EXIT_USAGE, exit_code
 from attribcheck.verdicts.policy import make_policy, preset_names
@@ -12,6 +13,8 @@ __all__ = [
     "Rule",
     "exit_code",
     "judge",
+    "judge_unquoted",
+    "looks_for_unquoted",
     "make_finding",
     "make_policy",
     "preset_names",

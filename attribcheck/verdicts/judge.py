@@ -31,7 +31,12 @@ from attribcheck.verdicts.evidence.adequacy import (
     speaks_for,
 )
 from attribcheck.verdicts.evidence.moved import is_elsewhere
-from attribcheck.verdicts.form import judge_form
+from attribcheck.verdicts.form.headlines import judge_headline
+from attribcheck.verdicts.form.marks import judge_form
+from attribcheck.verdicts.form.secondhand import judge_secondhand
+from attribcheck.verdicts.form.sic import judge_sic
+from attribcheck.verdicts.form.stress import judge_stress
+from attribcheck.verdicts.form.translation import judge_foreign, judge_interpreted
 from attribcheck.verdicts.overall import SPEAKER_NEGATIVE, WORDS_KEPT, decide_overall
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.speaker.asserted import find_doubt
@@ -81,7 +86,7 @@ def judge(
                 return _suppressed(attribution, suppression)
             why = f"its date {suppression.until} has passed" if expired else "it gives no reason"
             notices.append(make_finding(policy, "QX01", f"the suppression of {attribution.id} does not count: {why}"))
-    own = (*judge_form(attribution, policy), *(n for n in notices if n is not None))
+    own = (*judge_form(evidence, policy), *(n for n in notices if n is not None))
     if not evidence.passages:
         return _judge_absence(evidence, own, policy=policy)
     telling = judge_telling(attribution.quotation.text, evidence.texts)
@@ -130,10 +135,18 @@ def _weigh(
     )
     if telling.may_be_chance and words.axis in WORDS_KEPT:
         speaker = _not_contrary(speaker, telling, policy)
-    findings = (*own, *words.findings, *speaker.findings, *_source_notes(text, policy))
+    tie = next((t.how for t in evidence.ties if t.source == passage.source), "")
+    form = (
+        judge_stress(evidence, passage, text, policy),
+        judge_interpreted(evidence, passage, text, policy),
+        judge_secondhand(evidence, text, speaker.axis, tie=tie, policy=policy),
+        *judge_sic(attribution, passage, text, rules=words.rules, policy=policy),
+        None if words.axis in WORDS_KEPT else judge_headline(evidence, policy),
+    )
+    told = tuple(finding for finding in form if finding is not None)
+    findings = (*own, *words.findings, *speaker.findings, *told, *_source_notes(text, policy))
     axes = Axes(words.axis, speaker.axis, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
     overall = decide_overall(axes, findings)
-    tie = next((t.how for t in evidence.ties if t.source == passage.source), "")
     errors = sum(f.level is Level.ERROR for f in findings)
     warnings = sum(f.level is Level.WARNING for f in findings)
     standing = 0 if tie else 1 if speaks_for(text, evidence) else 2
@@ -252,6 +265,8 @@ def _judge_absence(evidence: Evidence, own: tuple[Finding, ...], *, policy: Poli
     claimed = SpeakerAxis.NOT_CLAIMED if attribution.speaker is None else SpeakerAxis.NOT_ESTABLISHED
     words = WordsAxis.NOT_ESTABLISHED if coverage.obstacle else WordsAxis.ABSENT
     axes = Axes(words, claimed, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
+    foreign = judge_foreign(evidence, policy) if coverage.obstacle and coverage.obstacle.rule == "QE08" else None
+    own = (*own, *(finding for finding in (judge_headline(evidence, policy), foreign) if finding is not None))
     doubt = find_doubt(attribution)
     obstacle = coverage.obstacle or (_denied_in_draft(doubt) if doubt else None)
     if obstacle:

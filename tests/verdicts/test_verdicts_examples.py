@@ -15,11 +15,11 @@ from attribcheck.verdicts.policy import DEFAULT_STYLE, make_policy, preset_names
 
 JUDGED = (
     "QW02 QW03 QW04 QW05 QW06 QW07 QW08 QW09 QW10 QW11 QW12 QW13 QW14 QW16 QW17 QS01 QS02 "
-    "QS03 QS04 QS07 QF01 QF02 QF06 QF07"
+    "QS03 QS04 QS07 QF01 QF02 QF03 QF06 QF07 QF10 QW21"
 ).split()
 """Rules whose example is a draft and the words of a transcript. The others tell of pages, files or dates."""
 
-SILENT = {"QF02"}
+SILENT = {"QF02", "QF03"}
 """Rules that are off by default: their example promises no finding."""
 
 PROMISES = {  # the first that stands in the sentence counts

@@ -3,12 +3,15 @@
 Text in Latin letters is cut as bytes, one per character, so that places stay; other text by a regular expression.
 """
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 from attribcheck.text.patterns import pattern
 
 _WORD = pattern(r"[^\W_]+")
+_FLAT_WORD = re.compile(rb"[^ ]+")
 _LATIN_SHARE = 0.7
 """Of a text's characters. With fewer in Latin-1 the text is of another script, and bytes would lose its words."""
 _TABLE = bytes(ord(chr(at).lower()) if chr(at).isalnum() and ord(chr(at).lower()) < 256 else 32 for at in range(256))
@@ -26,6 +29,21 @@ def is_latin(text: str) -> bool:
 def coarse_words(text: str, *, latin: bool) -> list[str]:
     """Return the words of a short text."""
     return _flat(text).decode("latin-1").split() if latin else _WORD.findall(text.lower())
+
+
+class PlacedWord(NamedTuple):
+    """A coarse word as it is hashed, with its place."""
+
+    form: bytes
+    start: int
+    end: int
+
+
+def place_words(text: str, at: int, *, latin: bool) -> list[PlacedWord]:
+    """Return the words of `text`, which begins at place `at`, with their places."""
+    if latin:
+        return [PlacedWord(m[0], at + m.start(), at + m.end()) for m in _FLAT_WORD.finditer(_flat(text))]
+    return [PlacedWord(m[0].lower().encode(), at + m.start(), at + m.end()) for m in _WORD.finditer(text)]
 
 
 def hash_pairs(words: Sequence[bytes]) -> list[int]:

@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
-from attribcheck.passages.index.coarse import cut, find_word, is_latin
+from attribcheck.passages.index.coarse import PlacedWord, cut, find_word, is_latin, place_words
 from attribcheck.passages.index.pairs import Index, Lookup, load_index
 from attribcheck.passages.index.tokens import GAP, Piece, Tokens, read_piece
 
@@ -58,9 +59,15 @@ class PreparedText:
         else:
             self.latin = self._index.latin
             self._starts, self._firsts = self._index.starts, self._index.firsts
-        reading = source.reading
-        self._skipped = _ordered([*reading.marks, *_labels(source)])
-        self._struck = _ordered([span for pair in reading.struck for span in (pair.struck, pair.corrected) if span])
+
+    @cached_property
+    def _skipped(self) -> "_Spans | None":
+        return _ordered([*self.source.reading.marks, *_labels(self.source)])
+
+    @cached_property
+    def _struck(self) -> "_Spans | None":
+        pairs = self.source.reading.struck
+        return _ordered([span for pair in pairs for span in (pair.struck, pair.corrected) if span])
 
     def _cut(self) -> list[bytes]:
         """Return all coarse words."""
@@ -114,6 +121,11 @@ class PreparedText:
         if self._skipped and _touches(self._skipped, start, end):
             tokens = tokens.only([not _inside(self._skipped, at) for at in tokens.starts])
         return tokens
+
+    def read_coarse(self, first: int, count: int) -> list[PlacedWord]:
+        """Return up to `count` coarse words from number `first` on, which is not below 0, with their places."""
+        start, end = self._place(first), self._place(first + count)
+        return place_words(self.source.text[start:end], start, latin=self.latin)
 
     def _start_of(self, word: int) -> int:
         """Return where the exact words begin that the coarse word `word` is a part of."""

@@ -45,6 +45,7 @@ def _make_paragraph(row: dict[str, object]) -> Paragraph:
     """Return one paragraph of the child's, its runs joined and their marks as spans."""
     pieces: list[str] = []
     struck: list[Span] = []
+    emphasis: list[Span] = []
     length = strong = 0
     for text, bold, crossed in cast("list[tuple[str, bool, bool]]", row["runs"]):
         piece = squeeze(text)
@@ -56,6 +57,10 @@ def _make_paragraph(row: dict[str, object]) -> Paragraph:
             struck.append(Span(length, length + len(piece)))
         if bold and strong == length:
             strong += len(piece)
+        if bold and emphasis and emphasis[-1].end == length:
+            emphasis[-1] = Span(emphasis[-1].start, length + len(piece))
+        elif bold:
+            emphasis.append(Span(length, length + len(piece)))
         pieces.append(piece)
         length += len(piece)
     text = "".join(pieces).rstrip()
@@ -65,4 +70,5 @@ def _make_paragraph(row: dict[str, object]) -> Paragraph:
         heading=row["heading"] is True,
         strong=min(strong, len(text)),
         struck=tuple(span.trimmed(text) for span in struck if span.start < len(text)),
+        emphasis=tuple(span.trimmed(text) for span in emphasis if span.start < len(text)),
     )

@@ -22,7 +22,9 @@ def read_line_marks(line: str) -> Paragraph:
     pieces: list[str] = []
     length, at = 0, 0
     struck: list[Span] = []
+    emphasis: list[Span] = []
     opened: int | None = None
+    stressed: tuple[str, int] | None = None
     for match in (*_MARKS.finditer(line), None):
         piece = squeeze(line[at : match.start()] if match else line[at:])
         if piece.startswith(" ") and (not pieces or pieces[-1].endswith(" ")):
@@ -35,10 +37,20 @@ def read_line_marks(line: str) -> Paragraph:
         if match is None:
             break
         at = match.end()
+        if match["emphasis"] and stressed is not None and match["emphasis"] == stressed[0]:
+            emphasis.append(Span(stressed[1], length))
+            stressed = None
+        elif match["emphasis"] and stressed is None and line[at : at + 1].strip():
+            stressed = match["emphasis"], length
         if match["open"] or (match["tilde"] and opened is None):
             opened = length
         elif (match["close"] or match["tilde"]) and opened is not None:
             struck.append(Span(opened, length))
             opened = None
     text = "".join(pieces).rstrip()
-    return Paragraph(text, heading=bool(heading), struck=tuple(s for s in struck if s.length and s.end <= len(text)))
+    return Paragraph(
+        text,
+        heading=bool(heading),
+        struck=tuple(s for s in struck if s.length and s.end <= len(text)),
+        emphasis=tuple(s.trimmed(text) for s in emphasis if s.length and s.end <= len(text)),
+    )

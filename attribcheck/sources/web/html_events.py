@@ -24,7 +24,7 @@ MAX_META = 2000
 """Code points of one `<meta>`'s content; longer ones are no title, date or author."""
 
 MAX_NOTES = 2000
-"""Footnote numbers, and crossed-out readings, of one paragraph that are kept apart."""
+"""Footnote numbers, crossed-out readings, and stressed words, of one paragraph that are kept apart."""
 
 MAX_UNCLOSED = 256
 """Elements looked through for the beginning of one that ends; the parser itself closes nearly all of them in order."""
@@ -41,6 +41,7 @@ _IN_HEAD = frozenset("head title meta link base basefont bgsound style script no
 _BREAKING_OUT = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol li dl table blockquote section article main pre body".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRONG = frozenset("b strong i em u th dt".split())
+_STRESS = frozenset("em i strong b u".split())
 _STRUCK = frozenset("s strike del".split())
 _KEPT = _HEADINGS | {"script", "title"}
 _WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time"}
@@ -94,6 +95,8 @@ class PageEvents:
         self._raw_tag = self._raw_name = ""
         self._pieces: list[str] = []
         self._length = self._strong = 0
+        self._emphasis: list[Span] = []
+        self._stress_open = 0
         self._soft = False
         self._struck: list[Span] = []
         self._struck_from: int | None = None
@@ -175,10 +178,19 @@ class PageEvents:
     def comment(self, text: str) -> None:
         """Leave comments out."""
 
+            if self._stress_open:
+                self._stress(Span(self._length, self._length + len(text)))
     def close(self) -> "PageEvents":
         """Return this object, complete."""
         self._flush()
         return self
+    def _stress(self, span: Span) -> None:
+        """Keep a stretch in bold or italics; one that goes on where the last one ends is a part of it."""
+        if self._emphasis and self._emphasis[-1].end == span.start:
+            self._emphasis[-1] = self._emphasis[-1].hull(span)
+        elif len(self._emphasis) < MAX_NOTES:
+            self._emphasis.append(span)
+
 
     # -- elements with a meaning
 
@@ -233,6 +245,7 @@ class PageEvents:
                 self._struck.append(Span(self._struck_from, self._length))
             self._struck_from = None
         elif tag == "sup":
+            self._stress_open += by if tag in _STRESS else 0
             self._end_note()
         if self._raw is not None and tag == self._raw_tag:
             self._keep_raw("".join(self._raw))
@@ -291,8 +304,8 @@ class PageEvents:
         if text:
             self._put(text)
         self._pieces, self._length, self._strong = [], 0, 0
-        if self._struck or self._notes:
-            self._struck, self._notes = [], []
+        if self._struck or self._notes or self._emphasis:
+            self._struck, self._notes, self._emphasis = [], [], []
         if self._struck_from is not None:
             self._struck_from = 0
         if self._note_from is not None:
@@ -323,6 +336,7 @@ class PageEvents:
         )
 
 
+        emphasis = tuple(s.trimmed(text) for s in self._emphasis) if self._emphasis else ()
 def read_page(markup: str) -> PageEvents:
     """Return the page that `markup` is.
 
@@ -337,6 +351,7 @@ def read_page(markup: str) -> PageEvents:
         wrappers = find_wrappers(page.paragraphs)
     return page
 
+                emphasis=emphasis,
 
 _HELD = pattern(r"<(/?)(article|main|section|div|body|html)(?=[\s>])", re.IGNORECASE)
 

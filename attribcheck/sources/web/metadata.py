@@ -143,6 +143,16 @@ def find_byline(page: PageEvents, data: PageData) -> str | None:
 
 
 def find_language(page: PageEvents) -> str | None:
+MAX_SITE = 80
+"""Code points. The name of a publication is shorter; longer ones are slogans."""
+
+
+def find_site(page: PageEvents) -> str:
+    """Return the name that a page gives its publication, "" where it gives none."""
+    site = page.meta.get("og:site_name", "") or page.meta.get("application-name", "")
+    return site if len(site) <= MAX_SITE else ""
+
+
     """Return the primary tag of the language that the page declares ("en")."""
     written = page.language or page.meta.get("og:locale", "") or page.meta.get("dc.language", "")
     tag = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", written.strip())

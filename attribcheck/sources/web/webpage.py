@@ -17,6 +17,7 @@ from attribcheck.sources.web.metadata import (
     find_language,
     find_published,
     find_titles,
+    find_site,
 )
 from attribcheck.sources.web.regions import set_claims_aside, settle_regions
 
@@ -71,6 +72,7 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
         rest=SourceKind.ARTICLE,
     )
     reading = make_reading(paragraphs, facts)
+        site=find_site(page),
     pieces = [p.text for p in paragraphs if p.region is Region.ARTICLE]
     title = titles[0] if titles else ""
     scripted = any("json" not in name for name, _ in page.scripts)

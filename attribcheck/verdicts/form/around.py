@@ -1,0 +1,46 @@
+"""What a draft says around a quotation: its paragraph and the ones beside it. Knows of no rule."""
+
+from bisect import bisect_right
+
+from attribcheck.model.draft import Block, Draft
+from attribcheck.model.passage import Evidence
+from attribcheck.model.span import Span
+
+REACH = 1200
+"""Code points on either side of a quotation: two long paragraphs of news."""
+
+
+def read_around(evidence: Evidence) -> str:
+    """Return what the draft has around the quotation, its own words included: up to the next paragraph on each side."""
+    quotation = evidence.attribution.quotation
+    if evidence.draft is None:
+        return f"{quotation.before}{quotation.text}{quotation.behind}"
+    draft, span = evidence.draft.draft, quotation.span
+    first, last = find_block(draft, span.start), find_block(draft, max(span.start, span.end - 1))
+    if first < 0:
+        return f"{quotation.before}{quotation.text}{quotation.behind}"
+    blocks = draft.blocks
+    start = blocks[max(0, first - 1)].span.start
+    end = blocks[min(len(blocks) - 1, last + 1)].span.end
+    near = Span(max(start, span.start - REACH), max(span.end, min(end, span.end + REACH)))
+    return near.cut(draft.body.text)
+
+
+def find_block(draft: Draft, at: int) -> int:
+    """Return the number of the last block that begins at or before `at`, -1 where none does."""
+    return bisect_right(draft.blocks, at, key=_start) - 1
+
+
+def read_before(evidence: Evidence) -> str:
+    """Return what stands before the quotation in its paragraph."""
+    quotation = evidence.attribution.quotation
+    number = find_block(evidence.draft.draft, quotation.span.start) if evidence.draft else -1
+    if evidence.draft is None or number < 0:
+        return quotation.before
+    draft = evidence.draft.draft
+    start = max(draft.blocks[number].span.start, quotation.span.start - REACH)
+    return Span(start, quotation.span.start).cut(draft.body.text)
+
+
+def _start(block: Block) -> int:
+    return block.span.start
