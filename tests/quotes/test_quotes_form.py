@@ -48,6 +48,17 @@ NOT_QUOTATIONS = {
     ),
     "behind a verb that sends": ("The council sent “top secret” letters to Ann Poe.", "top secret", "term"),
     "markup": ('<post author="annpoe">The boat is safe.</post>', "annpoe", "markup"),
+    "nickname behind initials": ("The pier was opened by Gov. B.J. “Mo” Ray of Elm.", "Mo", "nickname"),
+    "show in a talk with which somebody addressed a matter": (
+        "Ann Poe addressed the leak in a talk with “The Tide.”",
+        "The Tide.",
+        "title",
+    ),
+    "paper that somebody has a report from": (
+        "The pier costs nine million, according to the “Docks for All” document of May.",
+        "Docks for All",
+        "title",
+    ),
     "heading of a section": (
         "The boat sank.\n'Not a day too soon.'\nNobody drowned.",
         "Not a day too soon.",
@@ -84,6 +95,8 @@ QUOTATIONS = {
     "words that somebody coined": "Ann Poe coined the term “barnacle democracy” in her early days.",
     "three words": "The gulls of the bay are “loud and wet” most of the year.",
     "a name in a headline": "Poe Calls Ray's Plan ‘Absolute Driftwood’ for Elm Valley",
+    "a term in a headline with a label": "Ray: Poe taking ‘Driftwood’ line on pier row.",
+    "a term in a headline with a title and a label": "Mayor Ann Poe: Elm wants no ‘barnacle’ council",
     "a sign": "Ann Poe held a sign that read “Save the Dock.”",
 }
 
@@ -97,6 +110,16 @@ def test_a_span_is_a_quotation(text: str) -> None:
 def test_both_chants_of_a_pair_are_quotations() -> None:
     text = "There were calls of “Row Home” and, softly, “Bail Out” in the hall."
     assert [found.not_quotation for found in find_attributions(build.draft(text), language="en")] == [None, None]
+
+
+def test_both_names_of_a_reference_are_quotations() -> None:
+    text = "There was no reference to “Wet Bo” or “Rusty Ann” in the hall."
+    assert [found.not_quotation for found in find_attributions(build.draft(text), language="en")] == [None, None]
+
+
+def test_a_label_within_a_paragraph_makes_no_headline() -> None:
+    text = "Poe: an old name. The path is a “shared space” of the town."
+    assert [found.not_quotation is None for found in find_attributions(build.draft(text), language="en")] == [False]
 
 
 def test_the_shows_of_a_series_are_names_by_what_leads_to_the_first() -> None:

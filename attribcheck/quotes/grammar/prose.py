@@ -42,7 +42,8 @@ _TOKEN = pattern(
 _MARK_TAGS = {"[": "(", "]": ")"}
 _INITIALS = pattern(r"^[a-z](?:\.[a-z])+$")
 _NEXT_CAPITAL = pattern(r"\s*([A-Z][\w’']*)")
-_NEXT_PART = pattern(r"\s+(?:[\"“«‘]|'')[a-z]")
+_NEXT_PART = pattern(r"\s+(?:(?:[\"“«‘]|'')[a-z]|(?:[\"“]|'')[A-Z][\w-]{1,9}(?:[\"”]|'') [A-Z])")
+"""Behind an abbreviation: words in marks that go on with its sentence, or a nickname (B.J. “Mo” Ray)."""
 _NEVER_FIRST = frozenset(",;():")
 _CLITIC = pattern(r"^(.+?)(?:-t)?-(ils|elles|il|elle|on)$")
 _CONTRACTED = pattern(r"^(.+?)(n'(?:t)|'(?:d|ll|ve|re|m))$")

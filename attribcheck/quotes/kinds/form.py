@@ -12,7 +12,7 @@ from attribcheck.quotes.kinds.titles import (
     is_translation,
     names_work,
 )
-from attribcheck.quotes.kinds.uttered import is_reported, is_uttered
+from attribcheck.quotes.kinds.uttered import fills_line, is_reported, is_uttered
 from attribcheck.quotes.marks import Quoted
 from attribcheck.quotes.relations.carry import Placed
 from attribcheck.quotes.relations.relation import OF_SENTENCE
@@ -64,7 +64,7 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
 def _is_heading(prose: Prose, quoted: Quoted, sentence: Sentence, count: int) -> bool:
     """Decide whether a quotation in single marks is all of its line."""
     only = all(tag in "Q.-" for tag in prose.tags[sentence.start : sentence.end])
-    return quoted.marks[0] in {"'", "‘"} and only and count <= MAX_HEADING_WORDS and _fills_line(prose, sentence)
+    return quoted.marks[0] in {"'", "‘"} and only and count <= MAX_HEADING_WORDS and fills_line(prose, sentence)
 
 
 def _judge_narrated(prose: Prose, words: str, item: Placed, sentence: Sentence) -> NotAQuotation | None:
@@ -87,7 +87,7 @@ def _judge_narrated(prose: Prose, words: str, item: Placed, sentence: Sentence) 
 
 def _is_headline(prose: Prose, sentence: Sentence) -> bool:
     """Decide whether a sentence is a headline: written like one, and a line of its own."""
-    return _fills_line(prose, sentence) and prose.in_headline(sentence)
+    return fills_line(prose, sentence) and prose.in_headline(sentence)
 
 
 def _has_no_speech(prose: Prose, item: Placed) -> bool:
@@ -110,11 +110,3 @@ def _is_predicate(prose: Prose, token: int, sentence: Sentence, *, title: bool) 
     if before < sentence.start or prose.has("scare", before) or prose.has("light", before):
         return False
     return (prose.tags[before] in "XVS" and not title) or token + 1 >= sentence.end
-
-
-def _fills_line(prose: Prose, sentence: Sentence) -> bool:
-    """Decide whether a sentence is all that stands on its line."""
-    start = prose.starts[sentence.start]
-    before = prose.text[max(0, start - 6) : start].rstrip(" \t–-")
-    after = prose.text[prose.ends[sentence.end - 1] : prose.ends[sentence.end - 1] + 6].lstrip(" .\t–-")
-    return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}

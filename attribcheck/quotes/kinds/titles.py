@@ -44,7 +44,8 @@ def is_nickname(prose: Prose, token: int, words: str, sentence: Sentence) -> boo
     """Decide whether a span stands between a given name and a surname."""
     if not (sentence.start < token < sentence.end - 1) or len(words.split()) > MAX_NICKNAME_WORDS:
         return False
-    if not prose.text[prose.ends[token - 1]].isspace():
+    end = prose.ends[token - 1]
+    if not prose.text[end : end + 2].removeprefix(".")[:1].isspace():
         return False
     if prose.tags[token - 1] == "N" and prose.tags[token + 1] == "N":
         return True
@@ -95,8 +96,13 @@ def names_work(prose: Prose, item: Placed, sentence: Sentence) -> bool:
 
 
 def _is_called(prose: Prose, relation: Relation, token: int) -> bool:
-    """Decide whether a verb of calling names the span itself: no other verb and no comma stands between the two."""
+    """Decide whether a verb of calling names the span itself: no other verb and no comma stands between the two.
+
+    Nor does a preposition lead to the span, as in "addressed it in a talk with “…”"; "as", "of" and "to" may.
+    """
     if relation.kind is not CueKind.CALLED or relation.cue is None or relation.cue.first >= token:
+        return False
+    if prose.tags[token - 1] == "p" and prose.words[token - 1] not in {"as", "of", "to"}:
         return False
     return not any(tag in "vVX," for tag in prose.tags[relation.cue.last + 1 : token])
 
