@@ -188,6 +188,7 @@ class JudgedDraft:
     draft: Draft
     verdicts: tuple[Verdict, ...]
     gone_reviews: tuple[Review, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,6 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-    findings: tuple[Finding, ...] = ()
 class Role:
     """A role that a person held, with the days known: `since` and `until` may be None."""
 

@@ -41,8 +41,8 @@ _IN_HEAD = frozenset("head title meta link base basefont bgsound style script no
 _BREAKING_OUT = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol li dl table blockquote section article main pre body".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRONG = frozenset("b strong i em u th dt".split())
-_STRESS = frozenset("em i strong b u".split())
 _STRUCK = frozenset("s strike del".split())
+_STRESS = frozenset("em i strong b u".split())
 _KEPT = _HEADINGS | {"script", "title"}
 _WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time"}
 _PLACED = frozenset("nav footer select button textarea menu aside dialog main article template".split())
@@ -95,11 +95,11 @@ class PageEvents:
         self._raw_tag = self._raw_name = ""
         self._pieces: list[str] = []
         self._length = self._strong = 0
-        self._emphasis: list[Span] = []
-        self._stress_open = 0
         self._soft = False
         self._struck: list[Span] = []
         self._struck_from: int | None = None
+        self._emphasis: list[Span] = []
+        self._stress_open = 0
         self._notes: list[Span] = []
         self._note_from: int | None = None
         self._note_linked = False
@@ -166,9 +166,18 @@ class PageEvents:
         if text:
             self._pieces.append(text)
             strong = self._strong_open and self._strong == self._length
+            if self._stress_open:
+                self._stress(Span(self._length, self._length + len(text)))
             self._length += len(text)
             if strong:
                 self._strong = self._length
+
+    def _stress(self, span: Span) -> None:
+        """Keep a stretch in bold or italics; one that goes on where the last one ends is a part of it."""
+        if self._emphasis and self._emphasis[-1].end == span.start:
+            self._emphasis[-1] = self._emphasis[-1].hull(span)
+        elif len(self._emphasis) < MAX_NOTES:
+            self._emphasis.append(span)
 
     @property
     def is_full(self) -> bool:
@@ -178,19 +187,10 @@ class PageEvents:
     def comment(self, text: str) -> None:
         """Leave comments out."""
 
-            if self._stress_open:
-                self._stress(Span(self._length, self._length + len(text)))
     def close(self) -> "PageEvents":
         """Return this object, complete."""
         self._flush()
         return self
-    def _stress(self, span: Span) -> None:
-        """Keep a stretch in bold or italics; one that goes on where the last one ends is a part of it."""
-        if self._emphasis and self._emphasis[-1].end == span.start:
-            self._emphasis[-1] = self._emphasis[-1].hull(span)
-        elif len(self._emphasis) < MAX_NOTES:
-            self._emphasis.append(span)
-
 
     # -- elements with a meaning
 
@@ -233,6 +233,7 @@ class PageEvents:
             self._pictures += by if tag in _PICTURES else 0
         elif tag in _STRONG:
             self._strong_open += by
+            self._stress_open += by if tag in _STRESS else 0
         elif tag in _HEADINGS:
             self._heading_open += by
         elif tag == "a":
@@ -245,7 +246,6 @@ class PageEvents:
                 self._struck.append(Span(self._struck_from, self._length))
             self._struck_from = None
         elif tag == "sup":
-            self._stress_open += by if tag in _STRESS else 0
             self._end_note()
         if self._raw is not None and tag == self._raw_tag:
             self._keep_raw("".join(self._raw))
@@ -318,6 +318,7 @@ class PageEvents:
         around = self._places[-1]
         notes = tuple(s.trimmed(text) for s in self._notes) if self._notes else ()
         struck = tuple(s.trimmed(text) for s in self._struck if s.start < len(text)) if self._struck else ()
+        emphasis = tuple(s.trimmed(text) for s in self._emphasis) if self._emphasis else ()
         strong = min(self._strong, len(text))
         heading = self._heading_open > 0
         self.paragraphs.append(
@@ -332,11 +333,11 @@ class PageEvents:
                 notes,
                 struck,
                 unseen=around.unseen,
+                emphasis=emphasis,
             )
         )
 
 
-        emphasis = tuple(s.trimmed(text) for s in self._emphasis) if self._emphasis else ()
 def read_page(markup: str) -> PageEvents:
     """Return the page that `markup` is.
 
@@ -351,7 +352,6 @@ def read_page(markup: str) -> PageEvents:
         wrappers = find_wrappers(page.paragraphs)
     return page
 
-                emphasis=emphasis,
 
 _HELD = pattern(r"<(/?)(article|main|section|div|body|html)(?=[\s>])", re.IGNORECASE)
 

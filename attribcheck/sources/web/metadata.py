@@ -142,7 +142,6 @@ def find_byline(page: PageEvents, data: PageData) -> str | None:
     return next((name for name in names if 2 < len(name) < 120 and "http" not in name and "@" not in name), None)
 
 
-def find_language(page: PageEvents) -> str | None:
 MAX_SITE = 80
 """Code points. The name of a publication is shorter; longer ones are slogans."""
 
@@ -153,6 +152,7 @@ def find_site(page: PageEvents) -> str:
     return site if len(site) <= MAX_SITE else ""
 
 
+def find_language(page: PageEvents) -> str | None:
     """Return the primary tag of the language that the page declares ("en")."""
     written = page.language or page.meta.get("og:locale", "") or page.meta.get("dc.language", "")
     tag = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", written.strip())

@@ -16,8 +16,8 @@ from attribcheck.sources.web.metadata import (
     find_byline,
     find_language,
     find_published,
-    find_titles,
     find_site,
+    find_titles,
 )
 from attribcheck.sources.web.regions import set_claims_aside, settle_regions
 
@@ -69,10 +69,10 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
         date=find_published(page, data, snapshot.retrieval.final_url or address, "\n".join((*titles, article[:3000]))),
         byline=find_byline(page, data),
         language=find_language(page),
+        site=find_site(page),
         rest=SourceKind.ARTICLE,
     )
     reading = make_reading(paragraphs, facts)
-        site=find_site(page),
     pieces = [p.text for p in paragraphs if p.region is Region.ARTICLE]
     title = titles[0] if titles else ""
     scripted = any("json" not in name for name, _ in page.scripts)
