@@ -99,7 +99,10 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The result of one rule: its code ("QW02") and name, its level under the policy, what it says, and where."""
+    """The result of one rule: its code ("QW02") and name, its level under the policy, what it says, and where.
+
+    `source_id` names the source of `said` where no evidence beside the finding does.
+    """
 
     rule: str
     name: str
@@ -107,6 +110,7 @@ class Finding:
     message: str
     quoted: Mention | None = None
     said: Mention | None = None
+    source_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

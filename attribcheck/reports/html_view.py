@@ -23,7 +23,16 @@ from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
 from attribcheck.reports.parts.links import link_to, web_address
 from attribcheck.reports.parts.repairs import Repair, find_repairs
-from attribcheck.reports.parts.sentences import notices, place_of, quoted, spot_of, told_findings, totals, who
+from attribcheck.reports.parts.sentences import (
+    notices,
+    place_of,
+    place_of_finding,
+    quoted,
+    spot_of,
+    told_findings,
+    totals,
+    who,
+)
 from attribcheck.reports.parts.tally import all_verdicts, tally
 from attribcheck.version import __version__
 
@@ -113,6 +122,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftFinding:
+    """A finding about the draft outside its quotations, with its line."""
+
+    place: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class DraftView:
     """One draft."""
 
@@ -120,6 +137,7 @@ class DraftView:
     totals: str
     tasks: tuple[Task, ...]
     rows: tuple[Row, ...]
+    findings: tuple[DraftFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +191,8 @@ def _draft(judged: JudgedDraft, number: int) -> DraftView:
     cards = [_card(verdict, card_id, draft, lines) for verdict, card_id in zip(verdicts, ids, strict=True)]
     counts = ", ".join(f"{count} {overall}" for overall, count in tally(verdicts).items() if count)
     tasks = tuple(_task(verdict, card) for verdict, card in zip(verdicts, cards, strict=True) if _waits(verdict))
-    return DraftView(draft.path, counts or "no quoted span", tasks, tuple(_rows(draft, verdicts, cards)))
+    found = tuple(DraftFinding(place_of_finding(draft, lines, one), one) for one in judged.findings)
+    return DraftView(draft.path, counts or "no quoted span", tasks, tuple(_rows(draft, verdicts, cards)), found)
 
 
 def _waits(verdict: Verdict) -> bool:

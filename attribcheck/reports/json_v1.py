@@ -58,6 +58,17 @@ def draft_fields(judged: JudgedDraft) -> dict[str, Json]:
             {"id": review.id, "words": review.words, "speaker": review.speaker, **_review(review)}
             for review in judged.gone_reviews
         ],
+        "findings": [draft_finding_fields(finding, places) for finding in judged.findings],
+    }
+
+
+def draft_finding_fields(finding: Finding, places: Places) -> dict[str, Json]:
+    """Return a finding about the draft outside its quotations, with its line and its source."""
+    quoted = finding.quoted
+    return {
+        **_finding(finding, places),
+        "draft": {"text": quoted.text, **places.positions(quoted.span)} if quoted else None,
+        "source_id": finding.source_id or None,
     }
 
 
@@ -97,7 +108,7 @@ def _axes(axes: Axes | None) -> Json:
     }
 
 
-def _finding(finding: Finding, places: Places) -> Json:
+def _finding(finding: Finding, places: Places) -> dict[str, Json]:
     return {
         "rule": finding.rule,
         "name": finding.name,

@@ -1,7 +1,7 @@
 """JSON Lines: the attributions one a line, for streams and databases; then the sources, then the run."""
 
 from attribcheck.model.verdict import Report
-from attribcheck.reports.json_v1 import SCHEMA, left_out_fields, source_fields, verdict_fields
+from attribcheck.reports.json_v1 import SCHEMA, draft_finding_fields, left_out_fields, source_fields, verdict_fields
 from attribcheck.reports.parts.json_shapes import Json, Places, tool, write
 from attribcheck.reports.parts.tally import all_verdicts, tally
 
@@ -9,13 +9,17 @@ NAME = "jsonl"
 
 
 def render(report: Report) -> str:
-    """Return objects whose `type` is `attribution`, `source` or `run`, in the shapes of the JSON report."""
+    """Return objects in the shapes of the JSON report: `type` is `attribution`, `finding`, `source` or `run`."""
     rows: list[dict[str, Json]] = []
     for judged in report.drafts:
         places = Places(judged.draft)
         rows += [
             {"type": "attribution", "path": judged.draft.path, **verdict_fields(verdict, places)}
             for verdict in judged.verdicts
+        ]
+        rows += [
+            {"type": "finding", "path": judged.draft.path, **draft_finding_fields(finding, places)}
+            for finding in judged.findings
         ]
     rows += [{"type": "source", **source_fields(answer)} for answer in report.sources]
     rows.append(_run(report))

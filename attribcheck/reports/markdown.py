@@ -10,7 +10,17 @@ from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
-from attribcheck.reports.parts.sentences import notices, place_of, quoted, spot_of, told_findings, totals, who, why
+from attribcheck.reports.parts.sentences import (
+    notices,
+    place_of,
+    place_of_finding,
+    quoted,
+    spot_of,
+    told_findings,
+    totals,
+    who,
+    why,
+)
 
 NAME = "markdown"
 LIMIT = 900_000
@@ -67,6 +77,11 @@ def _parts(report: Report) -> Iterator[str]:
         for number, (place, verdict) in enumerate(entries):
             heading = "" if number else f"\n### {overall} ({len(entries)})\n\n"
             yield heading + (_row(place, verdict) if brief else _entry(place, verdict))
+    rest = [(judged.draft, LineIndex(judged.draft.raw), f) for judged in report.drafts for f in judged.findings]
+    for number, (draft, lines, f) in enumerate(rest):
+        place = escape(place_of_finding(draft, lines, f))
+        told = f"- **{place}** {f.level} {f.rule} {escape(f.name)}: {escape(f.message)}\n"
+        yield ("" if number else f"\n### outside the quotations ({len(rest)})\n\n") + told
     missing = [answer for answer in report.sources if isinstance(answer, Unavailable)]
     for number, answer in enumerate(missing):
         told = f"- {escape(answer.source.address)}: {escape(why(answer.problem))}\n"

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from attribcheck.model.source import Unavailable
-from attribcheck.model.verdict import Level, Report
+from attribcheck.model.verdict import Level, Report, Verdict
 from attribcheck.reports.parts.alerts import Alert, find_alerts, worst_first
 from attribcheck.reports.parts.json_shapes import Json, write
 from attribcheck.reports.parts.layout import one_line
@@ -93,9 +93,13 @@ def _result(alert: Alert, index: int) -> Json:
             }
         ],
         "partialFingerprints": {"attribcheck/v1": alert.fingerprint},
-        "properties": {"overall": alert.verdict.overall.value, "attribution": alert.verdict.attribution.id},
+        **({"properties": _verdict(alert.verdict)} if alert.verdict else {}),
         **({"hostedViewerUri": alert.link} if alert.link else {}),
     }
+
+
+def _verdict(verdict: Verdict) -> Json:
+    return {"overall": verdict.overall.value, "attribution": verdict.attribution.id}
 
 
 def file_address(path: str) -> str:

@@ -8,8 +8,8 @@ from attribcheck.model.source import SourceText, Unavailable
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, NotNeeded, Overall, Report
 from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
-from attribcheck.reports.parts.sentences import notices, place_of, totals
-from attribcheck.reports.text_card import Place, card, column_width, is_terse, row
+from attribcheck.reports.parts.sentences import notices, place_of, place_of_finding, totals
+from attribcheck.reports.text_card import Place, card, column_width, draft_finding, is_terse, row
 
 NAME = "text"
 WIDTH = 80
@@ -63,6 +63,10 @@ def _draft(judged: JudgedDraft, width: int, verbosity: int, *, suggest: bool) ->
         else:
             yield from card(verdict, place, width, everything=verbosity > 0, suggest=suggest)
     if judged.verdicts:
+        yield ()
+    for finding in judged.findings:
+        yield from draft_finding(finding, one_line(place_of_finding(judged.draft, lines, finding)), width)
+    if judged.findings:
         yield ()
 
 

@@ -170,6 +170,12 @@ def _finding(finding: Finding, width: int) -> Iterator[Line]:
     yield from _field(finding.level, [Piece(text)], width, _LEVELS[finding.level])
 
 
+def draft_finding(finding: Finding, place: str, width: int) -> Iterator[Line]:
+    """Yield the lines of a finding about the draft outside its quotations."""
+    yield (Piece(place, Style.PLACE), Piece("  outside the quotations", Style.DIM))
+    yield from _finding(finding, width)
+
+
 def column_width(places: list[str]) -> int:
     """Return the width that the longest of `places` needs."""
     return max((display_width(place) for place in places), default=0)

@@ -23,10 +23,10 @@ class Alert:
 
     `span` lies in the draft's raw text; `start` and `end` are its positions, the end behind the last character.
     `fingerprint` is stable while path, words, speaker and rule stay the same, wherever they move in the draft.
-    `message` is clean. `link` opens the source at the passage.
+    `message` is clean. `link` opens the source at the passage. `verdict` is None for what lies outside the quotations.
     """
 
-    verdict: Verdict
+    verdict: Verdict | None
     draft: Draft
     span: Span
     start: Position
@@ -76,6 +76,22 @@ def _of_draft(judged: JudgedDraft, names: dict[str, str]) -> Iterator[Alert]:
                 fingerprint=_fingerprint(draft.path, of.id, rule, number),
                 link=link,
             )
+    for number, finding in enumerate(judged.findings):
+        span = draft.body.to_origin(finding.quoted.span) if finding.quoted else Span(0, 0)
+        words = finding.quoted.text if finding.quoted else ""
+        yield Alert(
+            verdict=None,
+            draft=draft,
+            span=span,
+            start=lines.position(span.start),
+            end=lines.position(span.end),
+            level=finding.level,
+            rule=finding.rule,
+            name=finding.name,
+            message=one_line(finding.message),
+            fingerprint=_fingerprint(draft.path, words, finding.rule, number),
+            link=None,
+        )
 
 
 def _sentence(verdict: Verdict, message: str) -> str:

@@ -45,6 +45,14 @@ def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
     return f"{draft.path}:{at.line}:{at.column}"
 
 
+def place_of_finding(draft: Draft, lines: LineIndex, finding: Finding) -> str:
+    """Return `path:line:column` of a finding about the draft itself; without a place it is about the whole file."""
+    if finding.quoted is None:
+        return draft.path
+    at = lines.position(draft.body.to_origin(finding.quoted.span).start)
+    return f"{draft.path}:{at.line}:{at.column}"
+
+
 def spot_of(passage: Passage) -> str:
     """Return the page or the time of a recording at which a passage begins, "" where the source has neither."""
     if passage.page is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from attribcheck.model.attribution import Mention
 from attribcheck.model.draft import Draft
 from attribcheck.model.passage import Unquoted
+from attribcheck.model.record import replace
 from attribcheck.model.source import SourceText, Turn
 from attribcheck.model.verdict import Finding, Level, Policy
 from attribcheck.verdicts.rules import make_finding
@@ -37,7 +38,7 @@ def judge_unquoted(
         said = Mention(run.said.cut(text.text), run.said)
         finding = make_finding(policy, "QF08", message, quoted=Mention(words, run.quoted), said=said)
         if finding is not None:
-            yield finding
+            yield replace(finding, source_id=run.source)
 
 
 def _is_names(words: str) -> bool:
