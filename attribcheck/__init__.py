@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["AttribcheckError", "__version__", "check"]
 
 
-def check(
+def check(  # noqa: PLR0913 - one parameter an option
     drafts: "str | Path | Sequence[str | Path]",
     *,
     text: str | None = None,
@@ -32,13 +32,15 @@ def check(
     offline: bool = False,
     links: bool = True,
     allow_private: "Sequence[str]" = (),
+    repairs: bool = False,
     now: "dt.datetime | None" = None,
 ) -> "Report":
     """Return the report on `drafts` (files, folders or globs), as `attribcheck check` makes it.
 
     With `text`, the draft is that text, and `drafts` is the one name it goes by: its suffix tells the format.
-    `config` names the `sources.toml`; else the nearest one above the first draft is taken. `now` is the time of the
-    run (UTC), which decides what is fresh and what has expired; without it the clock is read.
+    `config` names the `sources.toml`; else the nearest one above the first draft is taken. With `repairs`, verdicts
+    offer ways to mend what is wrong. `now` is the time of the run (UTC), which decides what is fresh and what has
+    expired; without it the clock is read.
 
     Raises:
         AttribcheckError: if a draft, the configuration or the style cannot be read; it names the file and a next step.
@@ -48,6 +50,7 @@ def check(
     from pathlib import Path
 
     from attribcheck.config.options import Choices
+    from attribcheck.model.record import replace
     from attribcheck.runs import run
     from attribcheck.runs.files import Input
     from attribcheck.runs.settings import load_settings
@@ -69,6 +72,7 @@ def check(
         environment=os.environ,
         config=str(config) if config is not None else None,
     )
+    settings = replace(settings, repairs=repairs)
     inputs: list[str | Input] = [Input(names[0], text.encode("utf-8", "replace"))] if text is not None else [*names]
     when = now or dt.datetime.now(dt.UTC)
     when = when.astimezone(dt.UTC) if when.tzinfo else when.replace(tzinfo=dt.UTC)

@@ -12,7 +12,7 @@ from attribcheck.model.passage import Evidence, Relayed, Tie
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Source, SourceText, Unavailable
 from attribcheck.model.span import MappedText, Span
-from attribcheck.model.verdict import Finding, JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression
+from attribcheck.model.verdict import Finding, JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression, Verdict
 from attribcheck.passages import Found, find_passages, find_unquoted
 from attribcheck.quotes import find_attributions
 from attribcheck.text.language import is_english
@@ -53,12 +53,16 @@ class ReadDraft:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a run is judged under: policy, suppressions, the drafts' language, the time (UTC)."""
+    """What a run is judged under: policy, suppressions, the drafts' language, the time (UTC).
+
+    `repairs` says that ways to mend what is wrong are looked for, each of which is judged in its turn.
+    """
 
     policy: Policy
     now: dt.datetime
     suppressions: tuple[Suppression, ...] = ()
     language: str | None = None
+    repairs: bool = False
 
 
 def read_draft(
@@ -114,6 +118,8 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
                 suppressions=circumstances.suppressions,
                 today=circumstances.now.date(),
             )
+            if circumstances.repairs and verdict.evidence:
+                verdict = _with_repairs(verdict, evidence, circumstances.policy)
             verdicts.append(tell(verdict, allowed, circumstances.policy))
         told_of_draft = _judge_rest(read, texts, circumstances.policy)
         judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts), findings=told_of_draft))
@@ -124,6 +130,20 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
     return Report(
         circumstances.policy, checked_at, tuple(judged), tuple(answers), code, rules=rules, untouched=untouched
     )
+
+
+def _with_repairs(verdict: Verdict, evidence: Evidence, policy: Policy) -> Verdict:
+    """Return the verdict with its repairs: each is looked for in the source that decided, and judged."""
+    from attribcheck.repairs import find_repairs  # few runs ask for them
+
+    text = verdict.evidence[0].text
+
+    def weigh(attribution: Attribution) -> Verdict:
+        found = find_passages([attribution], [text])[0]
+        tried = replace(evidence, attribution=attribution, passages=found.passages, nearest=found.nearest)
+        return judge(tried, policy)
+
+    return replace(verdict, repairs=find_repairs(verdict, weigh))
 
 
 def _judge_rest(read: ReadDraft, texts: Sequence[SourceText], policy: Policy) -> tuple[Finding, ...]:

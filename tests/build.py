@@ -45,6 +45,7 @@ from attribcheck.model.verdict import (
     OccasionAxis,
     Overall,
     Policy,
+    Repair,
     Report,
     Review,
     RoleAxis,
@@ -259,6 +260,7 @@ def verdict(
     evidence: tuple[JudgedPassage, ...] = (),
     reason: Problem | None = None,
     review: Review | None = None,
+    repairs: tuple[Repair, ...] = (),
 ) -> Verdict:
     """Return a verdict; what the contract asks for with `overall` and is not given is filled in."""
     if overall is Overall.NOT_CHECKED:
@@ -269,7 +271,7 @@ def verdict(
         unknown = _axes(WordsAxis.NOT_ESTABLISHED, SpeakerAxis.NOT_ESTABLISHED)
         problem = Problem("QE01", "No source that speaks for this speaker was given.", "Add one to sources.toml.")
         return Verdict(of, overall, axes or unknown, findings, evidence, reason or problem, review)
-    return Verdict(of, overall, axes or _axes(), findings, evidence, None, review)
+    return Verdict(of, overall, axes or _axes(), findings, evidence, None, review, repairs)
 
 
 _axes = axes

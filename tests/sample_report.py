@@ -21,7 +21,18 @@ from hypothesis import strategies as st
 
 from attribcheck.model.source import Page, Problem, SourceKind, Turn, TurnKind
 from attribcheck.model.span import Span
-from attribcheck.model.verdict import Decision, JudgedDraft, Level, Overall, Report, SpeakerAxis, Standing, WordsAxis
+from attribcheck.model.verdict import (
+    Decision,
+    JudgedDraft,
+    Level,
+    Overall,
+    Repair,
+    RepairKind,
+    Report,
+    SpeakerAxis,
+    Standing,
+    WordsAxis,
+)
 
 DRAFT = """The ferry question
 “The slip was ready in May,” Mayor Dana Whitlow said. She added: “We spent four million on it.”
@@ -80,6 +91,7 @@ def sample_report() -> Report:
                     spent, briefing, "We spent fourteen million on it", changes=(Change("four", "fourteen", "QW04"),)
                 ),
             ),
+            repairs=(Repair(RepairKind.OWN_WORDS, ("We spent fourteen million on it.",)), Repair(RepairKind.NO_MARKS)),
         ),
         verdict(
             boat,
@@ -95,6 +107,7 @@ def sample_report() -> Report:
             findings=(finding("QS02", "words-of-the-questioner", message="A questioner says these words."),),
             evidence=(passage(asked, briefing),),
             review=review(asked.id, overall=Overall.NOT_FOUND),
+            repairs=(Repair(RepairKind.ASKED),),
         ),
         verdict(postcard, axes=axes(speaker=SpeakerAxis.BY_DOCUMENT), evidence=(passage(postcard, pier),)),
         verdict(bill, Overall.CANNOT_TELL, review=asked_for),
@@ -146,6 +159,7 @@ def hostile_report(text: str) -> Report:
             findings=(wrong,),
             evidence=(place,),
             review=decided,
+            repairs=(Repair(RepairKind.OWN_WORDS, (text,)), Repair(RepairKind.SPEAKER, (text,))),
         ),
         verdict(quoted, Overall.CANNOT_TELL, reason=Problem("QE02", text, text)),
     )

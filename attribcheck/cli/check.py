@@ -43,7 +43,10 @@ Each format has an --output-NAME FILE of its own; several may be given for one r
 
 @dataclass(frozen=True, slots=True)
 class _Checks:
-    """The checks of one command: a single one, or with `--watch` one for each save. `show` shows a report."""
+    """The checks of one command: a single one, or with `--watch` one for each save.
+
+    `repairs` says that a report shows them. `show` shows a report.
+    """
 
     drafts: tuple[str, ...]
     config_path: str | None
@@ -51,13 +54,15 @@ class _Checks:
     choices: Choices
     only: OnlyNew
     quiet: bool
+    repairs: bool
     show: "Callable[[Report, Settings], None]"
 
     def prepare(self, *, again: bool = False) -> Prepared:
         """Return what a check starts from; servers are asked anew (`--refresh`) for the first one only."""
         repository, named = find_repository(self.only, self.drafts)
         choices = replace(self.choices, refresh=None) if again else self.choices
-        return Prepared(named, repository, settings_for(named, choices, self.config_path))
+        settings = settings_for(named, choices, self.config_path)
+        return Prepared(named, repository, replace(settings, repairs=self.repairs))
 
     def judge(self, prepared: Prepared, failed: "Sequence[Unavailable]" = ()) -> "Report":
         """Return the report of one check, which is shown; the sources of `failed` are not asked again."""
@@ -162,7 +167,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         named = {name.removeprefix("output_"): path for name, path in further.items()}
         deliver(report, "text" if watch else format_name, output, further=named, shown=shown)
 
-    checks = _Checks(drafts, config_path, stdin_filename, choices, only, quiet, show)
+    repairs = suggest or format_name == "html" or bool(further.get("output_html"))
+    checks = _Checks(drafts, config_path, stdin_filename, choices, only, quiet, repairs, show)
     if watch:
         from attribcheck.cli.watch import Files, check_can_watch, watch_drafts
 

@@ -10,6 +10,7 @@ from attribcheck.cli.options import config_option, settings_for
 from attribcheck.cli.terminal import Progress, print_text, say_error, wants_colour, width
 from attribcheck.config.options import Choices
 from attribcheck.errors import DraftError
+from attribcheck.model.record import replace
 
 _ID = re.compile(r"[0-9a-f]{12}(?:-[0-9]+)?")
 
@@ -48,7 +49,7 @@ def _explain_quotation(wanted: str, drafts: tuple[str, ...], choices: Choices, c
     from attribcheck.reports.text_full import render as render_full
     from attribcheck.runs import run
 
-    settings = settings_for(drafts, choices, config_path)
+    settings = replace(settings_for(drafts, choices, config_path), repairs=True)
     read = run.read_drafts(drafts, settings)
     for error in read.errors:
         say_error(error)

@@ -164,12 +164,38 @@ class Review:
     standing: Standing = Standing.CURRENT
 
 
+class RepairKind(StrEnum):
+    """How a quotation can be mended."""
+
+    OWN_WORDS = "own-words"
+    CUT_MARKED = "cut-marked"
+    APART = "apart"
+    SPEAKER = "speaker"
+    ASKED = "asked"
+    PASSED_ON = "passed-on"
+    NO_MARKS = "no-marks"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One way to mend a quotation, of which the program has made sure that it holds.
+
+    `texts` are the words to stand between the marks, one for each pair of marks (APART has several); for SPEAKER and
+    PASSED_ON it is the name of a person. ASKED and NO_MARKS have none. PASSED_ON and NO_MARKS are advice: they cannot
+    be tried out.
+    """
+
+    kind: RepairKind
+    texts: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The judgement of one attribution.
 
     `axes` is None for what was not checked. `reason` is set for cannot-tell and not-checked. `evidence` is best first.
-    `review` is what a person decided, which counts only as its `standing` says.
+    `review` is what a person decided, which counts only as its `standing` says. `repairs` are there where the run was
+    to look for them, most faithful first.
     """
 
     attribution: Attribution
@@ -179,6 +205,7 @@ class Verdict:
     evidence: tuple[JudgedPassage, ...] = ()
     reason: Problem | None = None
     review: Review | None = None
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

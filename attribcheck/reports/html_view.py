@@ -22,7 +22,7 @@ from attribcheck.model.verdict import (
 from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt, find_question, shortened
 from attribcheck.reports.parts.links import link_to, web_address
-from attribcheck.reports.parts.repairs import Repair, find_repairs
+from attribcheck.reports.parts.repairs import RepairText, find_repair_texts
 from attribcheck.reports.parts.sentences import (
     notices,
     place_of,
@@ -97,7 +97,7 @@ class Card:
     reason: Problem | None
     findings: tuple[Finding, ...]
     places: tuple[PlaceView, ...]
-    repairs: tuple[Repair, ...]
+    repairs: tuple[RepairText, ...]
     axes: tuple[Named, ...]
     review: str
 
@@ -257,7 +257,7 @@ def _card(verdict: Verdict, card_id: str, draft: Draft, lines: LineIndex) -> Car
         reason=verdict.reason,
         findings=told_findings(verdict),
         places=tuple(_place(of, judged, absent=absent) for judged in verdict.evidence),
-        repairs=tuple(replace(repair, text=_flat(repair.text)) for repair in find_repairs(verdict)),
+        repairs=tuple(replace(repair, text=_flat(repair.text)) for repair in find_repair_texts(verdict)),
         axes=_axes(verdict.axes) if verdict.axes else (),
         review=decided(verdict.review, verdict.overall) if verdict.review else "",
     )

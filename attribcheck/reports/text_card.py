@@ -9,7 +9,7 @@ from attribcheck.reports.parts.decisions import decided
 from attribcheck.reports.parts.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffPart, find_diff, find_excerpt, shortened
 from attribcheck.reports.parts.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
 from attribcheck.reports.parts.links import link_to
-from attribcheck.reports.parts.repairs import find_repairs
+from attribcheck.reports.parts.repairs import find_repair_texts
 from attribcheck.reports.parts.sentences import quoted, spot_of, told_findings, who
 
 _LABEL = 9
@@ -79,8 +79,8 @@ def card(verdict: Verdict, place: Place, width: int, *, everything: bool, sugges
         yield from _field("", [Piece(f"{len(verdict.evidence) - len(shown)} more (-v shows all)", Style.DIM)], width)
     for finding in told_findings(verdict):
         yield from _finding(finding, width)
-    for repair in find_repairs(verdict) if suggest else ():
-        yield from _field("repair", [Piece(f"{repair.kind}: {one_line(repair.text)}")], width)
+    for repair in find_repair_texts(verdict) if suggest else ():
+        yield from _field("repair", [Piece(f"{repair.heading}: {one_line(repair.text)}")], width)
     if verdict.reason:
         yield from _field("reason", [Piece(f"{verdict.reason.rule}: {one_line(verdict.reason.message)}")], width)
         if verdict.reason.next_step:

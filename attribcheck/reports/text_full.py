@@ -8,7 +8,7 @@ from attribcheck.model.span import LineIndex, Span
 from attribcheck.model.verdict import JudgedPassage, Verdict
 from attribcheck.reports.parts.evidence import find_question
 from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
-from attribcheck.reports.parts.repairs import find_repairs
+from attribcheck.reports.parts.repairs import find_repair_texts
 from attribcheck.reports.parts.sentences import place_of
 from attribcheck.reports.text_card import Place, card
 
@@ -80,9 +80,9 @@ def _sides(edit: Edit) -> str:
 
 
 def _repairs(verdict: Verdict, width: int) -> Iterator[Line]:
-    repairs = find_repairs(verdict)
+    repairs = find_repair_texts(verdict)
     if repairs:
         yield (Piece("What you can do", Style.STRONG),)
         for repair in repairs:
-            for line in wrap([Piece(f"{repair.kind}: {one_line(repair.text)}")], width - len(INDENT)):
+            for line in wrap([Piece(f"{repair.heading}: {one_line(repair.text)}")], width - len(INDENT)):
                 yield (Piece(INDENT), *line)

@@ -124,7 +124,9 @@ def judge(
         sources = read_sources(wanted, settings, now=now, on_event=on_event, failed=failed)
     else:
         sources = SourcesRead(tuple(NotNeeded(s) for s in wanted), complete=True)
-    circumstances = Circumstances(settings.policy, now, settings.suppressions, settings.options.language)
+    circumstances = Circumstances(
+        settings.policy, now, settings.suppressions, settings.options.language, repairs=settings.repairs
+    )
     report = tell_reviews(judge_drafts(drafts, sources.answers, circumstances), decided)
     code = EXIT_USAGE if sources.errors else report.exit_code
     code = code if sources.complete else EXIT_INTERRUPTED

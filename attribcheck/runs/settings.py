@@ -34,7 +34,7 @@ class Settings:
     """What a run works with.
 
     `config_path` is None where no `sources.toml` was found; `store` is the file of snapshots. `credentials` are to be
-    checked before a server is asked.
+    checked before a server is asked. `repairs` says that ways to mend what is wrong are looked for.
     """
 
     in_force: InForce
@@ -44,6 +44,7 @@ class Settings:
     fetching: FetchOptions
     store: Path
     credentials: Credentials
+    repairs: bool = False
 
     @property
     def options(self) -> Options:

@@ -100,18 +100,24 @@ class Matrix:
 def run_bench(transcripts: Sequence[Transcript], cases: list[Case], *, seed: int) -> Matrix:
     """Return what the program says of `cases`; each transcript's drafts see the pages of all transcripts."""
     matrix = Matrix()
-    with tempfile.TemporaryDirectory() as name, _store_in(Path(name)):
-        config = _prepare(Path(name), transcripts)
+    with prepared(transcripts) as config:
         for transcript in transcripts:
             drafts = [draft for draft in render_drafts(cases, transcript, seed=seed) if draft.placed]
             for draft in drafts:
-                (Path(name) / draft.name).write_text(draft.text, encoding="utf-8", newline="")
-            paths = [str(Path(name) / draft.name) for draft in drafts]
+                (config.parent / draft.name).write_text(draft.text, encoding="utf-8", newline="")
+            paths = [str(config.parent / draft.name) for draft in drafts]
             report = attribcheck.check(paths, config=config, offline=True, now=NOW) if paths else None
             by_name = {Path(judged.draft.path).name: judged for judged in report.drafts} if report else {}
             for draft in drafts:
                 matrix.judged += [_judge(placed, draft, by_name[draft.name]) for placed in draft.placed]
     return matrix
+
+
+@contextmanager
+def prepared(transcripts: Sequence[Transcript]) -> Iterator[Path]:
+    """Yield the configuration of a folder in which the pages of `transcripts` are stored."""
+    with tempfile.TemporaryDirectory() as name, _store_in(Path(name)):
+        yield _prepare(Path(name), transcripts)
 
 
 @contextmanager
