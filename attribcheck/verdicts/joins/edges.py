@@ -54,7 +54,7 @@ def judge_edges(attribution: Attribution, passage: Passage, text: SourceText) ->
         return
     source, quotation = text.text, attribution.quotation
     lead = _SENTENCE_END.split(quotation.before)[-1]
-    trail = _SENTENCE_END.split(quotation.behind, maxsplit=1)[0]
+    trail = quotation.text.rstrip()[-1:] + _SENTENCE_END.split(quotation.behind, maxsplit=1)[0]
     first, last = passage.pieces[0], passage.pieces[-1]
     before = _SENTENCE.split(source[max(0, first.start - REACH) : first.start])[-1]
     behind = source[last.end : last.end + REACH]
