@@ -133,8 +133,9 @@ def _linked(address: str, heard: _Heard, ids: _Ids) -> str:
         '# title = ""',
         "# date = 2024-10-23       # of the occasion",
     ]
-    if heard.speakers:
-        lines.append(f"speakers = [{', '.join(_string(name) for name in heard.speakers)}]")
+    if heard.speakers:  # what a draft says of its source is no evidence: a person has to have looked
+        lines.append("# Whom the draft quotes from it; take the sign away when you have seen them there.")
+        lines.append(f"# speakers = [{', '.join(_string(name) for name in heard.speakers)}]")
     return "\n".join([*lines, ""])
 
 
