@@ -1,6 +1,7 @@
 """Who does what a verb of speech says, whatever its form: of a passive its agent, of an infinitive, of a participle."""
 
 from attribcheck.model.attribution import CueKind
+from attribcheck.quotes.grammar.clauses import clause_start
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, owner, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose
 from attribcheck.quotes.grammar.subjects import MAX_STEPS, is_passive, subject_of
@@ -61,6 +62,8 @@ def agent_of(prose: Prose, verb: int) -> Phrase | None:
 def _of_infinitive(prose: Prose, verb: int, lo: int) -> Phrase | None:
     """Return who is to say something: "for Poe to say", else the subject of the sentence."""
     beside = phrase_ending(prose, verb - 2, lo)
+    if beside is not None and prose.words[beside.first - 1] == "like":
+        beside = phrase_ending(prose, beside.first - 2, lo)
     if beside is not None and beside.first > lo and _is_to_speak(prose, beside):
         return beside
     return (
@@ -108,7 +111,14 @@ def _of_participle(prose: Prose, verb: int, lo: int) -> Phrase | None:
         return said
     if left > lo and tags[left] in ",C" and (said := _of_clause(prose, left, lo) or _of_absolute(prose, left, lo)):
         return said
-    return _of_outer(prose, left, lo) or first_subject(prose, lo, verb)
+    outer = _of_outer(prose, left, lo)
+    if outer is not None and not (left > lo and tags[left] == "," and tags[outer.last] == "P"):
+        return outer
+    main = first_subject(prose, clause_start(prose, lo, left), left)
+    if main is None or outer is None:
+        return main or outer
+    within = main.first > outer.first or tags[outer.first - 1] in "nNiIvVS"
+    return main if within and tags[main.last] in "NP" else outer
 
 
 def _of_main_clause(prose: Prose, verb: int) -> Phrase | None:
@@ -142,6 +152,8 @@ def _of_noun(prose: Prose, left: int, lo: int, verb: int) -> Phrase | None:
     acted = before >= lo and prose.tags[before] in "vVGgiI"
     addressed = acted and prose.has("addressing", phrase.first - 1) and phrase == beside
     document = any(prose.has("document", one.last) for one in (phrase, (acted and beside) or phrase))
+    if not acted and document and "s" in prose.tags[phrase.first : phrase.last]:
+        return phrase
     worn = acted and prose.words[phrase.first - 1] in _WEARING
     if worn or not (document or addressed or (acted and _is_object(prose, phrase))):
         return phrase

@@ -51,8 +51,10 @@ def _names_holder(prose: Prose, preposition: int, phrase: Phrase) -> bool:
         prose.has("role", office) or prose.has("honorific", office)
     ):
         return False
-    given = range(phrase.first + 1, phrase.last)
-    return prose.tags[phrase.last] == "N" and any(prose.tags[i] == "N" and prose.has("forename", i) for i in given)
+    named = (i for i in range(phrase.first + 1, phrase.last) if prose.tags[i] == "N" and prose.has("forename", i))
+    given = next(named, phrase.first)
+    titled = any(prose.has("role", i) or prose.has("title-abbreviation", i) for i in range(phrase.first, given))
+    return prose.tags[phrase.last] == "N" and given > phrase.first and not titled
 
 
 def _step_back(prose: Prose, first: int, lo: int) -> int:

@@ -19,6 +19,7 @@ MAX_OBJECT = 6
 """Tokens from a verb that says little to the "that" of its object ("made the very same old point that")."""
 
 _ADVERBIAL = frozenset("when while where after before since until".split())
+_MODALS = frozenset("will would 'll 'd should could might may must can shall won't wouldn't shouldn't".split())
 _ARTICLES = frozenset("a an the".split())
 _FIRST_WORD = pattern(r"[^\W\d_]+")
 
@@ -31,14 +32,29 @@ def find_ahead(prose: Prose, lo: int, token: int) -> Relation | None:
         or find_unknown_verb(prose, lo, token)
         or _Search(prose, start, token, weak=False).run()
         or _Search(prose, start, token, weak=True).run()
-        or (_Search(prose, lo, token, weak=False).run() if start > lo and _may_look_on(prose, lo, start) else None)
+        or (
+            _Search(prose, lo, token, weak=False).run()
+            if start > lo and _may_look_on(prose, lo, start, token)
+            else None
+        )
     )
 
 
-def _may_look_on(prose: Prose, lo: int, start: int) -> bool:
+def _may_look_on(prose: Prose, lo: int, start: int, token: int) -> bool:
     """Decide whether a verb before the clause may speak for it: not one of a fronted clause, save "as Poe put it"."""
+    if prose.tags[start - 1] == "C" and _acts(prose, start, token):
+        return False
     reported = any(prose.words[i] == "as" and (i == lo or prose.tags[i - 1] == ",") for i in range(lo, start))
     return prose.tags[start - 1] != "," or reported
+
+
+def _acts(prose: Prose, start: int, token: int) -> bool:
+    """Decide whether a clause has a person for its subject and ends with a verb, its object and the quotation."""
+    subject = phrase_at(prose, start, token)
+    if subject is None or prose.tags[subject.last] not in "NP" or prose.has("it", subject.last):
+        return False
+    rest = prose.tags[subject.last + 1 : token]
+    return bool(rest) and rest[0] == "v" and all(tag in "DNn#" for tag in rest[1:])
 
 
 class _Search:
@@ -155,6 +171,12 @@ def _ends_aside(prose: Prose, last: int, lo: int) -> bool:
 
 
 def _embeds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:
+    """Decide whether the verb at `verb` reports what `inner` says: it does so plainly of what is still to be said."""
+    to_come = _is_to_come(prose, inner) and prose.has("strong", verb) and inner.speaker.first > verb
+    return _holds(prose, verb, inner, token) or (to_come and prose.tags[inner.speaker.first - 1] != ",")
+
+
+def _holds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:
     """Decide whether the verb at `verb` reports what `inner` says, so that its subject is the one who is quoted.
 
     An inner verb that plainly speaks right before the quotation keeps it: in "Ray said Poe called it “…”" the words
@@ -174,10 +196,19 @@ def _embeds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:
         return False
     adjacent = not any(tag in "vVX" for tag in tags[inner.cue.last + 1 : token])
     if tags[speaker.first] == "W":
-        return not adjacent or _opens_with_verb(prose, token)
+        told_on = tags[token - 1] == ":" and inner.cue.last < token - 2
+        return not adjacent or told_on or _opens_with_verb(prose, token)
     if tags[speaker.first] == "P" and speaker.first == speaker.last:
         return tags[left] != "W"
-    return not (adjacent and (prose.has("strong", inner.cue.first) or inner.cue.last == token - 2))
+    after = tags[inner.cue.last + 1 : token]
+    beside = len(after) == 1 or (after != [] and all(tag == "T" for tag in after))
+    return not (adjacent and (prose.has("strong", inner.cue.first) or beside))
+
+
+def _is_to_come(prose: Prose, inner: Relation) -> bool:
+    """Decide whether a verb only tells what somebody may yet say ("Poe said the town would call it")."""
+    cue = inner.cue
+    return cue is not None and any(w in _MODALS for w in prose.words[inner.speaker.last + 1 : cue.first])
 
 
 def _is_beside(prose: Prose, speaker: Phrase, cue: Phrase) -> bool:

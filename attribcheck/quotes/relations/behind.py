@@ -16,12 +16,18 @@ _PLAIN_VERBS = frozenset(
 MAX_RELATIVE = 16
 """Tokens of a relative clause whose closing comma may be missing."""
 
+CREDIT = "credit behind a dash"
+"""The rule for a name behind a dash; at the end of somebody's report it names who wrote the paragraph."""
+
 VIEWS = frozenset("words view opinion telling phrase phrasing".split())
 """Nouns that give words to their owner: in the words of Poe, in Poe’s view."""
 
 _REPORTING = frozenset("reported reports".split())
 """Verbs of a paper or an agency that passes on what somebody said."""
 
+_ARTICLES = frozenset({"a", "an"})
+_ADDRESSING = frozenset("told tells asked asks reminded warned informed".split())
+"""Verbs with an object to whom somebody speaks ("told a crowd")."""
 
 _TALKS = frozenset("interview interviews conversation conversations".split())
 """What somebody says who is named behind it with "with"."""
@@ -113,7 +119,7 @@ def _credit(prose: Prose, start: int, hi: int) -> Relation | None:
     phrase = phrase_at(prose, start + 1, hi)
     if phrase is None or tags[phrase.first] != "N" or (phrase.last + 1 < hi and tags[phrase.last + 1] not in "Q.,"):
         return None
-    return Relation(phrase, Phrase(start, start), CueKind.PUNCTUATION, "credit behind a dash")
+    return Relation(phrase, Phrase(start, start), CueKind.PUNCTUATION, CREDIT)
 
 
 def _subject_and_verb(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation | None:
@@ -172,7 +178,7 @@ def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
             return Relation(phrase, Phrase(i, i), CueKind.ACCORDING_TO, "according to")
         if tags[i] == "A" and (found := find_according(prose, i, hi)):
             return found
-    if (put_in := _put_in(prose, start, hi)) is not None:
+    if (put_in := _as_told(prose, start, hi) or _put_in(prose, start, hi)) is not None:
         return put_in
     last = next((i for i in range(hi - 1, start - 1, -1) if tags[i] == "Q"), start - 1)
     for i in range(last + 1, hi - 1):
@@ -214,6 +220,27 @@ def _by_way_of(prose: Prose, i: int, hi: int) -> Relation | None:
     return Relation(speaker, Phrase(phrase.last, phrase.last), CueKind.NOUN, "possessive") if owned else None
 
 
+def _as_told(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Rule: “…” …, as Poe suggested; “…,” as Poe put it."""
+    end = next((i for i in range(start, hi) if prose.tags[i] == "Q"), hi)
+    opening = (i for i in range(start, end) if prose.words[i] == "as" and prose.tags[i - 1] in ",-")
+    phrase = phrase_at(prose, next(opening, hi) + 1, hi)
+    verb = phrase.last + 1 if phrase is not None else hi
+    while verb < hi and prose.tags[verb] == "R":
+        verb += 1
+    if phrase is None or verb + 1 >= hi or prose.tags[verb] != "V" or prose.has("weak", verb):
+        return None
+    put_so = prose.words[verb + 1] == "it" or not _has_object(prose, verb + 1, hi)
+    return _make(prose, phrase, verb, "report clause at the end") if put_so else None
+
+
+def _has_object(prose: Prose, first: int, hi: int) -> bool:
+    """Decide whether what follows a verb is its object, no time and no preposition."""
+    while first < hi and prose.tags[first] in "RT":
+        first += 1
+    return first < hi and prose.tags[first] in "DNnPO#Q"
+
+
 def _interrupts(prose: Prose, start: int, comma: int) -> bool:
     """Decide whether a report clause stands within the next clause ("“…” and Poe, she said, rowed")."""
     if prose.tags[comma - 1] == "S":
@@ -223,13 +250,15 @@ def _interrupts(prose: Prose, start: int, comma: int) -> bool:
 
 
 def _has_content(prose: Prose, verb: int, hi: int) -> bool:
-    """Decide whether a clause of its own follows a verb, so that it says this and not the quotation before it."""
+    """Decide whether a clause or an object of its own follows a verb, so that the quotation is not what it says."""
     following = verb + 1
     while following < hi and prose.tags[following] in "RT":
         following += 1
     if following < hi and prose.words[following] == "that":
         return True
     phrase = phrase_at(prose, following, hi)
+    if phrase is not None and prose.words[phrase.first] in _ARTICLES and prose.words[verb] not in _ADDRESSING:
+        return True
     return phrase is not None and phrase.last + 1 < hi and prose.tags[phrase.last + 1] in "vVX"
 
 

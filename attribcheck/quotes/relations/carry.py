@@ -6,9 +6,11 @@ from attribcheck.model.attribution import CueKind
 from attribcheck.model.record import dataclass
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
+from attribcheck.quotes.grammar.subjects import subject_of
 from attribcheck.quotes.relations.ahead import find_ahead
+from attribcheck.quotes.relations.asked import is_told
 from attribcheck.quotes.relations.behind import find_closing
-from attribcheck.quotes.relations.relation import Relation
+from attribcheck.quotes.relations.relation import OF_SENTENCE, Relation
 
 MAX_CREDIT = 16
 """Tokens of a line that credits the quotation above it; the longest of the training articles has 11."""
@@ -18,6 +20,15 @@ MAX_SENTENCES_BACK = 6
 
 MAX_QUOTATIONS_ON = 12
 """Quotations of the same paragraph between a quotation and the one whose speaker is named behind it."""
+
+_SPEAKING = frozenset("spoke speaks tweeted tweets elaborated elaborates".split())
+"""Verbs that lead to words of a paragraph of their own."""
+
+MAX_POINTING = 5
+"""Tokens from the beginning of "Those were the very words" to its noun."""
+
+_POINTING = frozenset("that this these those".split())
+_WORDS = frozenset("quote quotes quotation line lines words word statement comment comments remark remarks".split())
 
 SAME_AS_BEFORE = "same speaker as before"
 """The rule that continues the quotation before; both are of one group."""
@@ -45,8 +56,11 @@ def carry(prose: Prose, sentences: Sequence[Sentence], placed: Sequence[Placed])
     """Give every quotation that stands alone the speaker whom the text around it names, if any does."""
     look = _Look(prose, sentences, placed)
     for index, item in enumerate(placed):
-        if item.relation is None and item.alone:
+        told = is_told(prose, sentences[item.sentence].start, item.token)
+        if item.relation is None and item.alone and not told:
             item.relation, item.carried = look.around(index), True
+        elif item.relation is not None and item.relation.rule == OF_SENTENCE:
+            item.relation = look.put_in_later(index) or item.relation
 
 
 class _Look:
@@ -63,6 +77,7 @@ class _Look:
         """Return the speaker of the quotation with that number, or None."""
         return (
             self._credit(index)
+            or self._named_behind(index)
             or self._following(index, adjacent=True)
             or self._beat(index)
             or self._preceding(index)
@@ -70,21 +85,66 @@ class _Look:
             or self._earlier_block(index)
         )
 
+    def put_in_later(self, index: int) -> Relation | None:
+        """Rule: Those who hear “…” and read “…,” Poe said, are lost: one report for all quotations of its sentence."""
+        item = self._placed[index]
+        for other in self._placed[index + 1 : index + 1 + MAX_QUOTATIONS_ON]:
+            if other.sentence != item.sentence:
+                return None
+            told = other.relation
+            if told is not None and told.cue is not None and told.cue.first > other.token:
+                return told if self._prose.has("strong", told.cue.first) else None
+        return None
+
     def _block(self, item: Placed) -> int:
         return self._sentences[item.sentence].block
 
     def _credit(self, index: int) -> Relation | None:
-        """Rule: a line that only says "- Ann Poe" below a paragraph that ends with a quotation."""
+        """Rule: a line that only says "- Ann Poe", or "Ann Poe, engineer.", below a quotation that ends a paragraph."""
         number = self._placed[index].sentence + 1
         if number >= len(self._sentences) or self._sentences[number].block == self._block(self._placed[index]):
             return None
-        line = self._sentences[number]
-        if self._prose.tags[line.start] != "-" or line.end - line.start > MAX_CREDIT:
+        prose, line = self._prose, self._sentences[number]
+        dash = prose.tags[line.start] == "-"
+        if line.end - line.start > MAX_CREDIT or not (dash or self._is_name_below(index)):
             return None
-        phrase = phrase_at(self._prose, line.start + 1, line.end)
-        if phrase is None or self._prose.tags[phrase.first] != "N":
+        phrase = phrase_at(prose, line.start + dash, line.end)
+        if phrase is None or prose.tags[phrase.first] != "N":
             return None
         return Relation(phrase, Phrase(line.start, line.start), CueKind.PUNCTUATION, "credit on the next line")
+
+    def _is_name_below(self, index: int) -> bool:
+        """Decide whether the line right below a paragraph of quotation only is a name in full."""
+        prose, number = self._prose, self._placed[index].sentence
+        part, line = self._sentences[number], self._sentences[number + 1]
+        last = number + 2 >= len(self._sentences) or self._sentences[number + 2].block != line.block
+        only = self._opens_block(number) and all(tag in "Q." for tag in prose.tags[part.start : part.end])
+        if not (only and last) or prose.text.count("\n", prose.ends[part.end - 1], prose.starts[line.start]) != 1:
+            return False
+        tags = prose.tags[line.start : line.end]
+        return (
+            tags[:2] == ["N", "N"] and prose.has("forename", line.start) and all(tag in "NnpDs,.()#T" for tag in tags)
+        )
+
+    def _opens_block(self, number: int) -> bool:
+        return number == 0 or self._sentences[number - 1].block != self._sentences[number].block
+
+    def _named_behind(self, index: int) -> Relation | None:
+        """Rule: “Never.” That line from Ann Poe opened the film. So said Ann Poe. Those were the words of Ann Poe."""
+        number = self._placed[index].sentence + 1
+        if number >= len(self._sentences) or self._sentences[number].block != self._block(self._placed[index]):
+            return None
+        words, start, end = self._prose.words, self._sentences[number].start, self._sentences[number].end
+        if words[start : start + 2] in (["so", "said"], ["so", "says"], ["thus", "spoke"]):
+            first = start + 2
+        else:
+            noun = next((i for i in range(start, min(end, start + MAX_POINTING)) if words[i] in _WORDS), end)
+            points = words[start] in _POINTING and noun + 2 < end and words[noun + 1] in {"of", "from", "by"}
+            first = noun + 2 if points else end
+        phrase = phrase_at(self._prose, first, end)
+        if phrase is None or self._prose.tags[phrase.last] != "N":
+            return None
+        return Relation(phrase, Phrase(first - 1, first - 1), CueKind.ACCORDING_TO, "named by the next sentence")
 
     def _following(self, index: int, *, adjacent: bool) -> Relation | None:
         """Rule: “Never.” “Not once,” said Poe."""
@@ -122,9 +182,12 @@ class _Look:
         item = self._placed[index]
         block, number = self._block(item), item.sentence + 1
         part = self._sentences[item.sentence]
-        opens = item.sentence == 0 or self._sentences[item.sentence - 1].block != block
         only = all(tag in "Q." for tag in self._prose.tags[part.start : part.end])
-        if not (opens and only) or number >= len(self._sentences) or self._sentences[number].block != block:
+        if (
+            not (self._opens_block(item.sentence) and only)
+            or number >= len(self._sentences)
+            or self._sentences[number].block != block
+        ):
             return None
         subject, tags = self._person_subject(number), self._prose.tags
         if subject is None or subject.first != self._sentences[number].start or tags[subject.last] != "N":
@@ -132,13 +195,33 @@ class _Look:
         return Relation(subject, None, CueKind.SAID, "who acts right behind the words")
 
     def _told_in(self, index: int, sentence: int) -> Relation | None:
-        """Return the relation of the nearest quotation of a sentence that has one; titles have none."""
+        """Return the relation of the nearest quotation of a sentence that has one; titles have none.
+
+        What is only called something by "who" or "he" gives way to a plain report of the same sentence.
+        """
+        nearest: Relation | None = None
         for i in range(index - 1, max(-1, index - 1 - MAX_QUOTATIONS_ON), -1):
             if self._placed[i].sentence != sentence:
-                return None
-            if (relation := self._placed[i].relation) is not None:
+                break
+            if (relation := self._placed[i].relation) is None:
+                continue
+            if nearest is None and not self._is_aside(relation):
                 return relation
-        return None
+            if nearest is not None and self._is_plain(relation):
+                return relation
+            nearest = nearest or relation
+        return nearest
+
+    def _is_aside(self, relation: Relation) -> bool:
+        """Decide whether a relation is one of a relative clause, or of "what he called …"."""
+        first = relation.speaker.first
+        opens = self._prose.words[max(0, first - 1)] in {"what", "whom", "which"}
+        return self._prose.tags[first] == "W" or (self._prose.tags[first] == "P" and opens)
+
+    def _is_plain(self, relation: Relation) -> bool:
+        """Decide whether a relation is a plain report by name."""
+        spoken = relation.cue is not None and self._prose.has("inverting", relation.cue.first)
+        return spoken and self._prose.tags[relation.speaker.last] in "Nn"
 
     def _closing(self, number: int) -> Relation | None:
         """Return what `find_closing` finds in a sentence, looked for once: many quotations may stand behind it."""
@@ -171,7 +254,18 @@ class _Look:
         other = self._placed[index - 1] if index else None
         if other is not None and other.sentence == number and other.relation is not None:
             return other.relation._replace(rule="same speaker as in the paragraph before")
+        if (spoke := self._spoke_last(number)) is not None:
+            return Relation(spoke, None, CueKind.SAID, "told by the paragraph before")
         subject = self._person_subject(number)
         if subject is not None:
             return Relation(subject, None, CueKind.SAID, "subject of the paragraph before")
         return None
+
+    def _spoke_last(self, number: int) -> Phrase | None:
+        """Return whom a sentence says to have spoken in its last clause ("since Poe spoke only in hints")."""
+        prose, sentence = self._prose, self._sentences[number]
+        verb = next((i for i in range(sentence.end - 1, sentence.start, -1) if prose.tags[i] in "VvX"), sentence.start)
+        if prose.words[verb] not in _SPEAKING:
+            return None
+        subject = subject_of(prose, verb, sentence.start)
+        return subject if subject is not None and "N" in prose.tags[subject.first : subject.last + 1] else None

@@ -12,6 +12,9 @@ from attribcheck.quotes.relations.relation import OF_SENTENCE, Relation
 _CLAIMS = frozenset(
     "contention claim assertion argument complaint allegation admission insistence warning suggestion view".split()
 )
+_PROMISES = frozenset("pledge pledges promise promises vow vows call calls offer threat threats".split())
+"""Nouns whose words follow in the infinitive ("his pledge to be “…”")."""
+
 MAX_BETWEEN = 8
 """Tokens between a noun that speaks and its "that" ("her words before the harbour board that")."""
 
@@ -88,6 +91,9 @@ def find_owner(prose: Prose, noun: int, lo: int, token: int) -> Relation | None:
     if words[after] == "of" and words[noun] in _CLAIMS and (said_by := phrase_at(prose, after + 1, token)) is not None:
         told = said_by.last + 1 < token and words[said_by.last + 1] == "that"
         return Relation(said_by, cue, CueKind.NOUN, "possessive") if told else None
+    if tags[after] == "t" and words[noun] in _PROMISES and not any(t in "vVX,;:Q" for t in tags[after + 2 : token]):
+        holder = _holder(prose, phrase, noun, lo)
+        return Relation(holder, cue, CueKind.NOUN, "possessive") if holder is not None else None
     after += tags[after] == "X" and words[after] in FORMS_OF_BE
     if tags[after] == "p":
         after = next((i for i in range(after, min(token, after + MAX_BETWEEN)) if tags[i] not in "pDnNT#s"), after)

@@ -1,11 +1,12 @@
 """Who a sentence says that the words of its quotations are from: which rule is asked when."""
 
 from attribcheck.model.attribution import CueKind
-from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_ending
+from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence, final_mark, is_headline
 from attribcheck.quotes.marks import Quoted
 from attribcheck.quotes.relations.ahead import find_ahead
-from attribcheck.quotes.relations.behind import find_behind, find_reporter, find_trailing
+from attribcheck.quotes.relations.asked import find_agent, is_heard
+from attribcheck.quotes.relations.behind import CREDIT, find_behind, find_reporter, find_trailing
 from attribcheck.quotes.relations.hearsay import find_heard
 from attribcheck.quotes.relations.nominal import find_headline_label, find_label, find_noun, find_subject, find_text_of
 from attribcheck.quotes.relations.relation import Relation
@@ -23,13 +24,20 @@ def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Rela
     start = token + 1 + (token + 1 < hi and prose.tags[token + 1] == ",")
     found = (
         find_text_of(prose, lo, token, hi)
+        or find_agent(prose, lo, token, hi)
         or _speaker_behind(prose, sentence, token, quoted)
         or _between_dashes(prose, sentence, token)
-        or _speaker_ahead(prose, sentence, token, start)
-        or find_noun(prose, lo, token)
-        or _reported_between(prose, sentence, token, start)
-        or find_subject(prose, lo, token)
     )
+    if found is None and is_heard(prose, lo, token):
+        found = find_trailing(prose, start, hi)
+    elif found is None:
+        found = (
+            _speaker_ahead(prose, sentence, token, start)
+            or find_noun(prose, lo, token)
+            or _reported_between(prose, sentence, token, start)
+            or find_subject(prose, lo, token)
+            or _behind_fronted(prose, sentence, token)
+        )
     return _passed_on(prose, sentence, token, found) if found is not None else None
 
 
@@ -69,18 +77,54 @@ def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted
     opens = start < hi and (prose.tags[start] == "-" or (heads and prose.tags[start] in "VPNDnXA"))
     if not (comma or final in ",?!…—-–" or not quoted.closed or opens):
         return None
+    if not heads and (led := _led_to(prose, lo, token)) is not None:
+        return led
     found = find_behind(prose, start, hi, heads=heads)
     if found is not None and not heads and _is_called(prose, token, lo):
         return None
+    if found is not None and not heads and prose.tags[found.speaker.last] == "P" and prose.tags[token - 1] not in ":,":
+        ahead = find_ahead(prose, lo, token)
+        if ahead is not None and ahead.cue is not None and _repeats(prose, ahead, found):
+            return ahead if _speaks_plainly(prose, ahead.cue, token) else found
+    if found is not None and not heads and found.rule == CREDIT:
+        return find_ahead(prose, lo, token) or found
     if found is not None and not heads and found.kind is CueKind.CALLED:
         return find_ahead(prose, lo, token) or find_trailing(prose, start, hi) or found
     return found
+
+
+def _led_to(prose: Prose, lo: int, token: int) -> Relation | None:
+    """Return who speaks in a clause put in front that ends in a quotation: When somebody shouted, “…,” Poe joked."""
+    verb = token - 1 - (prose.tags[token - 1] in ",:")
+    fronted = prose.tags[lo] == "S" and verb > lo and prose.tags[verb] == "V"
+    if not fronted or not prose.has("inverting", verb):
+        return None
+    ahead = find_ahead(prose, lo, token)
+    return ahead if ahead is not None and ahead.cue is not None and ahead.cue.first == verb else None
 
 
 def _reported_between(prose: Prose, sentence: Sentence, token: int, start: int) -> Relation | None:
     """Rule: The “ruin” is a shame, Poe said, and “nobody” cares: a report clause ahead of the next quotation."""
     following = next((i for i in range(token + 1, sentence.end) if prose.tags[i] == "Q"), sentence.end)
     return find_trailing(prose, start, following) if start < following < sentence.end else None
+
+
+def _behind_fronted(prose: Prose, sentence: Sentence, token: int) -> Relation | None:
+    """Rule: Conceding that it was “…” he left; in explaining why it was “…,” Poe left: the main clause's subject."""
+    tags, lo = prose.tags, sentence.start
+    while lo < token and tags[lo] in "Cp":
+        lo += 1
+    if tags[lo] != "G":
+        return None
+    for i in range(token + 1, sentence.end - 1):
+        first = i + 1 if tags[i] == "," else i
+        opens = tags[i] == "," or (i == token + 1 and tags[i] == "P")
+        subject = phrase_at(prose, first, sentence.end) if opens else None
+        if subject is not None and subject.last + 1 < sentence.end and tags[subject.last + 1] in "vVXR":
+            named = tags[subject.last] in "NP" or prose.has("role", subject.last)
+            kind = prose.lexicon.cues[prose.words[lo]]
+            return Relation(subject, Phrase(lo, lo), kind, "subject behind a participle") if named else None
+    return None
 
 
 def _is_called(prose: Prose, token: int, lo: int) -> bool:
@@ -111,8 +155,23 @@ def _speaker_ahead(prose: Prose, sentence: Sentence, token: int, start: int) -> 
     if found is None or found.cue is None or not _speaks_plainly(prose, found.cue, token):
         trailing = find_trailing(prose, start, hi)
         fronted = prose.tags[lo] == "S" and found is not None
-        found = trailing if trailing is not None and not (fronted and _only_goes_on(prose, trailing)) else found
+        repeats = found is not None and trailing is not None and _repeats(prose, found, trailing)
+        keeps = repeats or trailing is None or (fronted and _only_goes_on(prose, trailing))
+        found = found if keeps else trailing
     return found
+
+
+def _repeats(prose: Prose, named: Relation, again: Relation) -> bool:
+    """Decide whether a report by "he" behind a quotation repeats one ahead by name ("Poe praised “…” …, he said")."""
+    pronoun = prose.tags[again.speaker.last] == "P" and not prose.has("it", again.speaker.last)
+    named_first = prose.tags[named.speaker.last] == "N" and named.speaker.first < again.speaker.first
+    cue = named.cue
+    return (
+        pronoun
+        and named_first
+        and cue is not None
+        and (prose.has("strong", cue.first) or prose.tags[cue.first + 1] in "DQs")
+    )
 
 
 def _only_goes_on(prose: Prose, trailing: Relation) -> bool:
