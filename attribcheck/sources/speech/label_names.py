@@ -37,6 +37,10 @@ def label_key(label: str) -> str:
     return " ".join(core.replace(".", "").casefold().split())
 
 
+ANSWERS = frozenset("a answer r respuesta antwort réponse risposta resposta".split())
+"""Labels of those who are asked, as `label_key` writes them."""
+
+
 @lru_cache(maxsize=1024)
 def label_kind(label: str) -> TurnKind:
     """Return who speaks under `label`, as far as its words tell without knowing names."""
@@ -56,7 +60,10 @@ def spoken_name(label: str) -> str:
         return ""
     words = core.split()
     if len(words) > 3:
-        words = _OF.sub("", " ".join(words)).split()
+        core = " ".join(words)
+        while (shorter := _OF.sub("", core)) != core:  # "CHAIRMAN OF THE … OF STAFF GENERAL JANE ROE"
+            core = shorter
+        words = core.split()
     while len(words) > 1 and words[0].casefold().rstrip(".") in word_list("role_words") and not _is_title(words[0]):
         words = words[1:]
     return " ".join(_in_case(word) for word in words)

@@ -5,8 +5,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from attribcheck.model.source import TurnKind
 from attribcheck.sources.paragraphs import Paragraph
-from attribcheck.sources.speech.label_names import ASIDE, is_person, label_key, spoken_name
+from attribcheck.sources.speech.label_names import (
+    ASIDE,
+    is_person,
+    label_key,
+    label_kind,
+    names_somebody,
+    spoken_name,
+)
 from attribcheck.sources.word_lists import word_list
 from attribcheck.text.patterns import pattern
 
@@ -16,22 +24,30 @@ MAX_LABEL = 80
 MAX_LABEL_WORDS = 6
 """Words before a comma or bracket ("SENIOR STATE DEPARTMENT OFFICIAL TWO" has five)."""
 
+MAX_OFFICE_WORDS = 11
+"""Words of a label in capitals that gives a whole office before the name ("CHAIRMAN OF THE … GENERAL JANE ROE")."""
+
 _CLOCK = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?"
-CLOCK = pattern(_CLOCK)
+_RANGE = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
+CLOCK = pattern(rf"{_CLOCK}|{_RANGE}\s*(?:-->|[-–—])\s*{_RANGE}(?:\s*\(\d+ sec\))?")
 _MAYBE = pattern(
-    rf"[QA]\b|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$|(?:[A-Z][a-z]{{1,13}}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
+    rf"[QAPRDF]\b|\[\d|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$|(?:[A-Z][a-z]{{1,13}}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
 )
-_LEADING = pattern(rf"(?:{_CLOCK}|[(\[][A-Za-z ,.\-]{{3,40}}[)\]])[\s\-–—]+(?=\S)")
+_LEADING = pattern(rf"(?:{_CLOCK}|[(\[](?:[A-Za-z ,.\-]{{3,40}}|\d{{1,3}}\.?)[)\]])[\s\-–—]+(?=\S)")
 _BRACKETED = pattern(r"[(\[]([A-Z][A-Z.'’ \-]{2,40})[)\]]:\s?")
 _COLON = pattern(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:({_CLOCK})\s*)?:(?!\d|//)")
-_CLOCK_LINE = pattern(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]+(?:{_CLOCK}):?")
-_ASKING = pattern(r"(?:(Q)(?:\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|(A)\s*[.:)]\s+)(?=\S)")
+_CLOCK_LINE = pattern(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]*(?:{_CLOCK}):?")
+_ASKING = pattern(r"(?:(Q)(?:\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|([AR])\s*[.:)]\s+|([PDF])\s*[.:]\s+)(?=\S)")
 _TITLED = pattern(
-    r"((?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Adm|Hon|Senator|Representative|Chairman|Chairwoman|Chair|Secretary|Director"
-    r"|Governor|General|Admiral|Judge|Justice|Professor|The)\.?\s[A-Z][A-Z'’\-]+(?:\s[A-Z]{2,}){0,2})\.(?=\s|$)"
+    r"((?:Mrs?|MRS?|M[Ss]|Miss|MISS|D[Rr]|Sen|SEN|Rep|REP|Gov|GOV|Gen|GEN|Adm|ADM|Hon|Senator|Representative|Chairman"
+    r"|Chairwoman|Chair|Secretary|Director|Governor|General|Admiral|Judge|JUDGE|Justice|JUSTICE|Professor|The|THE)\.?"
+    r"\s[A-Z][A-Z'’\-]+(?:\s(?!AND\b|M[RS]S?\b)[A-Z]{2,}){0,2}(?: pro tempore)?"
+    r"(?:\s\((?:Mr|Mrs|Ms|Miss|Dr)\.? [^()]{2,40}\))?)(?:\sof [A-Z][A-Za-z ]{2,25})?(?:\.|\s?;|\s[–—-])(?=\s|$)"
 )
+_BEHIND_BOLD = pattern(r"\s*(?:\([^()]{1,60}\)\s*)*[:.–—-]?\s*(?:[–—-]\s)?")
 _INLINE = pattern(r"(?<=[.?!)\]\"”…—\-:] )((?:[A-Z][A-Z.'’\-]+ ?){1,5}(?:\([^()]{1,30}\) ?)?|Q):(?=\s)")
 _TITLE_BEFORE = pattern(r"(?<![\w.])(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|ADM)\. $", re.IGNORECASE)
+_BEHIND_DASH = pattern(r"\s+(?:--|[–—])\s+(?=[A-Z])(?=[^.?!]{2,80}$)")
 _SMALL = frozenset("de del della der den di da du van von la le el al bin ibn ben of the and y e &".split())
 _PERIOD_TITLES = frozenset("mr. mrs. ms. dr. sen. rep. gov. gen. adm. mr mrs ms dr".split())
 _CAPS_WORD = pattern(r"(?:Mc|Mac|O['’]|[DL]['’]|De|La|Le|Van)?[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ]*(?:['’]s)?")
@@ -42,7 +58,8 @@ _NUMBER = pattern(r"#?\d{1,2}")
 class LabelStyle(StrEnum):
     """How a transcript sets its labels; one transcript keeps to one style, with `Q` beside it.
 
-    MARKED labels are given by the format itself (`<v Jane Roe>` of captions).
+    BOLD labels have nothing behind them but the words, or a dash. MARKED labels are given by the format itself
+    (`<v Jane Roe>` of captions).
     """
 
     CAPITALS = "capitals"
@@ -51,6 +68,7 @@ class LabelStyle(StrEnum):
     TITLED = "titled"
     CLOCKED = "clocked"
     LINE = "line"
+    BOLD = "bold"
     MARKED = "marked"
 
 
@@ -79,14 +97,19 @@ def find_label(number: int, paragraph: Paragraph) -> Label | None:
         return Label(number, 0, bracketed.end(), bracketed[1], LabelStyle.CAPITALS)
     asking = _ASKING.match(text, at)
     if asking:
-        return Label(number, 0, asking.end(), asking[1] or asking[2], LabelStyle.ASKING)
+        return Label(number, 0, asking.end(), asking[1] or asking[2] or asking[3], LabelStyle.ASKING)
     line = _CLOCK_LINE.fullmatch(text)
     if line and label_style(line[1]):
         return Label(number, 0, len(text), line[1].strip(), LabelStyle.CLOCKED)
     titled = _TITLED.match(text, at)
     if titled:
         return Label(number, 0, _words_from(text, titled.end()), titled[1], LabelStyle.TITLED)
-    return _colon_label(number, text, at) or _strong_label(number, paragraph) or _line_label(number, paragraph)
+    return (
+        _colon_label(number, text, at)
+        or _strong_label(number, paragraph)
+        or _line_label(number, paragraph)
+        or _bold_label(number, paragraph)
+    )
 
 
 def _colon_label(number: int, text: str, at: int) -> Label | None:
@@ -106,20 +129,40 @@ def _words_from(text: str, end: int) -> int:
 def _strong_label(number: int, paragraph: Paragraph) -> Label | None:
     """Return a label set in bold or italics that ends with a full stop ("The President. Thank you.")."""
     text = paragraph.text
-    label = text[: paragraph.strong].strip()
+    end = paragraph.strong + text.startswith(".", paragraph.strong)
+    label = text[:end].strip()
     if not 2 < len(label) <= MAX_LABEL or paragraph.strong >= len(text) or not label.endswith("."):
         return None
     style = label_style(label[:-1])
-    return Label(number, 0, _words_from(text, paragraph.strong), label[:-1], LabelStyle.TITLED) if style else None
+    return Label(number, 0, _words_from(text, end), label[:-1], LabelStyle.TITLED) if style else None
 
 
 def _line_label(number: int, paragraph: Paragraph) -> Label | None:
     """Return a name that stands alone in bold or as a heading above the words."""
     text = paragraph.text
     alone = paragraph.heading or paragraph.strong == len(text)
-    if not alone or not is_person(spoken_name(text)) or not label_style(text):
+    if not alone:
+        named = _BEHIND_DASH.search(text) if paragraph.strong else None
+        if named is None or paragraph.strong < named.start():
+            return None
+        text = text[: named.start()]
+    voice = label_kind(text) is not TurnKind.SPEAKER
+    if not voice and (not is_person(spoken_name(text)) or not label_style(text)):
         return None
-    return Label(number, 0, len(text), text, LabelStyle.LINE)
+    return Label(number, 0, len(paragraph.text), text, LabelStyle.LINE)
+
+
+def _bold_label(number: int, paragraph: Paragraph) -> Label | None:
+    """Return a name in bold or italics before words that begin a sentence of their own."""
+    text = paragraph.text
+    label = text[: paragraph.strong].strip(" :–—-")
+    if not 2 < len(label) <= MAX_LABEL or paragraph.strong >= len(text) or label[-1] in ".,;?!":
+        return None
+    behind = _BEHIND_BOLD.match(text, paragraph.strong)
+    words = behind.end() if behind else paragraph.strong
+    if words >= len(text) or text[words].islower() or not label[0].isupper() or not names_somebody(label):
+        return None
+    return Label(number, 0, words, label, LabelStyle.BOLD)
 
 
 def find_inline_labels(number: int, paragraph: Paragraph) -> list[Label]:
@@ -145,7 +188,9 @@ def label_style(label: str) -> LabelStyle | None:
         return None
     core = ASIDE.sub(" ", label).split(",")[0]
     words = core.split()
-    if not 0 < len(words) <= MAX_LABEL_WORDS or not any(char.isalpha() for char in words[0]):
+    if not 0 < len(words) <= MAX_OFFICE_WORDS or not any(char.isalpha() for char in words[0]):
+        return None
+    if len(words) > MAX_LABEL_WORDS and words[0].casefold() not in word_list("role_words"):
         return None
     if all(_is_caps(word) for word in words) and sum(char.isupper() for char in core) > 1:
         return LabelStyle.CAPITALS

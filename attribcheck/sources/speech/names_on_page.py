@@ -18,6 +18,9 @@ from attribcheck.text.names import Likeness, compare_names, parse_name
 MAX_SURNAMES = 200
 """Labels looked up; a party convention of four nights has 120 speakers."""
 
+REACH = 80
+"""Code points before initials in brackets in which the name stands that they abbreviate."""
+
 _INTRODUCING = (
     r"\b(?:I['’]m|I am|my name is|join(?:ed|ing|s)?|welcome|introduc\w+|with (?:us|me)"
     r"|(?:turn|hand|pass)\w* (?:it|this|things)|colleagues?|here (?:today|is)|over to|thank you"
@@ -45,7 +48,19 @@ def find_names(
     found += _introduced_holders(introductions, labels, found)
     missing = {surname for surname in bare if not any(_bears(surname, name) for name in found)}
     found += _introduced(missing, text)
+    found += _initialled(labels, f"{headline}\n{text}")
     return tuple(dict.fromkeys(found))
+
+
+def _initialled(labels: Sequence[str], text: str) -> list[str]:
+    """Return the names that the page abbreviates to a label: "Jane Roe (JR)"."""
+    found = []
+    for initials in (label for label in labels if 1 < len(label) < 4 and label.isupper() and label.isalpha()):
+        for match in re.finditer(rf" ?\({initials}\)", text):
+            words = text[max(0, match.start() - REACH) : match.start()].rpartition("\n")[2].split()
+            name = name_before(words[-MAX_GIVEN - 1 : -1], words[-1]) if len(words) > 1 else ""
+            found += [name] if name else []
+    return found
 
 
 def _named_offices(labels: Sequence[str]) -> list[str]:

@@ -6,10 +6,22 @@ from collections.abc import Sequence
 from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Source, Turn, TurnKind
 from attribcheck.model.verdict import Person
-from attribcheck.sources.speech.label_names import given_and_surname, is_person, label_key, label_kind, spoken_name
+from attribcheck.sources.speech.label_names import (
+    ANSWERS,
+    given_and_surname,
+    is_person,
+    label_key,
+    label_kind,
+    names_somebody,
+    spoken_name,
+)
 from attribcheck.sources.speech.names_on_page import find_names
 from attribcheck.sources.speech.offices import find_holders, forms_of, holder_name, holds_office, office_of
 from attribcheck.text.names import Likeness, compare_names, is_title_against_forename, parse_name
+from attribcheck.text.patterns import pattern
+
+_INITIALS = pattern(r"[A-Z]\.?[\s-]?[A-Z]\.?(?:[\s-]?[A-Z]\.?)?")
+_NO_LETTER = pattern(r"[^A-Z]")
 
 
 def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) -> tuple[Turn, ...]:
@@ -46,15 +58,23 @@ def _resolve_sole_voice(
     if not others and all(turn.speaker == configured[0] for turn in turns if turn.label in speaking):
         mine = {""}
     elif not speaking and TurnKind.QUESTIONER in kinds.values():
-        mine = {label for label in labels if label_key(label) in {"a", "answer"}}
+        mine = {label for label in labels if label_key(label) in ANSWERS}
     else:
-        mine = {label for label in speaking if len(speaking) == 1 and label_key(label).startswith("the ")}
+        mine = _sole_office(turns, configured[0], speaking)
     return tuple(
         replace(turn, kind=TurnKind.SPEAKER, speaker=configured[0])
         if turn.label in mine and turn.speaker is None
         else turn
         for turn in turns
     )
+
+
+def _sole_office(turns: Sequence[Turn], name: str, speaking: Sequence[str]) -> set[str]:
+    """Return the one office among the labels that is nobody's, where all others name people and none of them `name`."""
+    offices = {label for label in speaking if label_key(label).startswith("the ")}
+    others = [label for label in speaking if label not in offices]
+    known = any(turn.speaker == name for turn in turns)
+    return offices if len(offices) == 1 and not known and all(map(names_somebody, others)) else set()
 
 
 class _Resolver:
@@ -71,6 +91,7 @@ class _Resolver:
     ) -> None:
         self._labelled = frozenset(parse_name(spoken_name(label)).surname for label in labels)
         self._names = names
+        self._configured = sum(is_person(name) for name in source.speakers)
         self._people = people
         self._date = date
         self._known = (*source.speakers, *(person.name for person in people))
@@ -88,9 +109,29 @@ class _Resolver:
         equal = next((known for known in self._known if known.casefold() == name.casefold() and " " in known), None)
         if equal:
             return name if equal.isupper() else equal
+        if _INITIALS.fullmatch(label.strip()):
+            return self._by_initials(label)
         if is_person(name):
             return self._same_person(name)
-        return self._unique(name)
+        return self._unique(name) or self._by_given(name, label)
+
+    def _by_given(self, name: str, label: str) -> str | None:
+        """Return the one person who has the given name that a label is ("Jane").
+
+        In capitals it may as well be a surname, so that only the source's own speakers count.
+        """
+        given = name.casefold()
+        names = self._names[: self._configured] if label.isupper() else self._names
+        found = [other for other in names if is_person(other) and parse_name(other).given[0] == given]
+        distinct = _distinct(found)
+        return given_and_surname(distinct[0]) if " " not in name and len(distinct) == 1 else None
+
+    def _by_initials(self, label: str) -> str | None:
+        """Return the one person of the page or its source whose initials a label is ("JR", "J. R.")."""
+        initials = _NO_LETTER.sub("", label)
+        names = [other for other in self._names if is_person(other) and not _INITIALS.fullmatch(other)]
+        distinct = _distinct([other for other in names if _initials_of(other) == initials])
+        return given_and_surname(distinct[0]) if len(distinct) == 1 else None
 
     def _by_alias(self, key: str) -> str | None:
         found = {person.name for person in self._people for alias in person.aliases if label_key(alias) == key}
@@ -137,6 +178,10 @@ class _Resolver:
 def _is_office(title: str, office: str) -> bool:
     title = title.removeprefix("u.s. ").removeprefix("us ").removeprefix("the ")
     return any(title == form or title.startswith(f"{form} of ") for form in forms_of(office))
+
+
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in given_and_surname(name).split() if word[0].isupper())
 
 
 def _fitting(name: str, candidates: Sequence[str]) -> list[str]:

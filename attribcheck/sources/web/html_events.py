@@ -3,16 +3,15 @@
 The whole page is read; the stack of open elements only says in which region a paragraph stands.
 """
 
-import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from attribcheck.model.source import Region
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph, join_soft_breaks, squeeze
+from attribcheck.sources.web.notes import end_entities, end_entity, is_footnote
 from attribcheck.sources.web.regions import find_wrappers, is_body, is_unseen, region_by_name, region_by_tag
-from attribcheck.text.patterns import pattern
+from attribcheck.sources.web.torn import is_torn
 
 CHUNK = 1 << 16
 """Bytes fed to the parser at once; between two of them the limits are looked at."""
@@ -35,7 +34,7 @@ _BLOCKS = frozenset(
     select summary table tbody td tfoot th thead title tr ul video audio textarea button noscript template""".split()
 )
 _VOID = frozenset("br hr img input link wbr meta".split())
-_SILENT = frozenset("script style head svg math iframe datalist".split())
+_SILENT = frozenset("script style head svg math iframe datalist rt rp".split())
 _PICTURES = frozenset({"svg", "math"})
 _IN_HEAD = frozenset("head title meta link base basefont bgsound style script noscript noframes template".split())
 _BREAKING_OUT = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol li dl table blockquote section article main pre body".split())
@@ -46,10 +45,8 @@ _STRESS = frozenset("em i strong b u".split())
 _KEPT = _HEADINGS | {"script", "title"}
 _WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time"}
 _PLACED = frozenset("nav footer select button textarea menu aside dialog main article template".split())
-_NO_NOTE = frozenset("cos cot kms log min mol sec sin tan yds".split())
-"""Short words behind which a raised number is a power; two letters and fewer always are a unit or a sign."""
-_LAST_WORD = pattern(r"[^\W\d_]{3,}$")
-_FOOTNOTE = pattern(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
+MIN_DATA = 400
+"""Code points of an attribute that is looked at as data for scripts: shorter ones hold no article."""
 
 
 class _Place(NamedTuple):
@@ -103,6 +100,8 @@ class PageEvents:
         self._notes: list[Span] = []
         self._note_from: int | None = None
         self._note_linked = False
+        self._hidden: list[str] = []
+        self._hidden_at = 0
 
     # -- the parser's events
 
@@ -122,7 +121,12 @@ class PageEvents:
         if tag in _WATCHED or "itemprop" in attributes or "rel" in attributes:
             self._before(tag, attributes)
         self._tags.append(tag)
-        self._places.append(self._place(tag, attributes))
+        place = self._place(tag, attributes)
+        if place.unseen and self._pieces and tag not in _BLOCKS and not self._places[-1].unseen:
+            self._hidden_at = len(self._tags)
+        self._places.append(place)
+        if attributes:
+            self._take_data(tag, attributes)
 
     def end(self, tag: str) -> None:
         """Take the end of an element, and of those left open inside it."""
@@ -148,6 +152,8 @@ class PageEvents:
             self._close(self._tags.pop())
 
     def _close(self, tag: str) -> str:
+        if self._hidden_at > len(self._tags):
+            self._hidden_at = 0
         self._places.pop()
         if tag in _WATCHED or self._raw is not None:
             self._after(tag)
@@ -160,12 +166,18 @@ class PageEvents:
         if self._silent:
             return
         self._texts += 1
+        if self._hidden_at:
+            self._hidden.append(text)
+            return
+        if self._pieces and self._pieces[-1] == "&" and (ended := end_entity(text)) is not None:
+            self._length -= len(self._pieces.pop())
+            text = ended
         text = squeeze(text)
         if text.startswith(" ") and (not self._pieces or self._pieces[-1].endswith(" ")):
             text = text[1:]
         if text:
             self._pieces.append(text)
-            strong = self._strong_open and self._strong == self._length
+            strong = (self._strong_open or text == " ") and self._strong == self._length
             if self._stress_open:
                 self._stress(Span(self._length, self._length + len(text)))
             self._length += len(text)
@@ -257,9 +269,9 @@ class PageEvents:
         if tag == "script":
             self.scripts.append((self._raw_name, raw))
         elif tag == "title":
-            self.title = self.title or squeeze(raw).strip()
+            self.title = self.title or end_entities(squeeze(raw).strip())
         elif tag in _HEADINGS:
-            self.headings.append(f"{tag} {squeeze(raw).strip()}")
+            self.headings.append(f"{tag} {end_entities(squeeze(raw).strip())}")
         elif len(raw) < MAX_META:
             self.authors.append(squeeze(raw).strip())
 
@@ -268,14 +280,10 @@ class PageEvents:
         first, self._note_from = self._note_from, None
         if first is None or first >= len(self._pieces):
             return
-        number = "".join(self._pieces[first:])
-        before = self._pieces[first - 1][-1:] if first else ""
-        word = _LAST_WORD.search(self._pieces[first - 1][-20:]) if first else None
-        noted = word is not None and word[0] not in _NO_NOTE and not word[0].isupper()
-        linked = self._note_linked or number[:1] in "[(*†‡" or noted
-        if not _FOOTNOTE.fullmatch(number.strip()) or (before.isalnum() and not linked):
+        if not is_footnote(self._pieces, first, linked=self._note_linked):
             return
-        if before and before != " ":
+        number = "".join(self._pieces[first:])
+        if first and not self._pieces[first - 1].endswith(" "):
             self._pieces.insert(first, " ")
             self._length += 1
         if len(self._notes) < MAX_NOTES:
@@ -286,6 +294,12 @@ class PageEvents:
         content = squeeze(attributes.get("content", "")).strip()
         if name and content and len(content) < MAX_META:
             self.meta.setdefault(name.lower(), content)
+
+    def _take_data(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Keep the data for scripts that an attribute holds (data-page="{…}")."""
+        for name, value in attributes.items():
+            if len(value) >= MIN_DATA and value[0] in "{[":
+                self.scripts.append((f"json {tag} {name}", value))
 
     def _take_initial(self, alt: str) -> None:
         """Take the first letter of a paragraph that is set as a picture."""
@@ -303,6 +317,10 @@ class PageEvents:
         text = "".join(self._pieces).rstrip()
         if text:
             self._put(text)
+        hidden = squeeze("".join(self._hidden)).strip() if self._hidden else ""
+        if hidden:
+            self.paragraphs.append(Paragraph(hidden, Region.ASIDE, root=self._elements, unseen=True))
+        self._hidden = []
         self._pieces, self._length, self._strong = [], 0, 0
         if self._struck or self._notes or self._emphasis:
             self._struck, self._notes, self._emphasis = [], [], []
@@ -351,22 +369,6 @@ def read_page(markup: str) -> PageEvents:
         page = read_events(markup, distrusted)
         wrappers = find_wrappers(page.paragraphs)
     return page
-
-
-_HELD = pattern(r"<(/?)(article|main|section|div|body|html)(?=[\s>])", re.IGNORECASE)
-
-
-def is_torn(markup: str) -> bool:
-    """Decide whether a page breaks off before its end.
-
-    `</body>` and `</html>` may be left out, but then all others that hold text must have their ends (HTML 13.1.2.4).
-    """
-    tags = [(match[1], match[2].lower()) for match in _HELD.finditer(markup)]
-    open_ones = Counter(name for slash, name in tags if not slash)
-    ends = Counter(name for slash, name in tags if slash)
-    if ends["body"] or ends["html"] or not (open_ones["body"] or open_ones["html"]):
-        return False
-    return any(open_ones[name] > ends[name] for name in ("article", "main", "section", "div"))
 
 
 MAX_WRAPPERS = 3

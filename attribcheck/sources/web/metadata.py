@@ -39,7 +39,7 @@ class PageData:
     """The JSON-LD of a page, flattened: the first of each fact."""
 
     def __init__(self, page: PageEvents) -> None:
-        self.body = ""
+        self.body = self.article_body = ""
         self.headline = ""
         self.published = ""
         self.author = ""
@@ -61,6 +61,7 @@ class PageData:
         body = node.get("articleBody") or node.get("text")
         if isinstance(body, str) and len(body) > len(self.body):
             self.body = body
+            self.article_body = body if body is node.get("articleBody") else ""
         headline, published = node.get("headline"), node.get("datePublished")
         self.headline = self.headline or (headline if isinstance(headline, str) else "")
         self.published = self.published or (published if isinstance(published, str) else "")

@@ -48,13 +48,16 @@ _NAMES = tuple(
         (Region.NAVIGATION, "nav|navbar|navigation|menu|breadcrumbs?|footer|cookies?|consent"),
         (
             Region.ASIDE,
-            "sidebar|related|recommended|promo|newsletter|subscribe|trending|popular|mostpopular|teaser|social|share",
+            (
+                "sidebar|related(?:posts)?|recommended|recirc|promo|newsletter|signup|subscribe|trending|(?:most)?popular|teaser"
+                "|most-?read|outbrain|taboola|advert(?:isement)?|social|share"
+            ),
         ),
     )
 )
 _ANY_NAME = pattern(
-    "comment|disqus|nav|menu|breadcrumb|footer|cookie|consent|sidebar|related|recomm|promo|newsl|subscr|trend|popul|teaser"
-    "|social|share"
+    "comment|disqus|nav|menu|breadcrumb|footer|cookie|consent|sidebar|related|rec[io]|promo|newsl|signup|subscr|trend|popul"
+    "|most|outbrain|taboola|advert|teaser|social|share"
 )
 _UNSEEN = pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _UNNAMED = frozenset("html body main article p".split())

@@ -1,6 +1,7 @@
 """Web pages: the whole text with its regions, the page's facts, and walls recognised."""
 
 from collections.abc import Sequence
+from html import unescape
 
 from attribcheck.errors import SourceParseError
 from attribcheck.model.record import replace
@@ -9,7 +10,7 @@ from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem
 from attribcheck.sources.decode import decode
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.reading import Facts, make_reading
-from attribcheck.sources.web.embedded import embedded_prose
+from attribcheck.sources.web.embedded import embedded_prose, is_shown
 from attribcheck.sources.web.html_events import PageEvents, read_events, read_page
 from attribcheck.sources.web.metadata import (
     PageData,
@@ -60,6 +61,8 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     data = PageData(page)
     if _count_words(paragraphs) <= MAX_WALL_WORDS:
         paragraphs = _with_embedded(page, data, paragraphs)
+    elif data.article_body and not is_shown(data.article_body, (p.text for p in paragraphs)):
+        paragraphs = [*paragraphs, *_read_prose(data.article_body)]
     paragraphs = set_claims_aside(paragraphs, data.claims)
     address = snapshot.source.address
     article = "\n".join(p.text for p in paragraphs if p.region is Region.ARTICLE)
@@ -95,10 +98,17 @@ def _with_embedded(page: PageEvents, data: PageData, paragraphs: Sequence[Paragr
     prose = embedded_prose(page, data) if _count_words(paragraphs) < MIN_WORDS else data.body
     if not prose:
         return paragraphs
+    embedded = _read_prose(prose)
+    return [*paragraphs, *embedded] if _count_words(embedded) > _count_words(paragraphs) else paragraphs
+
+
+def _read_prose(prose: str) -> list[Paragraph]:
+    """Return the paragraphs of a text that a page embeds: with markup, escaped once more or not, or with none."""
+    if "&lt;" in prose and "<" not in prose:
+        prose = unescape(prose)
     if "<p" not in prose and "<br" not in prose:
         prose = "".join(f"<p>{line}</p>" for line in prose.split("\n") if line.strip())
-    embedded = [p._replace(region=Region.ARTICLE) for p in read_events(prose).paragraphs]
-    return [*paragraphs, *embedded] if _count_words(embedded) > _count_words(paragraphs) else paragraphs
+    return [p._replace(region=Region.ARTICLE) for p in read_events(prose).paragraphs]
 
 
 def _select(markup: str, selector: str, address: str) -> list[Paragraph]:
