@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from attribcheck.cli.listing import heading, labelled, told
 from attribcheck.cli.options import (
     allow_env_option,
     config_option,
@@ -18,7 +19,9 @@ from attribcheck.cli.options import (
 )
 from attribcheck.cli.terminal import Progress, print_text, say_error
 from attribcheck.config.options import Choices
-from attribcheck.text.clean import clean
+from attribcheck.reports.parts.evidence import QUOTED_WORDS
+from attribcheck.reports.parts.layout import Style
+from attribcheck.reports.parts.sentences import quoted, who
 
 if TYPE_CHECKING:
     from attribcheck.runs.drift import Drift
@@ -98,12 +101,13 @@ def _tell(found: "Drifting") -> Iterator[str]:
         yield from _tell_drift(drift)
         yield ""
     for source in found.sources:
-        note = f" ({clean(source.note)})" if source.note else ""
-        yield f"{clean(source.id)}  {clean(source.address)}: {source.today.value}{note}"
+        note = f" ({source.note})" if source.note else ""
+        yield heading(source.id, f"{source.address}: {source.today.value}{note}", Style.PLAIN)
         if source.problem:
-            yield f"    {source.problem.rule}: {clean(source.problem.message)}"
-            yield f"    next: {clean(source.problem.next_step)}"
+            yield from told(source.problem)
     yield _total(found)
+    if found.drifts:
+        yield "Correct what you published, or say that the source has changed; then lock again."
 
 
 def _total(found: "Drifting") -> str:
@@ -114,19 +118,19 @@ def _total(found: "Drifting") -> str:
 
 
 def _tell_drift(drift: "Drift") -> Iterator[str]:
-    quotation = clean(drift.verdict.attribution.quotation.text)
-    start = f"{clean(drift.path)}:{drift.start.line}:{drift.start.column}"
-    yield f"{start}  {drift.finding.rule} {drift.finding.name}: “{quotation}”"
-    yield f"    {clean(drift.finding.message)}"
-    yield f"    locked: {clean(drift.locked)}"
+    of = drift.verdict.attribution
+    yield heading(f"{drift.path}:{drift.start.line}:{drift.start.column}", f"{drift.fate.value}: {who(of)}", Style.BAD)
+    yield from labelled("draft", quoted(of, QUOTED_WORDS))
+    yield from labelled("locked", drift.locked)
     if drift.now:
-        yield f"    now:    {clean(drift.now)}"
-    for change in drift.changes:
-        yield f"    {_quote(change.locked)} → {_quote(change.now)}"
+        yield from labelled("now", drift.now)
+    for number, change in enumerate(drift.changes):
+        yield from labelled("" if number else "changes", f"{_quote(change.locked)} → {_quote(change.now)}")
+    yield from labelled(drift.finding.level, f"{drift.finding.rule} {drift.finding.name}: {drift.finding.message}")
 
 
 def _quote(words: str) -> str:
-    return f"“{clean(words)}”" if words else "nothing"
+    return f"“{words}”" if words else "nothing"
 
 
 def _rows(found: "Drifting", code: int) -> Iterator[dict[str, object]]:

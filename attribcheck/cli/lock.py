@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from attribcheck.cli.listing import heading, told
 from attribcheck.cli.options import (
     allow_env_option,
     config_option,
@@ -19,6 +20,7 @@ from attribcheck.cli.options import (
 from attribcheck.cli.terminal import Progress, print_text, say_error, say_warnings
 from attribcheck.config.options import Choices
 from attribcheck.model.record import replace
+from attribcheck.reports.parts.layout import Style
 from attribcheck.text.clean import clean
 
 if TYPE_CHECKING:
@@ -113,10 +115,9 @@ def lock(  # noqa: PLR0913 - one parameter an option
 def _tell(locking: "Locking", place: str) -> Iterator[str]:
     """Yield one line per source, and the next step below one that could not be read."""
     for change in locking.changes:
-        yield f"{clean(change.id)}  {clean(change.address)}: {_describe(change)}"
+        yield heading(change.id, f"{change.address}: {_describe(change)}", Style.PLAIN)
         if change.problem:
-            yield f"    {change.problem.rule}: {clean(change.problem.message)}"
-            yield f"    next: {clean(change.problem.next_step)}"
+            yield from told(change.problem)
     if not locking.locked:
         yield "No source was locked. `attribcheck init DRAFT` writes a sources.toml to fill in."
         return

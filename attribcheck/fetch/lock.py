@@ -21,6 +21,7 @@ LOCK_VERSION = 1
 CHANGED = "QE12"
 """The rule of a file that is given with `path`, stands where it stood, and has other bytes than were locked."""
 LOCK_AGAIN = "Run attribcheck lock again, and look at what it changes."
+SEE_CHANGES = "See what has changed with attribcheck drift DRAFT; then run attribcheck lock again."
 _HEADER = (
     "# Written by `attribcheck lock`: the bytes and texts that a check was made with. `--locked` uses no others.\n"
 )
@@ -132,16 +133,22 @@ def load_lock(options: FetchOptions) -> tuple[LockedSource, ...] | None:
 
 
 def serve_locked(
-    sources: Sequence[Source], locked: Sequence[LockedSource], *, store: Store, options: FetchOptions
+    sources: Sequence[Source],
+    locked: Sequence[LockedSource],
+    *,
+    store: Store,
+    options: FetchOptions,
+    former: bool = False,
 ) -> Iterator[Snapshot | Unavailable]:
     """Yield each source with the very bytes that were locked, from its file or the store; or why it cannot be.
 
-    The bytes are the locked ones or none: no server is asked, and no other copy serves.
+    The bytes are the locked ones or none: no server is asked, and no other copy serves. A source's own file (`path`)
+    that has changed cannot be served; `former` serves the copy beside the lock instead, where there is one.
     """
     known = {each.id: each for each in locked}
     for source in sources:
         try:
-            yield _serve(source, known.get(source.id), store, options)
+            yield _serve(source, known.get(source.id), store, options, former=former)
         except NotFetchedError as error:
             yield Unavailable(source, error.problem)
 
@@ -154,28 +161,48 @@ def check_text(source: Source, locked: LockedSource, *, text: str, reader: str) 
     return Unavailable(source, _mismatch(source, why).problem, locked.retrieval)
 
 
-def _serve(source: Source, locked: LockedSource | None, store: Store, options: FetchOptions) -> Snapshot:
+def _serve(
+    source: Source, locked: LockedSource | None, store: Store, options: FetchOptions, *, former: bool
+) -> Snapshot:
     if locked is None:
         raise NotFetchedError(f"{source.address} is not in {LOCK_NAME}.", hint=LOCK_AGAIN)
     addresses = [each.address for each in find_candidates(source, options)] if source.url else [source.path]
     if locked.retrieval.url not in addresses:
         raise _mismatch(source, f"another address was locked, {locked.retrieval.url}")
-    content = _find_content(source, locked, store, options)
+    if source.path:
+        content = _read_own(source.path, locked.file, options, former=former)
+    else:
+        content = _find_content(source, locked, store, options)
     if hashlib.sha256(content).hexdigest() != locked.retrieval.sha256:
         rule = CHANGED if source.path else UNREACHABLE
         raise _mismatch(source, "its bytes are not the ones that were locked", rule=rule)
     return Snapshot(source, locked.retrieval, content)
 
 
+def _read_own(path: str, copy: str, options: FetchOptions, *, former: bool) -> bytes:
+    """Return the bytes of a source's own file, or of its copy beside the lock where that is wanted or all there is.
+
+    Raises:
+        NotFetchedError: if neither can be read, or the path leaves the configuration's folder.
+    """
+    if former and copy:
+        return read_below(copy, options)[0]
+    try:
+        return read_below(path, options)[0]
+    except NotFetchedError as error:
+        if not copy or error.forbidden:
+            raise
+        return read_below(copy, options)[0]
+
+
 def _find_content(source: Source, locked: LockedSource, store: Store, options: FetchOptions) -> bytes:
-    """Return the bytes that should be the locked ones: the source's own file, the file beside the lock, the store.
+    """Return the bytes that should be the locked ones: the file beside the lock, or what is stored.
 
     Raises:
         NotFetchedError: if there are none.
     """
-    name = source.path or locked.file
-    if name:
-        return read_below(name, options)[0]
+    if locked.file:
+        return read_below(locked.file, options)[0]
     for candidate in find_candidates(source, options):
         stored = store.load_snapshot(candidate.address, candidate.header_names)
         if stored is not None and stored.sha256 == locked.retrieval.sha256:
@@ -187,7 +214,8 @@ def _find_content(source: Source, locked: LockedSource, store: Store, options: F
 
 
 def _mismatch(source: Source, why: str, *, rule: str = UNREACHABLE) -> NotFetchedError:
-    return NotFetchedError(f"{source.address} differs from {LOCK_NAME}: {why}.", hint=LOCK_AGAIN, rule=rule)
+    hint = SEE_CHANGES if rule == CHANGED else LOCK_AGAIN
+    return NotFetchedError(f"{source.address} differs from {LOCK_NAME}: {why}.", hint=hint, rule=rule)
 
 
 def _parse_row(row: object, path: str) -> LockedSource:

@@ -93,12 +93,10 @@ def _is_changed_file(answer: SourceAnswer) -> bool:
 
 
 def _without_text(answer: SourceAnswer) -> SourceToday:
-    """Return that a file has changed, but not what: a lock keeps the hash of a file, and no copy."""
+    """Return that a file has changed, but not what: without --vendor a lock keeps the hash of a file, and no copy."""
     address = answer.source.address
-    message = f"{address} has changed since the lock, which keeps no copy of a file to compare it with."
-    hint = (
-        "Look at the difference with your version control (git diff), check the draft, and run attribcheck lock again."
-    )
+    message = f"{address} has changed since the lock, beside which no copy of it stands to compare it with."
+    hint = "Compare it yourself (git diff); then run attribcheck lock --vendor DIR, which keeps a copy from now on."
     return SourceToday(answer.source.id, address, Today.CHANGED, Problem(CHANGED, message, hint))
 
 

@@ -44,8 +44,8 @@ def require_lock(settings: Settings) -> tuple[LockedSource, ...]:
 def read_locked(sources: Sequence[Source], settings: Settings, *, same_text: bool = True) -> LockedRead:
     """Return the text of each source as it was locked; no server is asked.
 
-    Without `same_text` the locked bytes may give another text than they gave then, as with another reader, and a file
-    that has changed is no error.
+    Without `same_text` the locked bytes may give another text than they gave then, as with another reader, a file
+    that has changed is no error, and its copy beside the lock serves.
 
     Raises:
         ConfigError: if there is no lock.
@@ -57,7 +57,8 @@ def read_locked(sources: Sequence[Source], settings: Settings, *, same_text: boo
     complete = True
     with closing(Store(settings.store)) as store:
         try:
-            for served in serve_locked(sources, locked, store=store, options=settings.fetching):
+            serving = serve_locked(sources, locked, store=store, options=settings.fetching, former=not same_text)
+            for served in serving:
                 held = _hold(served, known if same_text else {}, store) if isinstance(served, Snapshot) else served
                 if isinstance(held, Unavailable):
                     hint = held.problem.next_step

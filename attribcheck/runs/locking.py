@@ -143,8 +143,7 @@ def write_below(folder: Path, name: str, content: bytes) -> None:
 def _lock(snapshot: Snapshot, read: SourceText, vendor: str, folder: Path) -> LockedSource:
     """Return the lock of one source, its bytes and text written where they are wanted."""
     text = read.text
-    travels = "" if snapshot.source.path else vendor
-    locked = make_locked(snapshot, text=text, reader=READER_VERSION, folder=travels)
+    locked = make_locked(snapshot, text=text, reader=READER_VERSION, folder=vendor)
     if locked.file:
         write_below(folder, locked.file, snapshot.content)
         write_below(folder, locked.file + TEXT_SUFFIX, text.encode("utf-8", "replace"))

@@ -85,8 +85,8 @@ def test_a_changed_passage_is_an_error_with_its_words(
     assert rows[-1]["exit_code"] == 1
     shown = published.drift().out
     assert "QE12 source-changed-since-snapshot" in shown
-    assert f"locked: {drift['locked']}" in shown
-    assert f"now:    {drift['now']}" in shown
+    assert f"  locked   {drift['locked']}\n" in shown
+    assert f"  now      {drift['now']}\n" in shown
     assert "1 of 2 quoted passages has changed" in shown
 
 
@@ -127,7 +127,7 @@ def test_a_source_that_cannot_be_fetched_cannot_be_told(published: Published) ->
     ran = published.drift()
     assert ran.code == 3
     assert "could not be read" in ran.out
-    assert "next: " in ran.out
+    assert "  next     " in ran.out
 
 
 def test_drift_leaves_the_locked_bytes_in_the_store(published: Published) -> None:
@@ -152,8 +152,8 @@ def test_a_changed_file_is_named_and_the_rest_compared(published: Published) -> 
     more.write_text(MINUTES.replace("bell", "clock"), encoding="utf-8")
     ran = published.drift()
     assert (ran.code, ran.err) == (3, "")
-    assert "QE12: more.txt has changed since the lock" in ran.out
-    assert "next: Look at the difference" in ran.out
+    assert "  reason   QE12: more.txt has changed since the lock" in ran.out
+    assert "  next     Compare it yourself (git diff)" in ran.out
     assert "0 of 2 quoted passages have changed since the lock; 1 of 2 sources could not be compared." in ran.out
     published.serve(MINUTES.replace("before the harvest", "after the harvest"))
     assert published.drift().code == 1
@@ -168,3 +168,25 @@ def test_a_source_outside_the_lock_is_named(published: Published) -> None:
     ran = published.drift()
     assert ran.code == 2
     assert "source more: more.txt is not in sources.lock" in ran.err
+
+
+def test_a_changed_file_is_compared_with_its_copy_beside_the_lock(published: Published) -> None:
+    with (published.folder / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write('[[source]]\nid = "more"\npath = "more.txt"\nspeakers = ["Ada Quist"]\nkind = "statement"\n')
+    said = "I have counted the sheep on the hill, and there are ninety-one of them.\n"
+    (published.folder / "more.txt").write_text(said, encoding="utf-8")
+    with (published.folder / "draft.md").open("a", encoding="utf-8") as file:
+        file.write("\n“I have counted the sheep on the hill, and there are ninety-one of them,” Ada Quist said.\n")
+    assert published.run("lock", "--vendor", "vendor", *PRIVATE).code == 0
+    (published.folder / "more.txt").write_text(said.replace("ninety-one", "ninety-two"), encoding="utf-8")
+    drift, *sources, run = published.rows()
+    assert (drift["type"], drift["source"], drift["fate"]) == ("drift", "more", "changed")
+    assert drift["edits"] == [{"locked": "one", "now": "two"}]
+    assert [(each["id"], each["today"]) for each in sources] == [
+        ("minutes", "unchanged"),
+        ("more", "its text has changed"),
+    ]
+    assert (run["quoted"], run["exit_code"]) == (3, 1)
+    (published.folder / "more.txt").unlink()
+    *_, gone, run = published.rows()
+    assert (gone["today"], run["exit_code"]) == ("could not be read", 3)

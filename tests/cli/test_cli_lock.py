@@ -152,6 +152,28 @@ def test_a_changed_local_file_fails_by_name(locked: Locked) -> None:
     assert "source minutes: minutes.txt differs from sources.lock" in ran.err
 
 
+def test_a_local_file_travels_with_the_lock(locked: Locked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    copies = sorted(path.name.split("-")[0] + path.suffix for path in (locked.folder / "vendor").glob("minutes-*"))
+    assert copies == ["minutes.txt", "minutes.txt"], "the bytes, and the text as it was read"
+    here = locked.check("--format", "json")
+    (locked.folder / "minutes.txt").unlink()
+    monkeypatch.setenv("ATTRIBCHECK_STORE", str(tmp_path / "empty" / "store.sqlite"))
+    there = locked.check("--format", "json")
+    assert (there.code, there.err) == (0, "")
+    assert without_clock(there.out) == without_clock(here.out)
+
+
+@pytest.mark.parametrize("copy", ["../outside.txt", "/etc/hostname", "vendor/../../outside.txt"])
+def test_a_lock_leads_to_no_file_outside(locked: Locked, copy: str) -> None:
+    (locked.folder.parent / "outside.txt").write_text(MINUTES, encoding="utf-8")
+    lock = locked.folder / "sources.lock"
+    lock.write_text(re.sub(r'file = "[^"]*"', f'file = "{copy}"', lock.read_text(encoding="utf-8")), encoding="utf-8")
+    (locked.folder / "minutes.txt").unlink()
+    ran = locked.check()
+    assert ran.code == 2
+    assert "lies outside the folder of the configuration" in ran.err
+
+
 def test_another_reader_s_text_fails_and_says_so(locked: Locked) -> None:
     text = (locked.folder / "sources.lock").read_text(encoding="utf-8")
     text = re.sub(r'text_sha256 = "[^"]*"', f'text_sha256 = "{"0" * 64}"', text)
@@ -229,7 +251,7 @@ def test_what_cannot_be_fetched_stays_as_it_was_locked(
     ran = locked.run("lock", "draft.md", *PRIVATE)
     assert ran.code == 3
     assert ran.out.count("left as it was locked") == 2
-    assert "next: " in ran.out
+    assert "  next     " in ran.out
     assert (locked.folder / "sources.lock").read_bytes() == before
     assert locked.check().code == 0
 
