@@ -20,6 +20,15 @@ CASES = {
         "Ann Poe and her brother, John Poe, rowed.\n“We row,” Mr. Poe said.",
         "John Poe",
     ),
+    "a title of the other gender is another person": (
+        "Helen Poe rowed.\n“We row,” Mr. Poe said.",
+        "Mr. Poe",
+    ),
+    "a role before the title": ("Helen Poe rowed.\n“We row,” her brother Mr. Poe said.", "Mr. Poe"),
+    "he is the one whom the title tells apart": (
+        "Helen Poe rowed. Mr. Poe slept.\n“We row,” he said.",
+        "Mr. Poe",
+    ),
     "surname only": ("Mr. Kessling rowed.\n“We row,” he said.", "Kessling"),
     "given name": ("Ann Poe rowed with Bo Ray.\n“We row,” Ann said.", "Ann Poe"),
     "he": ("John Ray met Ann Poe.\n“We row,” he said.", "John Ray"),

@@ -100,7 +100,8 @@ class People:
         if kind is not SpeakerKind.PERSON:
             return Named(kind, self._without_article(phrase), "named in the sentence", phrase)
         if person is None:
-            return Named(kind, prose.name(run.first, run.last), "named in the sentence", run)
+            titled = run.first > phrase.first and prose.words[run.first - 1] in RESPECTFUL
+            return Named(kind, prose.name(run.first - titled, run.last), "named in the sentence", run)
         if person.first == prose.words[run.first] and run.last > run.first:
             return Named(kind, person.name, "full name in the sentence", run)
         return Named(kind, person.name, "surname of a person named in full" if person.first else "surname only", run)

@@ -198,20 +198,21 @@ class Roster:
         if entry is None or len(entry[1]) != 1:
             return
         found, words = entry
-        if self._by_last.get(words[0]) or any(p.sure for p in self._by_first.get(words[0], [])):
+        same, wanted = self._by_last.get(words[0], []), self._titled(run, found)
+        other = wanted and same and not any(p.may_be(wanted) for p in same)
+        if not other and (same or any(p.sure for p in self._by_first.get(words[0], []))):
             return
         if is_acronym(self._prose.cut(found.first, found.last)):
             return
         if speaks or run.first < found.first:
-            self._add(
-                Person(
-                    self._prose.name(found.first, found.last),
-                    "",
-                    words[0],
-                    forename_genders().get(words[0], ""),
-                    sure=True,
-                )
-            )
+            name = self._prose.name(found.first - 1 if other else found.first, found.last)
+            gender = wanted or forename_genders().get(words[0], "")
+            self._add(Person(name, "", words[0], gender, sure=True))
+
+    def _titled(self, phrase: Phrase, name: Phrase) -> str:
+        """Return the gender of the title right before the name of a phrase, or ""."""
+        title = self._prose.words[name.first - 1] if name.first > phrase.first else ""
+        return "m" if title in _MEN else "f" if title in _WOMEN else ""
 
     def _is_title_before(self, token: int) -> bool:
         return self._prose.tags[token - 1] in "nN" and is_title(self._prose, token - 1)
@@ -277,10 +278,9 @@ class Roster:
         exact = next((p for p in same if len(words) > 1 and p.first == words[0]), None)
         if exact is not None:
             return exact
-        title = self._prose.words[phrase.first]
-        wanted = "m" if title in _MEN else "f" if title in _WOMEN else ""
+        wanted = self._titled(phrase, found)
         fitting = [p for p in same if not wanted or p.may_be(wanted)]
-        if fitting and (len(words) == 1 or fitting[0].first == "" or title in _MEN | _WOMEN):
+        if fitting and (len(words) == 1 or fitting[0].first == "" or wanted):
             return max(fitting, key=lambda p: (p.sure, p.count))
         if len(words) == 1 and words[0] in forename_genders():
             given = [p for p in self._by_first.get(words[0], []) if p.sure]
