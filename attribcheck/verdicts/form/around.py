@@ -12,16 +12,31 @@ REACH = 1200
 
 def read_around(evidence: Evidence) -> str:
     """Return what the draft has around the quotation, its own words included: up to the next paragraph on each side."""
+    return _read(evidence, before=1, behind=1)
+
+
+def read_paragraph(evidence: Evidence) -> str:
+    """Return the paragraph of the quotation, with the next one where that is a remark in brackets."""
+    if evidence.draft is not None:
+        draft = evidence.draft.draft
+        following = find_block(draft, max(0, evidence.attribution.quotation.span.end - 1)) + 1
+        if 0 < following < len(draft.blocks) and draft.body.text.startswith(
+            ("(", "["), draft.blocks[following].span.start
+        ):
+            return _read(evidence, before=0, behind=1)
+    return _read(evidence, before=0, behind=0)
+
+
+def _read(evidence: Evidence, *, before: int, behind: int) -> str:
+    """Return the paragraphs of the quotation with so many others before and behind, within reach."""
     quotation = evidence.attribution.quotation
-    if evidence.draft is None:
+    draft, span = evidence.draft.draft if evidence.draft else None, quotation.span
+    first = find_block(draft, span.start) if draft else -1
+    if draft is None or first < 0:
         return f"{quotation.before}{quotation.text}{quotation.behind}"
-    draft, span = evidence.draft.draft, quotation.span
-    first, last = find_block(draft, span.start), find_block(draft, max(span.start, span.end - 1))
-    if first < 0:
-        return f"{quotation.before}{quotation.text}{quotation.behind}"
-    blocks = draft.blocks
-    start = blocks[max(0, first - 1)].span.start
-    end = blocks[min(len(blocks) - 1, last + 1)].span.end
+    last = find_block(draft, max(span.start, span.end - 1))
+    start = draft.blocks[max(0, first - before)].span.start
+    end = draft.blocks[min(len(draft.blocks) - 1, last + behind)].span.end
     near = Span(max(start, span.start - REACH), max(span.end, min(end, span.end + REACH)))
     return near.cut(draft.body.text)
 

@@ -19,7 +19,8 @@ _STRESS_ADDED = pattern(
     re.IGNORECASE,
 )
 _STRESS_THROUGHOUT = pattern(
-    rf"\b(?:all|any|every)\s+(?:the\s+)?{_STRESS}\b|\b{_STRESS}\s+(?:is\s+|was\s+)?(?:added|mine|ours?)\s+throughout\b",
+    rf"\b(?:all|any|every)\s+(?:the\s+)?{_STRESS}\b[^.\n]{{0,60}}\b(?:added|mine|ours?|my own|our own|supplied)\b"
+    rf"|\b{_STRESS}\s+(?:is\s+|was\s+)?(?:added|mine|ours?)\s+throughout\b",
     re.IGNORECASE,
 )
 _STRESS_KEPT = pattern(
@@ -42,7 +43,7 @@ def says_stress_kept(text: str) -> bool:
 @lru_cache(maxsize=4)
 def says_all_stress_added(draft: str) -> bool:
     """Decide whether a draft says once for all that its stresses are its own ("All italics are ours")."""
-    return _STRESS_THROUGHOUT.search(draft) is not None and says_stress_added(draft)
+    return _STRESS_THROUGHOUT.search(draft) is not None
 
 
 @cache

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.passage import Evidence
+from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Policy
 from attribcheck.text.contractions import expanded
 from attribcheck.text.patterns import pattern
@@ -18,6 +19,10 @@ MAX_HEADLINES = 20
 MAX_PLAIN_WORDS = 20
 """Words of the first line of a draft without headings, if it is one. Headlines of news have 5 to 15."""
 
+MIN_LONG = 4
+"""Letters of the words that titles write with capitals."""
+
+_WORD = pattern(r"[^\W\d_]+")
 _CUT = pattern(r"…|\.{3}|\. \. \.|\[[^\[\]]{0,100}\]")
 
 
@@ -30,6 +35,8 @@ def judge_headline(evidence: Evidence, policy: Policy) -> Finding | None:
     if evidence.draft is None or not is_in_headline(evidence.draft.draft, evidence.attribution.quotation.span.start):
         return None
     draft = evidence.draft.draft
+    if _is_title(draft, evidence.attribution.quotation.span):
+        return None
     body = _read_text(draft)
     pieces = [_fold(piece) for piece in _CUT.split(evidence.attribution.quotation.text)]
     missing = next((piece for piece in pieces if piece.strip() and piece not in body), None)
@@ -37,6 +44,18 @@ def judge_headline(evidence: Evidence, policy: Policy) -> Finding | None:
         return None
     message = "the headline has these words in quotation marks; neither the text below it nor a source has them"
     return make_finding(policy, "QF09", message)
+
+
+def _is_title(draft: Draft, span: Span) -> bool:
+    """Decide whether a headline that is written as a sentence has a name with capitals in quotation marks."""
+    line = draft.blocks[find_block(draft, span.start)].span
+    inside = _long_words(span.cut(draft.body.text))
+    outside = _long_words(Span(line.start, span.start).cut(draft.body.text))[1:]
+    return len(inside) > 1 and all(word[0].isupper() for word in inside) and any(word[0].islower() for word in outside)
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if len(word) >= MIN_LONG]
 
 
 def is_in_headline(draft: Draft, at: int) -> bool:

@@ -14,7 +14,7 @@ from attribcheck.verdicts.form.around import find_block, read_before
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.words.surroundings import sentence_ends
 
-_SENTENCE_END = pattern(r"[.?!…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_])")
+_SENTENCE_END = pattern(r"[.?!][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W\d_a-zß-ÿ])")
 _ENDS = 8
 """Full stops and the like that are looked at: those of abbreviations ("Mr. ") may stand before a sentence's own."""
 _TAIL = 20

@@ -17,7 +17,7 @@ MIN_CALLED = 4
 _TOLD = pattern(
     r"\b(?:[Tt]old|[Tt]elling"
     r"|(?:[Rr]eported|[Qq]uoted|[Pp]ublished|[Cc]ited|[Ii]nterviewed|[Oo]btained|[Aa]ired) (?:by|in|on)"
-    r"|[Ii]nterviews? (?:with|in|by|for|on)|[Cc]onversation with|[Ss]aid on|[Ww]rote in)\s+(?:the |this |our |a |an )?"
+    r"|[Ii]nterviews? (?:with|in|by|for|on)|[Cc]onversation with|[Ww]rote in)\s+(?:the |this |our |a |an )?"
     r"(?:[A-Z]\w+|newspaper|paper|magazine|website|station|outlet|publication|reporter for)"
 )
 _NAMED = pattern(r"\b[A-Z][\w’'-]+")

@@ -10,7 +10,7 @@ from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Level, Policy
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
-from attribcheck.verdicts.form.around import read_around
+from attribcheck.verdicts.form.around import read_paragraph
 from attribcheck.verdicts.form.declared import says_all_stress_added, says_stress_added, says_stress_kept
 from attribcheck.verdicts.rules import make_finding
 
@@ -38,7 +38,7 @@ def judge_stress(evidence: Evidence, passage: Passage, text: SourceText, policy:
     if not added or _is_declared(evidence):
         return None
     words = " and ".join(f"“{one.text}”" for one in added[:2])
-    kept = "; the draft says that the stress is the original's" if says_stress_kept(read_around(evidence)) else ""
+    kept = "; the draft says that the stress is the original's" if says_stress_kept(read_paragraph(evidence)) else ""
     message = f"the draft stresses {words}; {text.source.address} {_tell_form(passage, text)}{kept}"
     finding = make_finding(policy, "QW21", message, quoted=added[0])
     return replace(finding, level=Level.NOTE) if finding and _is_pdf(text) else finding
@@ -79,7 +79,7 @@ def _find_given(passage: Passage, text: SourceText) -> frozenset[str]:
 
 
 def _is_declared(evidence: Evidence) -> bool:
-    if says_stress_added(read_around(evidence)):
+    if says_stress_added(read_paragraph(evidence)):
         return True
     return evidence.draft is not None and says_all_stress_added(evidence.draft.draft.body.text)
 

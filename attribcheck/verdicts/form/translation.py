@@ -23,8 +23,8 @@ _TURNED = pattern(
 )
 _OWN_TONGUE = pattern(r"[(\[](?:(?:speak|continu|resum)\w* )?in English[^()\[\]\n]{0,30}[)\]]", re.IGNORECASE)
 _IS_TRANSLATION = pattern(
-    r"\b(?:un)?official (?:English )?translation\b|\b(?:courtesy|working|English) translation\b"
-    r"|\btranslat(?:ed|ion) (?:from|of) (?:the )?[A-Z]\w+\b(?! (?:and|[a-z]+s\b))"
+    r"(?i:\b(?:un)?official (?:English )?translation\b|\b(?:courtesy|working|English) translation\b)"
+    r"|\b[Tt]ranslat(?:ed|ion) (?:from|of) (?:the )?[A-Z]\w+\b"
 )
 _THROUGH = pattern(
     r"\b(?:through|via|by|with) (?:an? |the |his |her |their )?(?:\w+ )?(?:interpreter|translator)s?\b"
