@@ -7,7 +7,7 @@ from typing import Protocol
 from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Snapshot
 from attribcheck.sources.adequacy import make_part
-from attribcheck.sources.formats import captions, docx, media, plaintext
+from attribcheck.sources.formats import captions, docx, feed, mail, media, plaintext
 from attribcheck.sources.paged import pdf
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS
 from attribcheck.sources.web import webpage
@@ -26,7 +26,7 @@ class SourceFormat(Protocol):
         """Return the reading; only SourceParseError may be raised."""
 
 
-FORMATS: tuple[SourceFormat, ...] = (pdf, docx, media, captions, webpage, plaintext)
+FORMATS: tuple[SourceFormat, ...] = (pdf, docx, media, captions, mail, feed, webpage, plaintext)
 """The formats in the order in which they are asked; the first that recognises the bytes reads them."""
 
 _PARAMETERS = pattern(r"[?#].*", re.DOTALL)

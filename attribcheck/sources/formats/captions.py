@@ -21,6 +21,8 @@ _VOICE = pattern(r"<v(?:\.[\w.]*)?\s+([^<>\n]{1,80})>")
 _TAG = pattern(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{0,80}\}")
 _CHANGE = pattern(r"^\s*(?:>>+|&gt;&gt;|[-–—]\s(?=[A-Z]))\s*")
 _NEW_SPEAKER = ">>"
+_FIRST_HALF = pattern(r"(?:^|\s)([^\W\d_]{2,})-$")
+_SECOND_HALF = pattern(r"[a-zà-ÿ]{2,}(?:-[a-zà-ÿ]{2,})*[.,;:?!]?(?=\s|$)")
 _LABELLED = pattern(r"[A-Z][^:\n]{0,60}:(?:\s|$)")
 
 
@@ -43,7 +45,7 @@ def recognises(head: bytes, media_type: str, suffix: str) -> bool:
 def read(snapshot: Snapshot) -> Reading:
     """Return the reading of captions: cues run on into one paragraph until the speaker changes."""
     text = decode(snapshot.content, snapshot.retrieval.media_type)
-    paragraphs = _paragraphs(_cue_lines(re.sub(r"\r\n?", "\n", text)))
+    paragraphs = _paragraphs(_join_compounds(_cue_lines(re.sub(r"\r\n?", "\n", text))))
     reading = make_reading(paragraphs, Facts(kind=SourceKind.CAPTIONS))
     problem = find_problem(snapshot.source.address, "", [p.text for p in paragraphs])
     return replace(reading, problem=problem) if problem and problem.rule == "QE04" else reading
@@ -105,4 +107,19 @@ def _join(piece: list[_Line], labelled: int) -> Paragraph:
         else:
             moments.append(Moment(seconds, span))
         at = span.end + 1
-    return Paragraph(" ".join(shown for shown, _ in piece), labelled=labelled, moments=tuple(moments))
+    return Paragraph(" ".join(line.text for line in piece), labelled=labelled, moments=tuple(moments))
+
+
+def _join_compounds(lines: list[_Line]) -> list[_Line]:
+    """Return the lines with compounds whole that break at their hyphen ("forty-" and "one")."""
+    joined: list[_Line] = []
+    for line in lines:
+        half = _FIRST_HALF.search(joined[-1].text[-40:]) if joined else None
+        rest = _SECOND_HALF.match(line.text) if half else None
+        if half is None or rest is None or rest[0].startswith(half[1]):  # "we- we": somebody begins again
+            joined.append(line)
+            continue
+        joined[-1] = joined[-1]._replace(text=joined[-1].text + rest[0])
+        if line.text[rest.end() :].strip():
+            joined.append(line._replace(text=line.text[rest.end() :].strip()))
+    return joined

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Snapshot
@@ -11,6 +12,7 @@ from attribcheck.sources.dates import find_date, parse_date
 from attribcheck.sources.decode import decode
 from attribcheck.sources.formats.markdown_marks import read_line_marks
 from attribcheck.sources.line_numbers import without_line_numbers
+from attribcheck.sources.paged.page_lines import HYPHEN, settle_words
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.reading import Facts, make_reading
 from attribcheck.sources.speech.labels import CLOCK, find_label
@@ -30,6 +32,15 @@ MAX_TITLE = 200
 _LINE_END = pattern(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _FRONT_MATTER = pattern(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*\n", re.DOTALL)
 _FIELD = pattern(r"^(title|date|language|author):[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
+MIN_BOLD_LABELS = 3
+"""Lines that begin with words in bold, by which a text of any name shows that it is Markdown."""
+
+MAX_HALF = 40
+"""Code points of a word at a line's end that are looked at."""
+
+_BOLD_LABEL = pattern(r"\s{0,3}\*\*[^*\n]{2,80}\*\*")
+_FIRST_HALF = pattern(r"[^\W\d_]{2,}-$")
+_SECOND_HALF = pattern(r"[a-zà-ÿ]{2,}")
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -85,7 +96,8 @@ def read_lines(text: str, *, markdown: bool = False) -> list[Paragraph]:
     paragraphs = []
     lines = without_line_numbers([line.expandtabs() for line in text.split("\n")])
     width = _wrap_width(lines)
-    for piece in _pieces(lines, width):
+    markdown = markdown or sum(1 for line in lines if _BOLD_LABEL.match(line)) >= MIN_BOLD_LABELS
+    for piece in settle_words(list(_pieces(lines, width))):
         paragraph = read_line_marks(piece) if markdown or "<s>" in piece else Paragraph(squeeze(piece).strip())
         if paragraph.text:
             paragraphs.append(paragraph)
@@ -107,15 +119,29 @@ def _pieces(lines: list[str], width: int) -> Iterator[str]:
     for line in lines:
         if not line.strip():
             if pending:
-                yield " ".join(pending)
+                yield _join(pending)
             pending = []
             continue
         if pending and not _wrapped(pending[-1], line, width):
-            yield " ".join(pending)
+            yield _join(pending)
             pending = []
         pending.append(line)
     if pending:
-        yield " ".join(pending)
+        yield _join(pending)
+
+
+def _join(lines: list[str]) -> str:
+    """Return one paragraph, with a mark where a line ends in the middle of a word."""
+    pieces = [lines[0]]
+    for before, after in pairwise(lines):
+        half = _FIRST_HALF.search(before.rstrip()[-MAX_HALF:])
+        rest = _SECOND_HALF.match(after.lstrip()[:MAX_HALF]) if half else None
+        if half and rest and not rest[0].startswith(half[0][:-1]):  # "we- we": somebody begins again
+            pieces[-1] = pieces[-1].rstrip()[:-1]
+            pieces += (HYPHEN, after.lstrip())
+        else:
+            pieces += (" ", after)
+    return "".join(pieces)
 
 
 def _wrapped(before: str, after: str, width: int) -> bool:

@@ -21,7 +21,9 @@ EDGE = 3
 SHORT_LINE = 0.8
 """Share of the usual line. A line that ends a sentence and is shorter ends its paragraph."""
 
-_HYPHEN = "\x02"
+HYPHEN = "\x02"
+"""Stands where a word breaks at the end of a line, until it is settled whether a hyphen belongs there."""
+
 _PAGE_NUMBER = pattern(
     r"(?:page\s+|p\.\s*)?[-–—\[(|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -63,7 +65,7 @@ def _mark_broken(lines: Sequence[Line]) -> list[Line]:
     for at, after in pairwise(content):
         half = _FIRST_HALF.match(mended[after].text)
         if half and half.group()[0].islower() and _LAST_HALF.search(mended[at].text):
-            whole = mended[at].text[:-1] + _HYPHEN + half.group()
+            whole = mended[at].text[:-1] + HYPHEN + half.group()
             mended[at] = mended[at]._replace(text=whole)
             mended[after] = mended[after]._replace(text=mended[after].text[half.end() :].lstrip())
     return [line for line in mended if line.text]
@@ -71,9 +73,9 @@ def _mark_broken(lines: Sequence[Line]) -> list[Line]:
 
 def squeeze_line(line: str) -> str:
     """Return a line without needless spaces, its hyphen marks kept."""
-    line = line.replace("\ufffe", _HYPHEN).replace("\u00ad", _HYPHEN)
-    parts = line.split(_HYPHEN)
-    return _HYPHEN.join(squeeze(part) for part in parts).strip()
+    line = line.replace("\ufffe", HYPHEN).replace("\u00ad", HYPHEN)
+    parts = line.split(HYPHEN)
+    return HYPHEN.join(squeeze(part) for part in parts).strip()
 
 
 def _shape(text: str) -> str:
@@ -94,15 +96,21 @@ def _is_page_number(text: str, at: int, count: int) -> bool:
 
 
 def settle_hyphens(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with each mark of a hyphen at a line's end settled: gone, or a hyphen.
+    """Return the lines with each mark of a hyphen at a line's end settled: gone, or a hyphen."""
+    texts = settle_words([line.text for line in lines])
+    return [line._replace(text=text) for line, text in zip(lines, texts, strict=True)]
+
+
+def settle_words(texts: Sequence[str]) -> list[str]:
+    """Return the texts of one document with each mark of a hyphen settled: gone, or a hyphen.
 
     What the document writes elsewhere decides; where it writes neither form, two halves that are words of the
     document are joined by a hyphen, and all others to one word.
     """
-    if not any(_HYPHEN in line.text for line in lines):
-        return list(lines)
-    words = Counter(m.group().casefold() for line in lines for m in _WORD.finditer(_BROKEN.sub(" ", line.text)))
-    return [line._replace(text=_settle(line.text, words)) if _HYPHEN in line.text else line for line in lines]
+    if not any(HYPHEN in text for text in texts):
+        return list(texts)
+    words = Counter(m.group().casefold() for text in texts for m in _WORD.finditer(_BROKEN.sub(" ", text)))
+    return [_settle(text, words) if HYPHEN in text else text for text in texts]
 
 
 def _settle(text: str, words: Counter[str]) -> str:
@@ -117,7 +125,7 @@ def _settle(text: str, words: Counter[str]) -> str:
         return f"{before}-{after}" if both else before + after
 
     text = _BROKEN.sub(settled, text)
-    return text.replace(_HYPHEN, "")
+    return text.replace(HYPHEN, "")
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[list[Paragraph], list[tuple[int, int]]]:

@@ -73,6 +73,11 @@ def _only_prose(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
+def find_prose(root: object) -> str:
+    """Return the paragraphs among the strings of some parsed JSON, as markup; "" where there are none."""
+    return "\n".join(f"<p>{piece}</p>" for piece in _only_prose(_paragraphs(_strings(root))))
+
+
 def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
     """Yield what reads as a paragraph, and the short sentences right before and behind one."""
     before, follows = "", False
