@@ -93,8 +93,9 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
     every = [attribution for read in drafts for _, attribution, _ in read.chosen]
     found = iter(find_passages(every, texts))
     relayed: dict[str, Relayed] = {}
+    rest = _judge_rest(drafts, texts, circumstances.policy)
     judged = []
-    for read in drafts:
+    for read, told in zip(drafts, rest, strict=True):
         verdicts = []
         language = circumstances.language or _language(read.quoted.draft)
         allowances = find_allowances(read.quoted.draft, read.quoted.attributions, circumstances.now.date())
@@ -121,8 +122,7 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
             if circumstances.repairs and verdict.evidence:
                 verdict = _with_repairs(verdict, evidence, circumstances.policy)
             verdicts.append(tell(verdict, allowed, circumstances.policy))
-        told_of_draft = _judge_rest(read, texts, circumstances.policy)
-        judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts), findings=told_of_draft))
+        judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts), findings=told))
     code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
     checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     rules = tuple(RuleText(rule.code, rule.name, rule.summary) for rule in RULES.values())
@@ -146,11 +146,16 @@ def _with_repairs(verdict: Verdict, evidence: Evidence, policy: Policy) -> Verdi
     return replace(verdict, repairs=find_repairs(verdict, weigh))
 
 
-def _judge_rest(read: ReadDraft, texts: Sequence[SourceText], policy: Policy) -> tuple[Finding, ...]:
-    """Return what is found outside the quotations; a run on some quotations only does not look there."""
-    if read.left_out or not looks_for_unquoted(policy):
-        return ()
-    return tuple(judge_unquoted(read.quoted.draft, find_unquoted(read.quoted, texts), texts, policy))
+def _judge_rest(
+    drafts: Sequence[ReadDraft], texts: Sequence[SourceText], policy: Policy
+) -> tuple[tuple[Finding, ...], ...]:
+    """Return what is found outside the quotations of each draft; a run on some quotations only does not look there."""
+    if not looks_for_unquoted(policy):
+        return ((),) * len(drafts)
+    runs = iter(find_unquoted([read.quoted for read in drafts if not read.left_out], texts))
+    return tuple(
+        () if read.left_out else tuple(judge_unquoted(read.quoted.draft, next(runs), texts, policy)) for read in drafts
+    )
 
 
 def _language(draft: Draft) -> str | None:

@@ -50,18 +50,25 @@ class _Exact(NamedTuple):
     span: Span
 
 
-def find_unquoted(quoted: QuotedDraft, texts: Sequence[SourceText]) -> tuple[Unquoted, ...]:
-    """Return the runs of `MIN_RUN` words and more of `texts` that the draft has outside its quotations, in its order.
+def find_unquoted(drafts: Sequence[QuotedDraft], texts: Sequence[SourceText]) -> tuple[tuple[Unquoted, ...], ...]:
+    """Return for each draft the runs of `MIN_RUN` words and more of `texts` that it has outside its quotations.
 
-    Of runs at one place the longest is returned, of equally long ones that of the first source.
+    They stand in the draft's order. Of runs at one place the longest is returned, of equally long ones that of the
+    first source.
     """
+    prepared = [PreparedText(text) for text in texts]
+    return tuple(_choose(_search(quoted, prepared)) for quoted in drafts)
+
+
+def _search(quoted: QuotedDraft, texts: Iterable[PreparedText]) -> Iterator[Unquoted]:
     searchers: dict[bool, _Searcher] = {}
-    found: list[Unquoted] = []
     for text in texts:
-        prepared = PreparedText(text)
-        if prepared.latin not in searchers:
-            searchers[prepared.latin] = _Searcher(quoted, latin=prepared.latin)
-        found += searchers[prepared.latin].search(prepared)
+        if text.latin not in searchers:
+            searchers[text.latin] = _Searcher(quoted, latin=text.latin)
+        yield from searchers[text.latin].search(text)
+
+
+def _choose(found: Iterable[Unquoted]) -> tuple[Unquoted, ...]:
     kept: list[Unquoted] = []
     for run in sorted(found, key=lambda run: -run.words):
         if len(kept) < MAX_RUNS and not any(run.quoted.overlap(other.quoted) for other in kept):

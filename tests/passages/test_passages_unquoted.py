@@ -24,7 +24,8 @@ def source(text: str, *, indexed: bool = True, name: str = "minutes") -> SourceT
 def found(raw: str, *texts: SourceText, quoted: tuple[str, ...] = ()) -> tuple[Unquoted, ...]:
     draft = build.draft(raw)
     attributions = tuple(build.attribution(draft, words) for words in quoted)
-    return find_unquoted(QuotedDraft(draft, attributions), texts)
+    (runs,) = find_unquoted([QuotedDraft(draft, attributions)], texts)
+    return runs
 
 
 @pytest.mark.parametrize("indexed", [True, False], ids=["indexed", "not"])

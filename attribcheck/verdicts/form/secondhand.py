@@ -76,4 +76,7 @@ def _names_outlet(around: str, text: SourceText) -> bool:
 
 
 def _host(text: SourceText) -> str:
-    return (urlsplit(text.source.url).hostname or "") if text.source.url else ""
+    try:
+        return (urlsplit(text.source.url).hostname or "") if text.source.url else ""
+    except ValueError:  # an address that is none
+        return ""
