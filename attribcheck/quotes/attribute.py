@@ -10,6 +10,7 @@ from attribcheck.model.attribution import Attribution, AttributionId, Cue, Menti
 from attribcheck.model.draft import Draft
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.span import Span
+from attribcheck.quotes.circumstances.reach import find_circumstances
 from attribcheck.quotes.dialogue import DASH_LANGUAGES, find_block_quotes, find_dialogue, merge
 from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.prose import Prose, Sentence, read_prose
@@ -21,7 +22,7 @@ from attribcheck.quotes.relations.carry import BEHIND_LATER, SAME_AS_BEFORE, Pla
 from attribcheck.quotes.relations.relate import relate
 from attribcheck.quotes.relations.relation import Relation
 from attribcheck.quotes.speakers.people import Named, People
-from attribcheck.quotes.surroundings import find_occasion, find_role, find_time, mention
+from attribcheck.quotes.surroundings import find_role, mention
 from attribcheck.text.words import find_words
 
 MIN_SENTENCE_WORDS = 6
@@ -147,15 +148,15 @@ class _Teller:
         if relation is None or no_quotation is not None:
             return Attribution(_UNSET, quotation, not_quotation=no_quotation)
         sentence = self.sentences[self.people.sentence_of(relation.speaker.first)]
-        cue = relation.cue.first if relation.cue else relation.speaker.last
+        when, occasion = find_circumstances(prose, sentence, relation)
         path = (mention(prose, station) for station in find_path(prose, relation, sentence.end))
         return Attribution(
             _UNSET,
             quotation,
             self._speaker(relation, sentence),
             self._cue(relation),
-            when=mention(prose, find_time(prose, sentence, cue)),
-            occasion=mention(prose, find_occasion(prose, sentence, cue)),
+            when=mention(prose, when),
+            occasion=mention(prose, occasion),
             reported_by=mention(prose, relation.reporter),
             path=tuple(station for station in path if station),
         )

@@ -30,10 +30,9 @@ def find_path(prose: Prose, relation: Relation, end: int) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     start = relation.cue.first
     stop = min(end, max(relation.cue.last, relation.speaker.last) + PATH_REACH)
-    if prose.words[start] in _TELLING:
-        heard = phrase_at(prose, start + 1, end)
-        if heard is not None and prose.tags[heard.last] == "N":
-            found.append(heard)
+    heard = find_heard(prose, start, end)
+    if heard is not None:
+        found.append(heard)
     for i in range(min(start, relation.speaker.last) + 1, stop - 1):
         if prose.tags[i] == "Q" and i > relation.speaker.last:
             break
@@ -43,6 +42,14 @@ def find_path(prose: Prose, relation: Relation, end: int) -> tuple[Phrase, ...]:
         if len(found) == MAX_STATIONS:
             break
     return tuple(found)
+
+
+def find_heard(prose: Prose, cue: int, end: int) -> Phrase | None:
+    """Return who was told, where that is a name: "told Harbor News"."""
+    if prose.words[cue] not in _TELLING:
+        return None
+    heard = phrase_at(prose, cue + 1, end)
+    return heard if heard is not None and prose.tags[heard.last] == "N" else None
 
 
 def _station(prose: Prose, i: int, end: int) -> Phrase | None:

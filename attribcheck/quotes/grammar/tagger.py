@@ -57,6 +57,8 @@ class Tagger:
         if low[1:2] == "-" and PARTY_STATE.match(low):
             return "T"
         known = self._lexicon.tags.get(low)
+        if known == "T" and last == "N" and text.isupper() and text.isalpha() and not self.in_headline:
+            return "N"
         if known == "T" and last not in ",(N-" and self._lexicon.has("place", low):
             return "N" if text[0].isupper() else "n"
         if text[0].isupper() and known != "T" and (capital := self._capital(text, low, known)):
