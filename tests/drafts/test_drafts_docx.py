@@ -142,3 +142,12 @@ def test_without_mammoth_the_message_says_how_to_install_it(monkeypatch: pytest.
     with pytest.raises(DraftError, match="mammoth") as caught:
         parse_draft("draft.docx", word_file(f"<w:p>{run('a')}</w:p>"))
     assert "attribcheck[docx]" in caught.value.hint
+
+
+@needs_mammoth
+def test_words_in_bold_and_italics_are_known() -> None:
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>never</w:t></w:r>"
+    slanted = "<w:r><w:rPr><w:i/></w:rPr><w:t>ever</w:t></w:r>"
+    body = f"<w:p>{run('“We were ')}{bold}{run(' asked,” she said. ')}{slanted}</w:p><w:p>{slanted}</w:p>"
+    draft = parse_draft("draft.docx", word_file(body))
+    assert [span.cut(draft.body.text) for span in draft.emphasis] == ["never", "ever", "ever"]

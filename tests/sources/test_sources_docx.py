@@ -126,3 +126,11 @@ def test_a_document_is_read_in_a_process_of_its_own_with_limits(monkeypatch: pyt
         100,
     )
     assert pdf_child.MEMORY_LIMIT == 1 << 30
+
+
+def test_words_in_bold_and_italics_are_known() -> None:
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>never </w:t></w:r>"
+    slanted = "<w:r><w:rPr><w:i/></w:rPr><w:t>ever</w:t></w:r>"
+    plain = "<w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t xml:space='preserve'> asked.</w:t></w:r>"
+    reading = read(document(f"<w:p><w:r><w:t>We were </w:t></w:r>{bold}{slanted}{plain}</w:p><w:p>{slanted}</w:p>"))
+    assert [span.cut(reading.text) for span in reading.emphasis] == ["never ever"]

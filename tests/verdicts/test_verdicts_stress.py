@@ -2,9 +2,11 @@
 
 import build
 import pytest
-from formed import Page, findings, judge, only
+from formed import NOW, Page, findings, judge, only
 
 from attribcheck.model.verdict import Level, Overall
+from attribcheck.pipeline import Circumstances, judge_drafts, read_draft
+from attribcheck.verdicts.policy import make_policy
 
 SAID = "The ferry is old, and we were never asked about the bridge."
 SPOKEN = Page(
@@ -130,6 +132,19 @@ def test_a_style_decides_what_it_weighs(style: str, level: Level | None, overall
     verdict = only(judge(STRESSED, SPOKEN, style=style))
     assert next((f.level for f in verdict.findings if f.rule == "QW21"), None) == level
     assert verdict.overall is overall
+
+
+@pytest.mark.parametrize("style", ["default", "legal"])
+def test_in_a_pdf_whose_type_is_not_read_it_stays_a_note(style: str) -> None:
+    whole = f"Letter of Ann Poe\n{SAID}\n"
+    pages = (build.Page(1, build.Span(0, len(whole))),)
+    of = build.source("letter", path="letter.pdf")
+    text = build.source_text(whole, of=of, kind=build.SourceKind.DOCUMENT, media_type="application/pdf", pages=pages)
+    draft = read_draft("draft.md", STRESSED.encode(), [of])
+    report = judge_drafts([draft], [text], Circumstances(make_policy(style), NOW))
+    (found,) = [f for f in report.drafts[0].verdicts[0].findings if f.rule == "QW21"]
+    assert found.level is Level.NOTE
+    assert "PDF" in found.message
 
 
 def test_the_words_stay_verbatim() -> None:
