@@ -97,7 +97,7 @@ print(took <= 60, peak <= 300, reading.text.startswith("The pier"), reading.prob
      ("word ", None)],
 )  # fmt: skip
 def test_a_page_of_ten_megabytes_takes_300_megabytes_at_most(unit: str, rule: str | None) -> None:
-    """Figure 12: what is too long is read in part, and says so. The 5 s are measured by bench/hostile_drafts.py --pages."""
+    """Figure 12: what is too long is read in part, and says so. bench/hostile_drafts.py --pages measures the 5 s."""
     folders = f"{Path(__file__).parent}:{Path(__file__).parent.parent}"
     run = subprocess.run(
         [sys.executable, "-c", LARGE, unit],
