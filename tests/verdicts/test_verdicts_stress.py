@@ -147,6 +147,15 @@ def test_in_a_pdf_whose_type_is_not_read_it_stays_a_note(style: str) -> None:
     assert "PDF" in found.message
 
 
+@pytest.mark.parametrize(("words", "told"), [("de facto", False), ("raison d’être", False), ("in fact", True)])
+def test_italics_of_foreign_words_are_no_stress(words: str, *, told: bool) -> None:
+    tape = Page(
+        f"CLERK: So?\n\nPOE: The bridge is {words} closed for us all.\n\nCLERK: Oh.\n\nPOE: Yes.\n",
+        speakers=("Ann Poe",),
+    )
+    assert bool(findings(quoting(f"The bridge is *{words}* closed for us all,"), "QW21", tape)) is told
+
+
 def test_the_words_stay_verbatim() -> None:
     verdict = only(judge(STRESSED, SPOKEN, style="legal"))
     assert verdict.axes

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from attribcheck.text.datafiles import read_sections
 from attribcheck.text.patterns import pattern
+from attribcheck.text.words import find_words
 
 _STRESS = r"(?:emphas[ie]s|italics?|bold(?:face)?|underlin(?:e|ing)|stress)"
 _STRESS_ADDED = pattern(
@@ -44,6 +45,16 @@ def says_stress_kept(text: str) -> bool:
 def says_all_stress_added(draft: str) -> bool:
     """Decide whether a draft says once for all that its stresses are its own ("All italics are ours")."""
     return _STRESS_THROUGHOUT.search(draft) is not None
+
+
+@cache
+def _foreign() -> frozenset[tuple[str, ...]]:
+    return frozenset(find_words(line).forms for line in _lists()["foreign-phrases"])
+
+
+def is_foreign_phrase(words: str) -> bool:
+    """Decide whether `words` are a phrase of another language that English prints in italics ("de facto")."""
+    return find_words(words).forms in _foreign()
 
 
 @cache

@@ -11,7 +11,12 @@ from attribcheck.model.verdict import Finding, Level, Policy
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.form.around import read_paragraph
-from attribcheck.verdicts.form.declared import says_all_stress_added, says_stress_added, says_stress_kept
+from attribcheck.verdicts.form.declared import (
+    is_foreign_phrase,
+    says_all_stress_added,
+    says_stress_added,
+    says_stress_kept,
+)
 from attribcheck.verdicts.rules import make_finding
 
 MAX_STRETCHES = 100
@@ -28,8 +33,8 @@ _SENTENCE_START = pattern(r"(?:^|[.?!…:]|—|--)[\s\"“‘'«(\[]*$")
 def judge_stress(evidence: Evidence, passage: Passage, text: SourceText, policy: Policy) -> Finding | None:
     """Return QW21 for the words that only the draft sets in bold or italics, where it does not say so.
 
-    Stress on the whole quotation, on a name or title and inside brackets is no stress. What is spoken has none; what a
-    PDF has is not read, so there the finding is a note whatever the style says.
+    Stress on the whole quotation, on a name, a title or a foreign phrase, and inside brackets is no stress. What is
+    spoken has none; what a PDF has is not read, so there the finding is a note whatever the style says.
     """
     quotation = evidence.attribution.quotation
     own = list(_find_stressed(quotation)) if quotation.emphasis else []
@@ -54,7 +59,8 @@ def _find_stressed(quotation: Quotation) -> Iterator[Mention]:
         words = span.cut(raw)
         whole = not (raw[: span.start][-1:].isalnum() or raw[span.end :][:1].isalnum())
         aside = raw.rfind("[", 0, span.start) > raw.rfind("]", 0, span.start)
-        if whole and not aside and find_words(words) and not _is_name(words, raw[: span.start]):
+        plain = bool(find_words(words)) and not _is_name(words, raw[: span.start]) and not is_foreign_phrase(words)
+        if whole and not aside and plain:
             clean = span.trimmed(raw)
             yield Mention(clean.cut(raw), clean.shifted(base))
 
