@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Comment, Draft
 from attribcheck.model.record import dataclass, replace
-from attribcheck.model.verdict import Finding, Level, Policy, Verdict
+from attribcheck.model.verdict import Finding, Level, Overall, Policy, Verdict
 from attribcheck.verdicts import RULES, make_finding
 
 BY_ID_ONLY = frozenset({"QW03", "QW04", "QS01"})
 """Rules that no comment can allow: only an [[allow]] with the quotation's id can (verdicts.md)."""
+
+_COMPARED = frozenset({Overall.HOLDS, Overall.HOLDS_WITH_NOTES, Overall.DOES_NOT_HOLD})
+"""Verdicts from which it shows that a comment is not needed: words that nobody compared may need it tomorrow."""
 
 _ALLOW = re.compile(r"\s*attribcheck:\s*allow\b(.*)", re.DOTALL)
 _VALUE = re.compile(r'\b(reason|by|until)\s*=\s*(?:"([^"]{0,500})"|(\S{1,100}))')
@@ -105,7 +108,7 @@ def tell(verdict: Verdict, allowances: Sequence[Allowance], policy: Policy) -> V
             message = (
                 f"the comment that allows {', '.join(allowance.rules) or 'nothing'} does not count: {allowance.wrong}"
             )
-        elif not made & set(allowance.rules):
+        elif not made & set(allowance.rules) and verdict.overall in _COMPARED:
             message = f"the comment that allows {', '.join(allowance.rules)} is not needed any more"
         else:
             continue

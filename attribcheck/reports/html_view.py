@@ -24,10 +24,14 @@ from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt
 from attribcheck.reports.parts.links import link_to, web_address
 from attribcheck.reports.parts.repairs import RepairText, find_repair_texts
 from attribcheck.reports.parts.sentences import (
+    in_words,
+    not_looked_at,
     notices,
     place_of,
     place_of_finding,
     quoted,
+    source_name,
+    spot_in,
     spot_of,
     told_findings,
     totals,
@@ -96,6 +100,7 @@ class Card:
     quoted: str
     reason: Problem | None
     findings: tuple[Finding, ...]
+    unseen: str
     places: tuple[PlaceView, ...]
     repairs: tuple[RepairText, ...]
     axes: tuple[Named, ...]
@@ -158,6 +163,7 @@ class View:
     title: str
     totals: str
     checked_at: str
+    checked: str
     style: str
     version: str
     long: bool
@@ -174,6 +180,7 @@ def make_view(report: Report) -> View:
         title=totals(report),
         totals=totals(report),
         checked_at=report.checked_at,
+        checked=in_words(report.checked_at),
         style=report.policy.style,
         version=__version__,
         long=sum(counted.values()) > _LONG,
@@ -252,10 +259,11 @@ def _card(verdict: Verdict, card_id: str, draft: Draft, lines: LineIndex) -> Car
         open=verdict.overall not in {Overall.HOLDS, Overall.NOT_CHECKED},
         who=quoted(of, 12) if verdict.overall is Overall.NOT_CHECKED else who(of),
         place=place,
-        line=f"line {place.rsplit(':', 2)[1]}",
+        line=spot_in(draft, lines, of.quotation.span),
         quoted=quoted(of, _PASSAGE_WORDS),
         reason=verdict.reason,
         findings=told_findings(verdict),
+        unseen=not_looked_at(verdict),
         places=tuple(_place(of, judged, absent=absent) for judged in verdict.evidence),
         repairs=tuple(replace(repair, text=_flat(repair.text)) for repair in find_repair_texts(verdict)),
         axes=_axes(verdict.axes) if verdict.axes else (),
@@ -283,10 +291,10 @@ def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView
         passage=_flat(shortened(excerpt.passage, _PASSAGE_WORDS)),
         after=_flat(excerpt.after) + (" …" if excerpt.cut_after else ""),
         diff=_flat_diff(diff) if any(part.changed for part in diff) else (),
-        source=", ".join([source.title or source.id, *filter(None, told)]),
+        source=", ".join([source_name(judged.text), *filter(None, told)]),
         link=link,
         read=f"{judged.text.fidelity} {judged.text.kind}",
-        record=f"Read from {retrieval.origin} at {retrieval.retrieved_at}, sha256 {retrieval.sha256}",
+        record=f"Read from the {retrieval.origin}, {in_words(retrieval.retrieved_at)}, sha256 {retrieval.sha256}",
     )
 
 

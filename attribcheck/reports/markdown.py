@@ -11,10 +11,12 @@ from attribcheck.reports.parts.evidence import CHANGE_WORDS, DiffPart, find_diff
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
 from attribcheck.reports.parts.sentences import (
+    not_looked_at,
     notices,
     place_of,
     place_of_finding,
     quoted,
+    source_name,
     spot_of,
     told_findings,
     totals,
@@ -96,6 +98,8 @@ def _entry(place: str, verdict: Verdict) -> str:
     of = verdict.attribution
     lines = [f"- **{escape(place)}** {escape(who(of))}: {escape(quoted(of, _QUOTED_WORDS))}"]
     lines += [f"  - **{f.level} {f.rule}** {escape(f.name)}: {escape(f.message)}" for f in told_findings(verdict)]
+    if claimed := not_looked_at(verdict):
+        lines.append(f"  - **note** not looked at: {escape(claimed)}")
     if verdict.reason:
         lines.append(f"  - **{verdict.reason.rule}** {escape(verdict.reason.message)}")
         lines.append(f"  - Next: {escape(verdict.reason.next_step)}")
@@ -104,7 +108,7 @@ def _entry(place: str, verdict: Verdict) -> str:
         absent = verdict.axes is not None and verdict.axes.words is WordsAxis.ABSENT
         label = f"{escape(excerpt.turn.label)}: " if excerpt.turn and excerpt.turn.label else ""
         passage = escape(shortened(excerpt.passage, _QUOTED_WORDS))
-        source = escape(judged.text.source.title or judged.text.source.id)
+        source = escape(source_name(judged.text))
         named = f"[{source}](<{_target(link)}>)" if link else source
         spot = spot_of(judged.passage)
         where = f"{named}, {spot}" if spot else named

@@ -1,14 +1,15 @@
 """The report for people: calm on what holds, with evidence and next step for the rest, and every span counted."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft
-from attribcheck.model.source import SourceText, Unavailable
+from attribcheck.model.source import Problem, SourceText, Unavailable
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, NotNeeded, Overall, Report
 from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
-from attribcheck.reports.parts.sentences import notices, place_of, place_of_finding, totals
+from attribcheck.reports.parts.sentences import is_word, notices, place_of, place_of_finding, totals
 from attribcheck.reports.text_card import Place, card, column_width, draft_finding, is_terse, row
 
 NAME = "text"
@@ -52,6 +53,7 @@ def _draft(judged: JudgedDraft, width: int, verbosity: int, *, suggest: bool) ->
     places = [one_line(place_of(judged.draft, lines, verdict.attribution)) for verdict in judged.verdicts]
     column = column_width(places)
     row_before = True
+    told: dict[Problem, str] = {}
     for number, (verdict, at) in enumerate(zip(judged.verdicts, places, strict=True)):
         terse = is_terse(verdict) and verbosity <= 0
         if number and not (terse and row_before):
@@ -61,7 +63,9 @@ def _draft(judged: JudgedDraft, width: int, verbosity: int, *, suggest: bool) ->
         if terse:
             yield row(verdict, place, width)
         else:
-            yield from card(verdict, place, width, everything=verbosity > 0, suggest=suggest)
+            as_at = told.setdefault(verdict.reason, at) if verdict.reason else at
+            as_at = as_at if as_at != at and verbosity <= 0 else ""
+            yield from card(verdict, place, width, everything=verbosity > 0, suggest=suggest, as_at=as_at)
     if judged.verdicts:
         yield ()
     for finding in judged.findings:
@@ -110,9 +114,9 @@ def _hint(report: Report, width: int, config: str | None) -> Iterator[Line]:
     if wrong:
         draft, verdict = wrong
         told.append(f"More on the rule: attribcheck explain {verdict.findings[0].rule}")
-        told.append(f"On the quotation: attribcheck explain {verdict.attribution.id} {one_line(draft.draft.path)}")
+        told.append(f"On the quotation: attribcheck explain {_named(draft.draft, verdict.attribution)}")
     elif not report.sources and any(verdict.overall is Overall.CANNOT_TELL for _, verdict in judged):
-        paths = " ".join(one_line(draft.draft.path) for draft in report.drafts)
+        paths = " ".join(shlex.quote(one_line(draft.draft.path)) for draft in report.drafts)
         told.append(
             f"{one_line(config)} names no source yet: fill in a [[source]], and take away its number signs."
             if config
@@ -120,6 +124,14 @@ def _hint(report: Report, width: int, config: str | None) -> Iterator[Line]:
         )
     for hint in told:
         yield from wrap([Piece(hint, Style.DIM)], width)
+
+
+def _named(draft: Draft, of: Attribution) -> str:
+    """Return what `attribcheck explain` knows a quotation by, as a shell wants it: its place, in Word its id."""
+    path = one_line(draft.path)
+    if is_word(draft):
+        return f"{of.id} {shlex.quote(path)}"
+    return shlex.quote(one_line(place_of(draft, LineIndex(draft.raw), of)))
 
 
 def draft_places(draft: Draft, attributions: Sequence[Attribution]) -> list[str]:

@@ -10,11 +10,22 @@ from attribcheck.reports.parts.evidence import CHANGE_WORDS, QUOTED_WORDS, DiffP
 from attribcheck.reports.parts.layout import Line, Piece, Style, display_width, one_line, pad, shorten, wrap
 from attribcheck.reports.parts.links import link_to
 from attribcheck.reports.parts.repairs import find_repair_texts
-from attribcheck.reports.parts.sentences import quoted, spot_of, told_findings, who
+from attribcheck.reports.parts.sentences import (
+    in_words,
+    not_looked_at,
+    quoted,
+    source_name,
+    spot_of,
+    told_findings,
+    who,
+)
 
 _LABEL = 9
 """Columns of the longest label ("nearest") and the space behind it."""
 VERDICT_WIDTH = max(len(overall) for overall in Overall)
+
+SHORT_LINK = 60
+"""Code points of a passage up to which its link holds it whole: on a terminal every sign of an address is seen."""
 
 _STYLES = {
     Overall.HOLDS: Style.GOOD,
@@ -54,10 +65,13 @@ def row(verdict: Verdict, place: Place, width: int) -> Line:
     return (*_head(verdict, place), Piece(shorten(rest, room)), Piece(notes, Style.DIM))
 
 
-def card(verdict: Verdict, place: Place, width: int, *, everything: bool, suggest: bool = False) -> Iterator[Line]:
+def card(
+    verdict: Verdict, place: Place, width: int, *, everything: bool, suggest: bool = False, as_at: str = ""
+) -> Iterator[Line]:
     """Yield the lines of one attribution with its evidence.
 
-    `everything` adds axes, all passages and what was read; `suggest` adds the repairs on offer.
+    `everything` adds axes, all passages and what was read; `suggest` adds the repairs on offer. `as_at` is the place
+    of a card that has the very same reason, which is not told twice.
     """
     of = verdict.attribution
     yield (*_head(verdict, place), Piece(one_line(who(of)), Style.STRONG))
@@ -79,14 +93,22 @@ def card(verdict: Verdict, place: Place, width: int, *, everything: bool, sugges
         yield from _field("", [Piece(f"{len(verdict.evidence) - len(shown)} more (-v shows all)", Style.DIM)], width)
     for finding in told_findings(verdict):
         yield from _finding(finding, width)
+    if claimed := not_looked_at(verdict):
+        yield from _field("note", [Piece(f"not looked at: {one_line(claimed)}")], width)
     for repair in find_repair_texts(verdict) if suggest else ():
         yield from _field("repair", [Piece(f"{repair.heading}: {one_line(repair.text)}")], width)
-    if verdict.reason:
-        yield from _field("reason", [Piece(f"{verdict.reason.rule}: {one_line(verdict.reason.message)}")], width)
-        if verdict.reason.next_step:
-            yield from _field("next", [Piece(one_line(verdict.reason.next_step))], width)
+    yield from _reason(verdict, width, as_at)
     if verdict.review:
         yield from _field("review", [Piece(one_line(decided(verdict.review, verdict.overall)), Style.STRONG)], width)
+
+
+def _reason(verdict: Verdict, width: int, as_at: str) -> Iterator[Line]:
+    if verdict.reason is None:
+        return
+    told = f"{verdict.reason.rule}, as at {as_at}" if as_at else f"{verdict.reason.rule}: {verdict.reason.message}"
+    yield from _field("reason", [Piece(one_line(told))], width)
+    if verdict.reason.next_step and not as_at:
+        yield from _field("next", [Piece(one_line(verdict.reason.next_step))], width)
 
 
 def _head(verdict: Verdict, place: Place) -> Line:
@@ -144,14 +166,14 @@ def diff_pieces(parts: tuple[DiffPart, ...]) -> list[Piece]:
 
 def _origin(judged: JudgedPassage, width: int, *, everything: bool) -> Iterator[Line]:
     source, retrieval = judged.text.source, judged.text.retrieval
-    named = [one_line(source.title or source.id)]
+    named = [one_line(source_name(judged.text))]
     turn = judged.passage.turns[0] if judged.passage.turns else None
     if turn and turn.speaker:
         named.append(f"{one_line(turn.speaker)} speaks")
     if spot := spot_of(judged.passage):
         named.append(spot)
-    link = link_to(judged)
-    if link is None:
+    link = link_to(judged, longest=SHORT_LINK)
+    if link is None and source.address not in named:
         named.append(one_line(source.address))
     if judged.tie:
         named.append(one_line(judged.tie))
@@ -161,7 +183,8 @@ def _origin(judged: JudgedPassage, width: int, *, everything: bool) -> Iterator[
     if link is not None:
         yield (Piece("  "), Piece(pad("link", _LABEL), Style.DIM), Piece(one_line(link), Style.PLACE))
     if everything:
-        read = f"{retrieval.origin} {one_line(retrieval.retrieved_at)}, sha256 {one_line(retrieval.sha256)[:12]}"
+        when = in_words(one_line(retrieval.retrieved_at))
+        read = f"{retrieval.origin}, {when}, sha256 {one_line(retrieval.sha256)[:12]}"
         yield from _field("read", [Piece(f"{read}, {judged.text.fidelity} {judged.text.kind}", Style.DIM)], width)
 
 

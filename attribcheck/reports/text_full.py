@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from attribcheck.model.draft import Draft
-from attribcheck.model.passage import Edit
+from attribcheck.model.passage import Edit, EditKind
 from attribcheck.model.span import LineIndex, Span
 from attribcheck.model.verdict import JudgedPassage, Verdict
 from attribcheck.reports.parts.evidence import find_question
 from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
 from attribcheck.reports.parts.repairs import find_repair_texts
-from attribcheck.reports.parts.sentences import place_of
+from attribcheck.reports.parts.sentences import place_of, source_name
 from attribcheck.reports.text_card import Place, card
 
 LONGEST_TURN = 4000
@@ -23,7 +23,7 @@ def render(verdict: Verdict, draft: Draft, *, width: int, colour: bool = False) 
     lines = list(card(verdict, Place(place, 0), width, everything=True))
     if verdict.evidence:
         judged = verdict.evidence[0]
-        lines += [(), *_conversation(judged, width), *_differences(judged, width)]
+        lines += [(), *_conversation(judged, width), *_differences(verdict, judged, width)]
     lines += _repairs(verdict, width)
     return "".join(paint(line, colour=colour).rstrip() + "\n" for line in lines)
 
@@ -48,7 +48,7 @@ def _conversation(judged: JudgedPassage, width: int) -> Iterator[Line]:
         max(whole.start, where.start - LONGEST_TURN // 2),
         max(where.end, min(whole.end, where.end + LONGEST_TURN // 2)),
     )
-    label = one_line(turn.label) if turn and turn.label else one_line(text.source.title or text.source.id)
+    label = one_line(turn.label if turn and turn.label else source_name(text))
     pieces = [
         Piece(_spaced(text.text[room.start : where.start]), Style.DIM),
         Piece(f"«{one_line(where.cut(text.text))}»", Style.STRONG),
@@ -62,21 +62,29 @@ def _spaced(text: str) -> str:
     return f"{' ' * text[:1].isspace()}{one_line(text)}{' ' * text[-1:].isspace()}"
 
 
-def _differences(judged: JudgedPassage, width: int) -> Iterator[Line]:
+def _differences(verdict: Verdict, judged: JudgedPassage, width: int) -> Iterator[Line]:
+    named = {finding.rule: finding.name for finding in verdict.findings}
     yield (Piece("Differences", Style.STRONG),)
     if not judged.passage.edits:
         yield (Piece(f"{INDENT}none: the same words in the same order"),)
     for edit, rule in zip(judged.passage.edits, judged.rules, strict=True):
-        label = f"{INDENT}{rule or 'folded':<8}{edit.kind.value:<9}"
-        for number, line in enumerate(wrap([Piece(_sides(edit))], width - len(label))):
-            yield (Piece(" " * len(label) if number else label, Style.DIM), *line)
+        name = f"{rule} {named[rule]}" if rule in named else rule or "no change of words"
+        pieces = [Piece(f"{name}: ", Style.STRONG if rule else Style.DIM), Piece(_sides(edit))]
+        for number, line in enumerate(wrap(pieces, width - len(INDENT) - 2)):
+            yield (Piece(INDENT + "  " * bool(number)), *line)
     yield ()
 
 
 def _sides(edit: Edit) -> str:
-    draft, source = (f"“{one_line(side.text)}”" if side.text else "nothing" for side in (edit.quoted, edit.said))
-    marked = " (marked in the draft)" if edit.disclosed else ""
-    return f"draft {draft}, source {source}{marked}"
+    draft, source = (f"“{one_line(side.text)}”" for side in (edit.quoted, edit.said))
+    marked = ", marked in the draft" if edit.disclosed else ""
+    match edit.kind:
+        case EditKind.INSERT:
+            return f"only the draft has {draft}{marked}"
+        case EditKind.DELETE:
+            return f"the draft leaves out {source}{marked}"
+        case _:
+            return f"the draft has {draft}, the source {source}{marked}"
 
 
 def _repairs(verdict: Verdict, width: int) -> Iterator[Line]:
@@ -84,5 +92,6 @@ def _repairs(verdict: Verdict, width: int) -> Iterator[Line]:
     if repairs:
         yield (Piece("What you can do", Style.STRONG),)
         for repair in repairs:
-            for line in wrap([Piece(f"{repair.heading}: {one_line(repair.text)}")], width - len(INDENT)):
+            pieces = [Piece(f"{repair.heading}: ", Style.STRONG), Piece(one_line(repair.text))]
+            for line in wrap(pieces, width - len(INDENT)):
                 yield (Piece(INDENT), *line)

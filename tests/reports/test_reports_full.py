@@ -13,7 +13,7 @@ def test_everything_is_shown() -> None:
     assert f"  id       {judged.verdicts[2].attribution.id}\n" in text
     assert "The question before it (Q)\n    Nobody asked the islanders, did they?\n" in text
     assert "The words in their place (MR. ARENDS)\n" in text
-    assert "    QW06    replace  draft “enter”, source “en- — will enter”" in text
+    assert "    QW06 speech-tidied: the draft has “enter”, the source “en- — will enter”" in text
 
 
 def test_without_evidence_the_card_is_all() -> None:

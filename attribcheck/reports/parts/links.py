@@ -35,8 +35,11 @@ def media_type(header: str) -> str:
     return header.partition(";")[0].strip().lower()
 
 
-def link_to(judged: JudgedPassage) -> str | None:
-    """Return the address that opens the source at the passage; None for a source that is no web address."""
+def link_to(judged: JudgedPassage, *, longest: int = EXACT_LIMIT) -> str | None:
+    """Return the address that opens the source at the passage; None for a source that is no web address.
+
+    A passage of `longest` code points or more is named by its first and last words.
+    """
     retrieval = judged.text.retrieval
     address = web_address(retrieval.final_url or retrieval.url)
     if address is None:
@@ -46,19 +49,19 @@ def link_to(judged: JudgedPassage) -> str | None:
         return f"{urldefrag(address).url}#page={page or 1}"
     if judged.passage.seconds is not None:
         return f"{urldefrag(address).url}#t={judged.passage.seconds}"
-    fragment = text_fragment(judged)
+    fragment = text_fragment(judged, longest=longest)
     if not fragment:
         return address
     return f"{address}{'' if '#' in address else '#'}:~:text={fragment}"
 
 
-def text_fragment(judged: JudgedPassage) -> str:
+def text_fragment(judged: JudgedPassage, *, longest: int = EXACT_LIMIT) -> str:
     """Return the text directive of a passage: `[prefix-,]start[,end][,-suffix]`, each term inside one paragraph."""
     selector, whole = judged.passage.selector, judged.text.text
     paragraphs = [part for part in (piece.strip() for piece in selector.exact.split("\n")) if part]
     if not paragraphs:
         return ""
-    if len(paragraphs) == 1 and len(selector.exact) < EXACT_LIMIT:
+    if len(paragraphs) == 1 and len(selector.exact) < longest:
         terms = [paragraphs[0]]
     else:
         terms = [" ".join(paragraphs[0].split()[:END_WORDS]), " ".join(paragraphs[-1].split()[-END_WORDS:])]

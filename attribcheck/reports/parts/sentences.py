@@ -1,16 +1,25 @@
 """The sentences that every report for people uses. None of them is safe to show before its format has cleaned it."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft
 from attribcheck.model.passage import Passage
-from attribcheck.model.source import Problem
-from attribcheck.model.span import LineIndex
-from attribcheck.model.verdict import Finding, Overall, Report, Verdict
+from attribcheck.model.source import Problem, SourceText
+from attribcheck.model.span import LineIndex, Span
+from attribcheck.model.verdict import Finding, OccasionAxis, Overall, Report, Verdict
 from attribcheck.reports.parts.decisions import decision_notices
 from attribcheck.reports.parts.evidence import shortened
 from attribcheck.reports.parts.tally import all_verdicts, tally
+
+_TITLE_LENGTH = 80
+"""Code points of a page's own title that are shown: a line of a terminal."""
+_LINK_ID = "link-"
+"""How the ids of sources begin that a draft declares by a link: made from the address, and no name for anybody."""
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # `strftime` would ask the locale
 
 
 def who(of: Attribution) -> str:
@@ -39,18 +48,60 @@ def told_findings(verdict: Verdict) -> tuple[Finding, ...]:
     return tuple(finding for finding in verdict.findings if (finding.rule, finding.message) != said)
 
 
+def not_looked_at(verdict: Verdict) -> str:
+    """Return what keeps a verdict from `holds` although no finding does: a claimed occasion; "" for nothing."""
+    of, axes = verdict.attribution, verdict.axes
+    if verdict.overall is not Overall.HOLDS_WITH_NOTES or axes is None or axes.occasion is not OccasionAxis.NOT_LOOKED:
+        return ""
+    claimed = " and ".join(f"“{mention.text}”" for mention in (of.when, of.occasion) if mention)
+    return f"when and where it was said ({claimed})" if claimed else ""
+
+
 def place_of(draft: Draft, lines: LineIndex, of: Attribution) -> str:
-    """Return `path:line:column` of the quoted words, as editors open it."""
-    at = lines.position(draft.body.to_origin(of.quotation.span).start)
-    return f"{draft.path}:{at.line}:{at.column}"
+    """Return where the quoted words stand, as editors open it: `path:line:column`; Word counts paragraphs."""
+    return _place(draft, lines, of.quotation.span)
 
 
 def place_of_finding(draft: Draft, lines: LineIndex, finding: Finding) -> str:
-    """Return `path:line:column` of a finding about the draft itself; without a place it is about the whole file."""
-    if finding.quoted is None:
-        return draft.path
-    at = lines.position(draft.body.to_origin(finding.quoted.span).start)
+    """Return the place of a finding about the draft itself, as `place_of` does; "" at its end where it has none."""
+    return _place(draft, lines, finding.quoted.span) if finding.quoted else draft.path
+
+
+def spot_in(draft: Draft, lines: LineIndex, span: Span) -> str:
+    """Return the line, or in a Word document the paragraph, of a place in the draft's body: "line 3"."""
+    if is_word(draft):
+        return f"paragraph {sum(block.span.start <= span.start for block in draft.blocks) or 1}"
+    return f"line {lines.position(draft.body.to_origin(span).start).line}"
+
+
+def is_word(draft: Draft) -> bool:
+    """Decide whether the draft is a Word document, in which nobody can find a line by its number."""
+    return draft.path.lower().endswith(".docx")
+
+
+def _place(draft: Draft, lines: LineIndex, span: Span) -> str:
+    if is_word(draft):
+        return f"{draft.path}, {spot_in(draft, lines, span)}"
+    at = lines.position(draft.body.to_origin(span).start)
     return f"{draft.path}:{at.line}:{at.column}"
+
+
+def source_name(text: SourceText) -> str:
+    """Return what people call a source: its title, the page's own, else its id, or its address for a draft's link."""
+    source = text.source
+    own = " ".join(text.reading.title.split())
+    if len(own) > _TITLE_LENGTH:
+        own = f"{own[:_TITLE_LENGTH].rpartition(' ')[0] or own[:_TITLE_LENGTH]} …"
+    return source.title or own or (source.address if source.id.startswith(_LINK_ID) else source.id)
+
+
+def in_words(moment: str) -> str:
+    """Return a time of the report (UTC, ISO 8601) as people write it: "3 March 2026, 10:02 UTC"."""
+    try:
+        at = dt.datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def spot_of(passage: Passage) -> str:
