@@ -89,6 +89,65 @@ CLAUSES = {
     ),
 }
 
+SUBJECTS = {
+    "a relative clause with clauses of its own": (
+        "Captain Ray, who said that a judge in a case about the port was rude to him, read a note saying, “I row on.”",
+        "Ray",
+    ),
+    "whose, an aside, and as": (
+        "Ann Poe, whose port, Elm, will flood as ice melts and the sea grows, argues that walls would “sink the town.”",
+        "Ann Poe",
+    ),
+    "a participle before its noun": (
+        "The port’s lawyers relied on letters from noted rowers to defend the view that it is “public water” at all.",
+        "The port’s lawyers",
+    ),
+    "about so many": (
+        "Outside the hall, about 200 rowers met in three rows, holding signs and chanting “down with the dam.”",
+        "200 rowers",
+    ),
+    "the crowd and its chant": (
+        "Rain fell when Ann Poe left, and at one point the crowd loudly reprised the old chant “row, row.”",
+        "the crowd",
+    ),
+    "and he, without a comma": (
+        "Bo Ray is the only rower to have pledged to see it and he used that to mock her for not rowing “by the book.”",
+        "Bo Ray",
+    ),
+    "whom he called": ("Bo Ray said that he would unmask the true Ann Poe, whom he called a “ruin.”", "Bo Ray"),
+    "an article before words is nobody": (
+        "The Port Club has rolled out a “Row Elm Home Again Now” campaign dubbing rivals as “landlubbers.”",
+        "Port Club",
+    ),
+    "asked by somebody who does more": (
+        "Ann Poe was asked by host Bo Ray, who likes boats, but has sold his own boat, “You said all boats sink, no?”",
+        "Bo Ray",
+    ),
+    "while denouncing": ("But while denouncing the “folly” of the dam to rowers, Ann Poe has no plan.", "Ann Poe"),
+    "an unclosed aside behind the words": (
+        "“We need more boats,” Ann Poe, the old pilot who founded the port wrote on Monday.",
+        "Ann Poe",
+    ),
+    "shouts from the crowd": ("“Row on,” came shouts from the crowd, as it rained.", "the crowd"),
+}
+LABELS = {
+    "a name before a headline": ("Poe: Port’s view of rain is ‘dangerously wrong’ again", "Poe"),
+    "here is somebody": (
+        "Bo Ray writes of it.\n\nHere’s Ann Poe in May: “Our new course rests on knowledge of the tides.”",
+        "Ann Poe",
+    ),
+    "somebody's remark": ("The rain was as cold as Ann Poe’s “forty percent are lazy” remark of May.", "Ann Poe"),
+    "a verb of speech outranks it": (
+        "Elm: The mayor, Ann Poe, said the port was “a sad old ruin” on Monday.",
+        "Ann Poe",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), (SUBJECTS | LABELS).values(), ids=(SUBJECTS | LABELS).keys())
+def test_long_asides_and_labels_leave_the_speaker(text: str, expected: str) -> None:
+    assert who(text)[-1] == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), (AGENTS | CLAUSES).values(), ids=(AGENTS | CLAUSES).keys())
 def test_the_clause_of_the_words_names_who_says_them(text: str, expected: str) -> None:

@@ -13,7 +13,12 @@ def clause_start(prose: Prose, lo: int, at: int) -> int:
     for i in range(at - 1, lo, -1):
         if tags[i] == ";" and not goes_on_with_verb(prose, i):
             return i + 1
-        if tags[i] in "CS" and (tags[i - 1] in ",-" or tags[i - 2 : i] == [",", "C"]) and prose.words[i] in _JOINS:
+        joined = tags[i] == "C" and tags[i + 1 : i + 2] == ["P"] and i + 1 < at
+        if (
+            tags[i] in "CS"
+            and (joined or tags[i - 1] in ",-" or tags[i - 2 : i] == [",", "C"])
+            and prose.words[i] in _JOINS
+        ):
             if tags[i - 1] == "-" and "-" in tags[i:at]:
                 continue
             phrase = phrase_at(prose, _behind_adverbial(prose, i + 1, at), at)

@@ -83,13 +83,18 @@ def _is_to_speak(prose: Prose, phrase: Phrase) -> bool:
 def _of_nearest(prose: Prose, verb: int, lo: int, stops: str) -> Phrase | None:
     """Return the subject of the nearest finite verb left of a verb that has none ("Poe was asked to say")."""
     tags = prose.tags
-    at = next((i for i in range(verb - 1, lo, -1) if tags[i] in stops), lo)
+    at = next((i for i in range(verb - 1, lo, -1) if tags[i] in stops and not _is_attribute(prose, i)), lo)
     if at == lo or tags[at] not in "vVX":
         return None
     while at > lo and tags[at - 1] in "vVXR":
         at -= 1
     subject = subject_of(prose, at, lo)
     return None if subject is None or tags[subject.first] == "W" or is_mute(prose, subject) else subject
+
+
+def _is_attribute(prose: Prose, verb: int) -> bool:
+    """Decide whether a participle stands between a preposition and its noun ("from noted scholars")."""
+    return prose.tags[verb - 1] == "p" and prose.tags[verb] in "vV" and prose.tags[verb + 1] in "nN"
 
 
 def _of_participle(prose: Prose, verb: int, lo: int) -> Phrase | None:

@@ -15,6 +15,8 @@ MAX_DATELINE = 12
 _OPENING = frozenset("with after before since until".split())
 """Prepositions that open a clause of their own."""
 
+_ROUGHLY = frozenset("about around over".split())
+
 _ORDINALS = frozenset("first last next".split())
 
 
@@ -169,6 +171,8 @@ def first_subject(prose: Prose, lo: int, hi: int) -> Phrase | None:
             continue
         if tag in "nNPD" or (tag == "#" and i + 1 < hi and tags[i + 1] in "nN"):
             return phrase_at(prose, i, hi)
+        if prose.words[i] in _ROUGHLY and tags[i + 1 : i + 2] == ["#"] and tags[i + 2 : i + 3] in (["n"], ["N"]):
+            return phrase_at(prose, i + 1, hi)
         i = _behind_fronted(prose, i, hi) if tag in "pSGgvVIitAWXO" else i + 1
     return None
 

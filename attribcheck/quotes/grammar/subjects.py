@@ -78,7 +78,7 @@ def _at_boundary(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the subject of a verb whose clause the token at `at` opens or interrupts."""
     tag = prose.tags[at]
     if tag == ",":
-        return _before_aside(prose, at, lo) or _of_earlier_verb(prose, at, lo)
+        return _before_relative_aside(prose, at, lo) or _before_aside(prose, at, lo) or _of_earlier_verb(prose, at, lo)
     if tag == "C":
         return _of_earlier_verb(prose, at, lo)
     if tag != "S" or at <= lo or prose.tags[at - 1] != "n":
@@ -198,6 +198,30 @@ def _before_aside(prose: Prose, comma: int, lo: int) -> Phrase | None:
         at -= 1
     fronted = best is not None and best.first > lo and tags[lo] in "pSgGvVtT" and "," not in tags[lo : best.first]
     return None if fronted else best
+
+
+def _before_relative_aside(prose: Prose, comma: int, lo: int) -> Phrase | None:
+    """Return the name whose relative clause, with clauses of its own, ends at `comma` ("Poe, who said that a …,")."""
+    tags, first = prose.tags, max(lo, comma - MAX_STEPS)
+    relative = next((i for i in range(first + 2, comma) if tags[i] == "W" and tags[i - 1] == ","), comma)
+    if (
+        relative == comma
+        or tags[relative - 2] not in "N)"
+        or not any(tag in "SW" for tag in tags[relative + 1 : comma])
+    ):
+        return None
+    closed = sum(tags[i] == "," and _goes_on_with_verb(prose, i) for i in range(relative, comma))
+    name = owner(prose, relative - 2, lo)
+    if closed > (prose.words[relative] == "whose") or name is None or tags[name.last] != "N":
+        return None
+    return name if name.first == lo or tags[name.first - 1] in ",SQ." else None
+
+
+def _goes_on_with_verb(prose: Prose, comma: int) -> bool:
+    following = comma + 1
+    while prose.tags[following] == "R":
+        following += 1
+    return prose.tags[following] in _FINITE
 
 
 def _of_region(prose: Prose, comma: int, lo: int) -> bool:

@@ -2,8 +2,8 @@
 
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.grammar.clauses import clause_start
-from attribcheck.quotes.grammar.doers import depends, doer_of
-from attribcheck.quotes.grammar.phrases import Phrase, phrase_at, phrase_ending
+from attribcheck.quotes.grammar.doers import depends, doer_of, is_mute
+from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose
 from attribcheck.quotes.grammar.subjects import is_passive, subject_of
 from attribcheck.quotes.relations.behind import find_according
@@ -50,10 +50,10 @@ def _may_look_on(prose: Prose, lo: int, start: int, token: int) -> bool:
 
 def _acts(prose: Prose, start: int, token: int) -> bool:
     """Decide whether a clause has a person for its subject and ends with a verb, its object and the quotation."""
-    subject = phrase_at(prose, start, token)
-    if subject is None or prose.tags[subject.last] not in "NP" or prose.has("it", subject.last):
+    subject = first_subject(prose, start, token)
+    if subject is None or is_mute(prose, subject) or prose.has("it", subject.last):
         return False
-    rest = prose.tags[subject.last + 1 : token]
+    rest = [tag for tag in prose.tags[subject.last + 1 : token] if tag != "R"]
     return bool(rest) and rest[0] == "v" and all(tag in "DNn#" for tag in rest[1:])
 
 
@@ -199,7 +199,7 @@ def _holds(prose: Prose, verb: int, inner: Relation, token: int) -> bool:
         told_on = tags[token - 1] == ":" and inner.cue.last < token - 2
         return not adjacent or told_on or _opens_with_verb(prose, token)
     if tags[speaker.first] == "P" and speaker.first == speaker.last:
-        return tags[left] != "W"
+        return tags[left] != "W" or (prose.words[left] == "whom" and prose.has("strong", verb))
     after = tags[inner.cue.last + 1 : token]
     beside = len(after) == 1 or (after != [] and all(tag == "T" for tag in after))
     return not (adjacent and (prose.has("strong", inner.cue.first) or beside))

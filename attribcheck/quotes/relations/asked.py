@@ -49,9 +49,13 @@ def _asked_by(prose: Prose, lo: int, token: int) -> Relation | None:
         if kind is not CueKind.ASKED or words[verb + 1] != "by" or not (verb == lo or is_passive(prose, verb, lo)):
             continue
         agent = phrase_at(prose, verb + 2, token)
-        if agent is None or token - agent.last > MAX_QUESTION:
+        if agent is None:
             continue
         after = agent.last + 1
+        if tags[after : after + 2] == [",", "W"] and tags[token - 1] == "," and "Q" not in tags[after:token]:
+            after = token
+        elif token - agent.last > MAX_QUESTION:
+            continue
         if after == token or words[after] in _OPENS_QUESTION or (tags[after] in ",:" and after + 1 == token):
             return Relation(agent, Phrase(verb, verb), kind, "agent of a passive")
     return None

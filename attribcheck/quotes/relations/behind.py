@@ -163,9 +163,10 @@ def _introduces(prose: Prose, start: int, verb: int) -> bool:
 
 def _is_unclosed(prose: Prose, name: Phrase, verb: int) -> bool:
     """Decide whether a relative clause behind a name lacks its closing comma ("Poe, who heads the port said")."""
-    opening = prose.tags[name.last : name.last + 3]
+    opening = prose.tags[name.last : name.last + 2]
     aside = prose.tags[name.last + 2 : verb]
-    return opening == ["N", ",", "W"] and not any(tag in ",Q;:" for tag in aside) and len(aside) <= MAX_RELATIVE
+    explains = aside[:1] == ["W"] or (aside[:1] == ["D"] and "W" in aside)
+    return opening == ["N", ","] and explains and not any(tag in ",Q;:" for tag in aside) and len(aside) <= MAX_RELATIVE
 
 
 def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:

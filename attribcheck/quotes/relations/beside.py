@@ -16,7 +16,22 @@ _NOUNS = ("role", "unnamed", "body", "reporter", "document", "noun-cue", "event"
 
 def find_unusual(prose: Prose, start: int, hi: int) -> Relation | None:
     """Return who is named right behind a quotation in one of the ways that need no known verb."""
-    return _credited(prose, start, hi) or _after_inserted(prose, start, hi) or _unknown_verb_behind(prose, start, hi)
+    return (
+        _came_from(prose, start, hi)
+        or _credited(prose, start, hi)
+        or _after_inserted(prose, start, hi)
+        or _unknown_verb_behind(prose, start, hi)
+    )
+
+
+def _came_from(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Rule: “…,” came shouts from the crowd; “…,” came the answer from Poe."""
+    words = prose.words
+    noun = phrase_at(prose, start + 1, hi) if start < hi and words[start] in {"came", "comes"} else None
+    if noun is None or noun.last + 2 >= hi or words[noun.last + 1] != "from":
+        return None
+    phrase = phrase_at(prose, noun.last + 2, hi)
+    return Relation(phrase, Phrase(start, noun.last), CueKind.NOUN, "words that come from") if phrase else None
 
 
 def _credited(prose: Prose, start: int, hi: int) -> Relation | None:

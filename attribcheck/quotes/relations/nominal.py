@@ -18,6 +18,9 @@ _PROMISES = frozenset("pledge pledges promise promises vow vows call calls offer
 MAX_BETWEEN = 8
 """Tokens between a noun that speaks and its "that" ("her words before the harbour board that")."""
 
+_UTTERANCES = frozenset("comment comments remark remarks claim claims quote quip line lines jibe".split())
+"""What a person's words between marks are called: Poe's “half-wit” remark."""
+
 _LABEL_LEADS = frozenset("from 's is".split())
 
 
@@ -40,11 +43,26 @@ def find_in_words_of(prose: Prose, lo: int, token: int) -> Relation | None:
 def find_text_of(prose: Prose, lo: int, token: int, hi: int) -> Relation | None:
     """Rule: the charter’s “free port” clause: the words are those of the document that owns them."""
     tags = prose.tags
-    if token - 2 < lo or tags[token - 1] != "s" or token + 1 >= hi or tags[token + 1] not in "nN":
+    if token - 2 < lo or tags[token - 1] != "s" or token + 1 >= hi or tags[token + 1] not in "nNV":
         return None
     phrase = phrase_ending(prose, token - 2, lo)
-    written = phrase is not None and prose.has("document", phrase.last)
+    uttered = phrase is not None and tags[phrase.last] == "N" and prose.words[token + 1] in _UTTERANCES
+    written = phrase is not None and (prose.has("document", phrase.last) or uttered)
     return Relation(phrase, Phrase(token - 1, token - 1), CueKind.NOUN, "possessive") if phrase and written else None
+
+
+def _presented(prose: Prose, lo: int, colon: int) -> Relation | None:
+    """Rule: Here is Poe in December: “…”."""
+    first = lo + 2
+    if prose.words[lo] != "here" or prose.words[lo + 1] not in {"'s", "is"}:
+        return None
+    phrase = phrase_at(prose, first, colon)
+    named = phrase is not None and prose.tags[phrase.last] == "N"
+    return (
+        Relation(phrase, Phrase(colon, colon), CueKind.PUNCTUATION, "label before a colon")
+        if phrase and named
+        else None
+    )
 
 
 def find_label(prose: Prose, lo: int, token: int) -> Relation | None:
@@ -53,6 +71,8 @@ def find_label(prose: Prose, lo: int, token: int) -> Relation | None:
     colon = token - 1
     if colon <= lo or tags[colon] != ":":
         return None
+    if (presented := _presented(prose, lo, colon)) is not None:
+        return presented
     last = back_to(prose, colon - 1, "(", lo) - 1 if tags[colon - 1] == ")" else colon - 1
     dash = back_to(prose, last, "-", lo)
     if dash > lo and all(tag in "NnC" for tag in tags[dash + 1 : last + 1]):
@@ -157,6 +177,8 @@ def find_subject(prose: Prose, lo: int, token: int) -> Relation | None:
         or _of_wrapped(prose, lo, token)
         or _of_clause(prose, lo, token)
     )
+    if subject is not None and prose.has("utterance", token - 1) and prose.tags[token - 1] == "n":
+        return Relation(subject, Phrase(token - 1, token - 1), CueKind.NOUN, "who utters it")
     return Relation(subject, None, CueKind.SAID, OF_SENTENCE) if subject is not None else None
 
 

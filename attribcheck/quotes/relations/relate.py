@@ -3,6 +3,7 @@
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence, final_mark, is_headline
+from attribcheck.quotes.grammar.subjects import FORMS_OF_BE
 from attribcheck.quotes.marks import Quoted
 from attribcheck.quotes.relations.ahead import find_ahead
 from attribcheck.quotes.relations.asked import find_agent, is_heard
@@ -13,6 +14,9 @@ from attribcheck.quotes.relations.relation import Relation
 
 _MEMOIRS = frozenset("memoir memoirs diary diaries autobiography biography book account notes recollection".split())
 """What tells of others: its owner passes on what they said."""
+
+MAX_LABEL = 3
+"""Tokens of a name before a colon."""
 
 MAX_CALLER = 6
 """Tokens between "what" and the verb of "what Mayor Ann Poe has called"."""
@@ -39,6 +43,16 @@ def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Rela
             or _behind_fronted(prose, sentence, token)
         )
     return _passed_on(prose, sentence, token, found) if found is not None else None
+
+
+def _is_nobody(prose: Prose, speaker: Phrase) -> bool:
+    """Decide whether what was found is a lone article, or says what somebody is ("is responsible")."""
+    if speaker.first != speaker.last:
+        return False
+    adjective = prose.tags[speaker.last] == "n" and not prose.words[speaker.last].endswith("s")
+    return prose.words[speaker.last] in {"a", "an", "the"} or (
+        adjective and speaker.first > 0 and prose.words[speaker.first - 1] in FORMS_OF_BE
+    )
 
 
 def _passed_on(prose: Prose, sentence: Sentence, token: int, found: Relation) -> Relation:
@@ -112,7 +126,7 @@ def _reported_between(prose: Prose, sentence: Sentence, token: int, start: int) 
 def _behind_fronted(prose: Prose, sentence: Sentence, token: int) -> Relation | None:
     """Rule: Conceding that it was “…” he left; in explaining why it was “…,” Poe left: the main clause's subject."""
     tags, lo = prose.tags, sentence.start
-    while lo < token and tags[lo] in "Cp":
+    while lo < token and tags[lo] in "CSp":
         lo += 1
     if tags[lo] != "G":
         return None
@@ -148,8 +162,11 @@ def _between_dashes(prose: Prose, sentence: Sentence, token: int) -> Relation | 
 def _speaker_ahead(prose: Prose, sentence: Sentence, token: int, start: int) -> Relation | None:
     """Ask the rules for speakers ahead; a report clause at the end outranks a verb that does not plainly speak."""
     lo, hi = sentence.start, sentence.end
-    found = find_headline_label(prose, lo, token) if is_headline(prose.cut(lo, hi - 1)) else None
+    label = find_headline_label(prose, lo, token)
+    found = label if label is not None and is_headline(prose.cut(lo, hi - 1)) else None
     found = found or find_label(prose, lo, token) or find_ahead(prose, lo, token)
+    if label is not None and not (found is not None and found.cue and prose.has("inverting", found.cue.first)):
+        found = label if _is_name_label(prose, label.speaker, token) else found
     if found is not None and found.speaker.first > lo and prose.words[found.speaker.first - 1] == "what":
         found = _of_main_clause(prose, lo, found)
     if found is None or found.cue is None or not _speaks_plainly(prose, found.cue, token):
@@ -158,7 +175,13 @@ def _speaker_ahead(prose: Prose, sentence: Sentence, token: int, start: int) -> 
         repeats = found is not None and trailing is not None and _repeats(prose, found, trailing)
         keeps = repeats or trailing is None or (fronted and _only_goes_on(prose, trailing))
         found = found if keeps else trailing
-    return found
+    return found if found is not None and not _is_nobody(prose, found.speaker) else None
+
+
+def _is_name_label(prose: Prose, label: Phrase, token: int) -> bool:
+    """Decide whether what stands before a colon is a name, as in "Poe: the port is ‘a farce’", in no shouted line."""
+    named = all(tag == "N" for tag in prose.tags[label.first : label.last + 1])
+    return named and label.last - label.first < MAX_LABEL and not prose.cut(label.last + 1, token - 1).isupper()
 
 
 def _repeats(prose: Prose, named: Relation, again: Relation) -> bool:
