@@ -148,7 +148,7 @@ class _Teller:
         if relation is None or no_quotation is not None:
             return Attribution(_UNSET, quotation, not_quotation=no_quotation)
         sentence = self.sentences[self.people.sentence_of(relation.speaker.first)]
-        when, occasion = find_circumstances(prose, sentence, relation)
+        when, occasion = find_circumstances(prose, sentence, relation, self.people.roster)
         path = (mention(prose, station) for station in find_path(prose, relation, sentence.end))
         return Attribution(
             _UNSET,

@@ -10,7 +10,7 @@ PATH_REACH = 18
 MAX_STATIONS = 4
 """Stations that are kept; "a memo obtained by Harbor News, first reported by Dock Weekly" has three."""
 
-_TELLING = frozenset("told tells telling".split())
+TELLING = frozenset("told tells telling".split())
 _PASSED_ON = frozenset("quoted cited obtained published reported reviewed released leaked posted aired".split())
 _LOOKED_AT = frozenset("seen viewed heard shared verified acquired shown".split())
 _TALKS = frozenset("interview interviews conversation".split())
@@ -46,7 +46,7 @@ def find_path(prose: Prose, relation: Relation, end: int) -> tuple[Phrase, ...]:
 
 def find_heard(prose: Prose, cue: int, end: int) -> Phrase | None:
     """Return who was told, where that is a name: "told Harbor News"."""
-    if prose.words[cue] not in _TELLING:
+    if prose.words[cue] not in TELLING:
         return None
     heard = phrase_at(prose, cue + 1, end)
     return heard if heard is not None and prose.tags[heard.last] == "N" else None

@@ -6,7 +6,7 @@ from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.kinds.titles import is_title
-from attribcheck.quotes.path import find_heard
+from attribcheck.quotes.path import TELLING, find_heard
 from attribcheck.quotes.relations.relation import Relation
 
 MAX_OWNER = 6
@@ -42,7 +42,7 @@ def find_occasions(prose: Prose, sentence: Sentence) -> list[Phrase]:
 
 def _head(prose: Prose, first: int, hi: int) -> int | None:
     """Return the last token of the occasion that a preposition leads to, or None where it leads to none."""
-    word, phrase = prose.words[first], phrase_at(prose, first + 1, hi)
+    word, phrase = prose.words[first], _dated_phrase(prose, first + 1, hi)
     shown = _show(prose, first, phrase, hi)
     if shown is not None:
         return shown
@@ -55,10 +55,22 @@ def _head(prose: Prose, first: int, hi: int) -> int | None:
         return None
     if prose.has("event", last) or prose.words[last - 1 : last + 1] == ["town", "hall"]:
         return None if word == "by" and prose.is_capital(last) else last
+    if word == "on" and prose.has("show", last):
+        return last
     if prose.has("venue", last) and (word != "by" or not prose.is_capital(last)):
         return last
     papers = word in {"in", "through"} and prose.has("document", last) and _is_determined(prose, phrase)
     return last if papers else None
+
+
+def _dated_phrase(prose: Prose, first: int, hi: int) -> Phrase | None:
+    """Return the noun phrase that begins at `first`, a date before its noun included ("a March 2031 statement")."""
+    noun = first
+    while noun < hi and (prose.tags[noun] in "DT#" or prose.words[noun] == "'s"):
+        noun += 1
+    dated = any(tag == "T" for tag in prose.tags[first:noun])
+    phrase = phrase_at(prose, noun if dated else first, hi)
+    return Phrase(first, phrase.last) if phrase is not None else None
 
 
 def _is_determined(prose: Prose, phrase: Phrase) -> bool:
@@ -105,6 +117,10 @@ def find_outlets(prose: Prose, relation: Relation, hi: int) -> Iterator[Phrase]:
     heard = find_heard(prose, cue.first, hi)
     if heard is not None and not prose.has("forename", heard.first):
         yield Phrase(heard.first, _own_show(prose, heard.last, hi))
+    elif heard is None and prose.words[cue.first] in TELLING:
+        gathered = phrase_at(prose, cue.last + 1, hi)
+        if gathered is not None and prose.has("event", gathered.last):
+            yield gathered
     at = max(cue.last, relation.speaker.last if relation.speaker.last - cue.last < MAX_OWNER else 0) + 1
     if at + 1 >= hi or prose.words[at] not in _OUTLETS or prose.words[cue.first] not in _ON_AIR:
         return

@@ -9,6 +9,7 @@ from attribcheck.quotes.circumstances.times import find_clauses, find_times
 from attribcheck.quotes.grammar.phrases import Phrase
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.relations.relation import Relation
+from attribcheck.quotes.speakers.roster import Roster
 
 CUE_REACH = 24
 """Tokens between a cue and a time or an occasion that belongs to it; more lies in another clause."""
@@ -23,14 +24,38 @@ _OTHER_CLAUSE = frozenset("vVgGiIXSWQ:-;")
 """Tags that begin another clause between a cue and what might belong to it."""
 
 
-def find_circumstances(prose: Prose, sentence: Sentence, relation: Relation) -> tuple[Phrase | None, Phrase | None]:
-    """Return when and on which occasion a sentence says that the words of `relation` were said."""
-    reach = _Reach(prose, sentence, relation, _anchors(prose, sentence, relation))
-    outlets = list(find_outlets(prose, relation, sentence.end))
-    occasions = [phrase for phrase in find_occasions(prose, sentence) if reach.holds(phrase, ())]
-    times = [phrase for phrase in find_times(prose, sentence) if reach.holds(phrase, [*occasions, *outlets])]
+def find_circumstances(
+    prose: Prose, sentence: Sentence, relation: Relation, roster: Roster
+) -> tuple[Phrase | None, Phrase | None]:
+    """Return when and on which occasion a sentence says that the words of `relation` were said.
+
+    A person who was told is no occasion; `roster` knows whom the draft takes for one.
+    """
+    times, occasions = find_times(prose, sentence), find_occasions(prose, sentence)
+    front = _front(prose, sentence, [*times, *occasions])
+    reach = _Reach(prose, sentence, relation, _anchors(prose, sentence, relation), front)
+    told = find_outlets(prose, relation, sentence.end)
+    outlets = [phrase for phrase in told if not _is_person(prose, phrase, roster)]
+    occasions = [phrase for phrase in occasions if reach.holds(phrase, ())]
+    times = [phrase for phrase in times if reach.holds(phrase, [*occasions, *outlets])]
     clauses = [phrase for phrase in find_clauses(prose, sentence) if reach.holds_clause(phrase)]
     return reach.nearest(times) or reach.nearest(clauses), reach.nearest(occasions) or reach.nearest(outlets)
+
+
+def _is_person(prose: Prose, phrase: Phrase, roster: Roster) -> bool:
+    """Decide whether a phrase is nothing but the name of a person whom the draft names in full."""
+    if any(tag != "N" for tag in prose.tags[phrase.first : phrase.last + 1]):
+        return False
+    person = roster.find(phrase)
+    return person is not None and (person.sure or bool(person.first))
+
+
+def _front(prose: Prose, sentence: Sentence, phrases: Sequence[Phrase]) -> int:
+    """Return where the times and occasions end with which a sentence begins ("On Monday at a rally, …")."""
+    at, begins = sentence.start, {phrase.first: phrase for phrase in phrases}
+    while at < sentence.end and (at in begins or prose.tags[at] in ",CR"):
+        at = begins[at].last + 1 if at in begins else at + 1
+    return at
 
 
 def _anchors(prose: Prose, sentence: Sentence, relation: Relation) -> Sequence[int]:
@@ -52,6 +77,7 @@ class _Reach:
     sentence: Sentence
     relation: Relation
     anchors: Sequence[int]
+    front: int
 
     def nearest(self, found: Iterable[Phrase]) -> Phrase | None:
         """Return the phrase nearest to the cue."""
@@ -92,9 +118,10 @@ class _Reach:
         behind = phrase.last + 1
         if prose.words[behind] == "when":
             return self._plain(behind + 1, anchor)
-        opens = (
-            phrase.first == lo or prose.tags[phrase.first - 1] in ".;:-)C" or prose.words[phrase.first - 1] in _SPEAKING
-        )
+        if phrase.last < self.front:
+            return self._plain(self.front, anchor)
+        before = phrase.first - 1
+        opens = phrase.first == lo or prose.tags[before] in ".;:-)C" or prose.words[before] in _SPEAKING
         return opens and self._plain(behind, anchor)
 
     def _plain(self, first: int, stop: int) -> bool:
