@@ -6,7 +6,7 @@ them on one diagonal (the place in the source less the place in the draft). Only
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, repeat
+from itertools import groupby, repeat
 from operator import add
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from attribcheck.model.attribution import QuotedDraft
 from attribcheck.model.passage import Unquoted
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
-from attribcheck.passages.index.coarse import PlacedWord, place_words
+from attribcheck.passages.index.coarse import PlacedWord, coarse_words, encode_words, place_words
 from attribcheck.passages.index.pairs import Lookup
 from attribcheck.passages.index.prepared import PreparedText
 from attribcheck.text.lexicon import rarity
@@ -34,13 +34,6 @@ _MAX_PLACES = 40
 """Places of one pair that are followed, in the draft and in one source: past it the pair is repetition."""
 _LONGEST_WORD = 40
 """Code points on either side of a run that are read, so that a word that it cuts in two is seen whole."""
-
-
-class _Hit(NamedTuple):
-    """A pair of words that the draft and a source have: the number of its first word in each."""
-
-    draft: int
-    source: int
 
 
 class _Exact(NamedTuple):
@@ -94,30 +87,37 @@ def _find_free(quoted: QuotedDraft) -> Iterator[Span]:
 
 
 class _Searcher:
-    """The words of a draft outside quotation marks, made ready to be looked up in many sources."""
+    """The words of a draft outside quotation marks, made ready to be looked up in many sources.
+
+    A word is its number in the draft; `_frees` are the stretches that are free of quotation marks, each with the number
+    of its first word, and `_stretches` has for every word which one of them it stands in, from 1 on.
+    """
 
     def __init__(self, quoted: QuotedDraft, *, latin: bool) -> None:
         self._text = quoted.draft.body.text
         self._latin = latin
-        self._words: list[PlacedWord] = []
+        self._words: list[bytes] = []
         self._stretches: list[int] = []
+        self._frees: list[tuple[int, Span]] = [(0, Span(0, 0))]
+        self._placed: dict[int, list[PlacedWord]] = {}
         self._places: list[list[int]] = [[]]
         numbers: dict[tuple[bytes, bytes], int] = {}
-        for number, free in enumerate(_find_free(quoted), 1):
-            words = place_words(free.cut(self._text), free.start, latin=latin)
+        for free in _find_free(quoted):
+            words = coarse_words(free.cut(self._text), latin=latin)
             if len(words) >= MIN_RUN:
-                self._look_for(words, numbers)
-                self._words += words
-                self._stretches += repeat(number, len(words))
+                encoded = encode_words(words, latin=latin)
+                self._look_for(encoded, list(map(rarity, words)), numbers)
+                self._stretches += repeat(len(self._frees), len(words))
+                self._frees.append((len(self._words), free))
+                self._words += encoded
         self._lookup = Lookup(numbers)
 
-    def _look_for(self, words: list[PlacedWord], numbers: dict[tuple[bytes, bytes], int]) -> None:
+    def _look_for(self, words: list[bytes], weights: list[float], numbers: dict[tuple[bytes, bytes], int]) -> None:
         """Choose the pairs of one stretch of the draft, the next one, that are looked up."""
-        weights = [rarity(word.form.decode("latin-1" if self._latin else "utf-8")) for word in words]
         bits = list(map(add, weights, weights[1:]))
         windows = (range(at, at + _WINDOW) for at in range(len(bits) - _WINDOW + 1))
         for at in sorted({max(window, key=bits.__getitem__) for window in windows}):
-            seed = numbers.setdefault((words[at].form, words[at + 1].form), len(self._places))
+            seed = numbers.setdefault((words[at], words[at + 1]), len(self._places))
             if seed == len(self._places):
                 self._places.append([])
             if len(self._places[seed]) < _MAX_PLACES:
@@ -127,48 +127,49 @@ class _Searcher:
         """Yield the runs that stand in one source."""
         if not self._words:
             return
-        diagonals: dict[int, list[_Hit]] = defaultdict(list)
+        diagonals: dict[int, list[int]] = defaultdict(list)
         for seed, places in text.find_pairs(self._lookup).items():
+            own = self._places[seed]
             for place in places[:_MAX_PLACES]:
-                for at in self._places[seed]:
-                    diagonals[place - at].append(_Hit(at, place))
-        for hits in diagonals.values():
-            for group in _near(sorted(hits)) if len(hits) > 1 else ():
-                yield from self._compare(text, group)
+                for at in own:
+                    diagonals[place - at].append(at)
+        for diagonal, words in diagonals.items():
+            for first, last in _near(sorted(words)) if len(words) > 1 else ():
+                yield from self._compare(text, diagonal, first, last)
 
-    def _compare(self, text: PreparedText, hits: list[_Hit]) -> Iterator[Unquoted]:
-        """Yield the runs around the hits of one diagonal; a run ends where the stretch of the draft does."""
-        before = min(_BESIDE, hits[0].draft, hits[0].source)
-        first = hits[0].draft - before
-        said = text.read_coarse(hits[0].source - before, hits[-1].draft + 2 + _BESIDE - first)
-        own = self._words[first : first + len(said)]
-        stretches = (
-            stretch if mine.form == other.form else 0
-            for mine, other, stretch in zip(own, said, self._stretches[first : first + len(said)], strict=False)
-        )
-        for stretch, group in groupby(enumerate(stretches), key=lambda one: one[1]):
+    def _compare(self, text: PreparedText, diagonal: int, first: int, last: int) -> Iterator[Unquoted]:
+        """Yield the runs around the words `first` to `last` of one diagonal; none leaves its stretch of the draft."""
+        first -= min(_BESIDE, first, first + diagonal)
+        said = text.read_coarse(first + diagonal, last + 2 + _BESIDE - first)
+        own, stretches = (words[first : first + len(said)] for words in (self._words, self._stretches))
+        alike = (one == other.form and stretch for one, other, stretch in zip(own, said, stretches, strict=False))
+        for stretch, group in groupby(enumerate(alike), key=lambda one: one[1]):
             numbers = [number for number, _ in group]
             if stretch and len(numbers) >= MIN_RUN:
                 run = slice(numbers[0], numbers[-1] + 1)
-                yield from self._make(text.source, own[run], said[run])
+                yield from self._make(text.source, first + numbers[0], said[run])
 
-    def _make(self, source: SourceText, own: list[PlacedWord], said: list[PlacedWord]) -> Iterator[Unquoted]:
-        """Yield a run of equal coarse words if as many exact words are equal too."""
-        mine, other = _read_exact(self._text, own), _read_exact(source.text, said)
+    def _make(self, source: SourceText, first: int, said: list[PlacedWord]) -> Iterator[Unquoted]:
+        """Yield the run of equal coarse words that begins at word `first` if as many exact words are equal too."""
+        stretch = self._stretches[first]
+        start, free = self._frees[stretch]
+        if stretch not in self._placed:
+            self._placed[stretch] = place_words(free.cut(self._text), free.start, latin=self._latin)
+        placed = self._placed[stretch][first - start : first - start + len(said)]
+        mine, other = _read_exact(self._text, placed), _read_exact(source.text, said)
         if mine.forms == other.forms and len(mine.forms) >= MIN_RUN:
             yield Unquoted(mine.span, source.source.id, other.span, len(mine.forms))
 
 
-def _near(hits: Iterable[_Hit]) -> Iterator[list[_Hit]]:
-    """Yield the hits of one diagonal in groups of two and more, of which each begins in a run's reach of the last."""
-    group: list[_Hit] = []
-    for hit in chain(hits, [None]):
-        if hit is not None and group and hit.draft < group[-1].draft + MIN_RUN:
-            group.append(hit)
-            continue
-        if len(group) > 1:
-            yield group
-        group = [hit] if hit is not None else []
+def _near(words: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of each group of words of one diagonal: two and more, each in a run's reach of the last."""
+    first = last = words[0]
+    for word in (*words[1:], words[-1] + MIN_RUN):
+        if word >= last + MIN_RUN:
+            if last > first:
+                yield first, last
+            first = word
+        last = word
 
 
 def _read_exact(text: str, words: list[PlacedWord]) -> _Exact:
