@@ -40,6 +40,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "whaddya": ("what do you",),
     "c'mon": ("come on",),
     "madam": ("ma'am",),
+    "mph": ("miles per hour", "miles an hour"),
 }
 _ENDINGS: dict[str, tuple[str, ...]] = {
     "'re": (" are",),

@@ -45,8 +45,16 @@ _FRACTION = re.compile(r"(?:(\d{0,6})\+)?(\d)/([1-9])")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 """Thousands in German, French and Spanish, three decimals in English: of no value that can be compared."""
+_DECADE = re.compile(r"'?((?:1[0-8]|19|20)?\d0)'?s")
+"""The last century is meant where none is named."""
+_TENS_OF_YEARS = {
+    word: 10 * value
+    for value, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+}
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+MAX_GROUPS = 4
+"""Groups of digits that a space parts ("33, 000"), as text from the web has them; only empty ones are joined."""
 MAX_NUMBER_WORDS = 12
 """Words. No spoken number of a news text is longer; more is repetition and is left as it stands."""
 
@@ -100,9 +108,12 @@ def is_currency(word: str) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(
-        (*_UNITS, *_TENS, *_SCALES, *_ORDINALS, *_OTHER_LANGUAGES, "hundred", "hundreds", "dozen", "minus")
-    )
+    return frozenset((*_UNITS, *_TENS, *_SCALES, *_ORDINALS, *_OTHER_LANGUAGES, *_TENS_OF_YEARS)) | {
+        "hundred",
+        "hundreds",
+        "dozen",
+        "minus",
+    }
 
 
 def same_number(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -128,6 +139,10 @@ def _canonical(words: tuple[str, ...]) -> tuple[str, ...]:
         if words[at : at + 2] == ("per", "cent"):
             found.append("%")
             at += 2
+            continue
+        if words[at] == "no" and len(words) > at + 1 and words[at + 1].isdigit():
+            found.append("number")
+            at += 1
             continue
         word = words[at]
         found.append(_SIGNS.get(word, word if any(map(str.isdigit, word)) else word.replace(".", "")))
@@ -160,19 +175,33 @@ def _read_number(words: tuple[str, ...]) -> tuple[str, int]:
     if words[0] == "minus":
         value, used = _read_number(words[1:])
         return (f"#-{value[1:]}", used + 1) if used else ("", 0)
-    if words[0] in _ORDINALS:
-        return f"#{_ORDINALS[words[0]]}th", 1
+    if named := _ordinal(words[0]) or _decade(words[0]):
+        return named, 1
     if _DOTTED.fullmatch(words[0]) and words[1:2] != ("%",) and (len(words) == 1 or words[1] not in _SCALES):
         return f"#{words[0]}", 1
     total, used = _digits(words[0])
     if used:
+        while words[used : used + 1] == ("000",) and words[0].isdigit() and used < MAX_GROUPS:
+            total, used = total * 1000, used + 1
         half = _FRACTION.fullmatch(words[1]) if len(words) > 1 else None
         if half and not half[1]:
             total, used = total + Decimal(half[2]) / Decimal(half[3]), 2
         return _scaled(total, words, used)
-    if re.fullmatch(r"\d+(?:st|nd|rd|th)", words[0]):
-        return f"#{int(words[0][:-2])}th", 1
     return _spelled(words)
+
+
+def _ordinal(word: str) -> str:
+    """Return an ordinal in digits or in letters as one form ("3rd", "third"), "" for other words."""
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", word):
+        return f"#{int(word[:-2])}th"
+    return f"#{_ORDINALS[word]}th" if word in _ORDINALS else ""
+
+
+def _decade(word: str) -> str:
+    """Return ten years written in digits or in letters as one form ("1980s", "80s", "eighties"), "" for other words."""
+    if match := _DECADE.fullmatch(word):
+        return f"#{match[1].removeprefix('19')}s"
+    return f"#{_TENS_OF_YEARS[word]}s" if word in _TENS_OF_YEARS else ""
 
 
 def _digits(word: str) -> tuple[Decimal, int]:

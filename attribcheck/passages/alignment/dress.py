@@ -79,6 +79,5 @@ def _numbers(quoted: Sequence[str], said: Sequence[str]) -> Iterator[tuple[int, 
 
 def _begins_number(words: Sequence[str], at: int) -> bool:
     word = words[at]
-    return (
-        is_number(word) or word == "per" or (word in {"a", "an"} and at + 1 < len(words) and is_number(words[at + 1]))
-    )
+    leads = word in {"a", "an", "no", "number"} and at + 1 < len(words) and is_number(words[at + 1])
+    return is_number(word) or word == "per" or leads
