@@ -24,6 +24,7 @@ from attribcheck.reports.parts.evidence import DiffPart, find_diff, find_excerpt
 from attribcheck.reports.parts.links import link_to, web_address
 from attribcheck.reports.parts.repairs import RepairText, find_repair_texts
 from attribcheck.reports.parts.sentences import (
+    gravest,
     in_words,
     not_looked_at,
     notices,
@@ -208,7 +209,7 @@ def _waits(verdict: Verdict) -> bool:
 
 def _task(verdict: Verdict, card: Card) -> Task:
     reason = verdict.reason.message if verdict.reason else ""
-    told = reason or (verdict.findings[0].message if verdict.findings else "")
+    told = reason or (gravest(verdict).message if verdict.findings else "")
     return Task(card, quoted(verdict.attribution, _TASK_WORDS), shortened(told, _TASK_WORDS * 2))
 
 

@@ -9,7 +9,7 @@ from attribcheck.model.source import Problem, SourceText, Unavailable
 from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, NotNeeded, Overall, Report
 from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
-from attribcheck.reports.parts.sentences import is_word, notices, place_of, place_of_finding, totals
+from attribcheck.reports.parts.sentences import gravest, is_word, notices, place_of, place_of_finding, totals
 from attribcheck.reports.text_card import Place, card, column_width, draft_finding, is_terse, row
 
 NAME = "text"
@@ -113,7 +113,7 @@ def _hint(report: Report, width: int, config: str | None) -> Iterator[Line]:
     told: list[str] = []
     if wrong:
         draft, verdict = wrong
-        told.append(f"More on the rule: attribcheck explain {verdict.findings[0].rule}")
+        told.append(f"More on the rule: attribcheck explain {gravest(verdict).rule}")
         told.append(f"On the quotation: attribcheck explain {_named(draft.draft, verdict.attribution)}")
     elif not report.sources and any(verdict.overall is Overall.CANNOT_TELL for _, verdict in judged):
         paths = " ".join(shlex.quote(one_line(draft.draft.path)) for draft in report.drafts)

@@ -4,13 +4,13 @@ import dataclasses
 import re
 
 import pytest
-from build import attribution, draft, not_needed, report, verdict
+from build import attribution, draft, finding, not_needed, report, verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_report import HOSTILE, hostile_report, sample_report
 
 from attribcheck.model.attribution import QuotedDraft
-from attribcheck.model.verdict import JudgedDraft, Overall
+from attribcheck.model.verdict import JudgedDraft, Level, Overall
 from attribcheck.reports.parts.layout import Piece, Style, display_width, shorten, wrap
 from attribcheck.reports.text import render as render_text
 from attribcheck.reports.text_quotes import render as render_quotes_text
@@ -97,6 +97,23 @@ def test_hostile_text_is_inert(text: str, verbosity: int) -> None:
     shown = render_text(hostile_report(text), verbosity=verbosity)
     assert INERT.sub("", shown) == ""
     assert shown.splitlines()[-1].startswith("10 quoted spans")
+
+
+@pytest.mark.parametrize(
+    ("rules", "named"),
+    [
+        ((("QW19", Level.NOTE), ("QW02", Level.ERROR), ("QW03", Level.ERROR)), "QW03"),
+        ((("QF01", Level.WARNING), ("QW05", Level.ERROR), ("QS04", Level.WARNING)), "QW05"),
+    ],
+)
+def test_the_hint_names_the_gravest_rule(rules: tuple[tuple[str, Level], ...], named: str) -> None:
+    one = draft("“The pier is lost,” Nora Pell said.")
+    of = attribution(one, "The pier is lost", said_by="Nora Pell")
+    wrong = dataclasses.replace(
+        verdict(of, Overall.DOES_NOT_HOLD), findings=tuple(finding(rule, "a-rule", level) for rule, level in rules)
+    )
+    text = render_text(dataclasses.replace(report(), drafts=(JudgedDraft(one, (wrong,)),)))
+    assert f"attribcheck explain {named}\n" in text
 
 
 def test_quotes_lists_speaker_and_cue() -> None:

@@ -8,7 +8,7 @@ from attribcheck.model.draft import Draft
 from attribcheck.model.passage import Passage
 from attribcheck.model.source import Problem, SourceText
 from attribcheck.model.span import LineIndex, Span
-from attribcheck.model.verdict import Finding, OccasionAxis, Overall, Report, Verdict
+from attribcheck.model.verdict import Finding, Level, OccasionAxis, Overall, Report, Verdict
 from attribcheck.reports.parts.decisions import decision_notices
 from attribcheck.reports.parts.evidence import shortened
 from attribcheck.reports.parts.tally import all_verdicts, tally
@@ -145,3 +145,13 @@ def totals(report: Report) -> str:
             "" if report.complete else " (interrupted)",
         )
     )
+
+
+_NEVER_LOWERED = frozenset({"QW03", "QW04", "QS01"})
+"""Errors that no style makes less of (verdicts.md)."""
+
+
+def gravest(verdict: Verdict) -> Finding:
+    """Return the finding that weighs most: of the highest level the first, or one that no style may lower."""
+    levels = list(Level)
+    return min(verdict.findings, key=lambda f: (levels.index(f.level), f.rule not in _NEVER_LOWERED))
