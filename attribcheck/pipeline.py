@@ -16,7 +16,7 @@ from attribcheck.model.verdict import Finding, JudgedDraft, Policy, Report, Rule
 from attribcheck.passages import Found, find_passages, find_unquoted
 from attribcheck.quotes import find_attributions
 from attribcheck.text.language import is_english
-from attribcheck.verdicts import RULES, exit_code, judge, judge_unquoted, looks_for_unquoted
+from attribcheck.verdicts import RULES, exit_code, judge, judge_splits, judge_unquoted, looks_for_unquoted
 
 MAX_RELAYED = 200_000
 """Code points of a source up to which its own quotations are looked for: a long book of 30,000 words."""
@@ -122,7 +122,8 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
             if circumstances.repairs and verdict.evidence:
                 verdict = _with_repairs(verdict, evidence, circumstances.policy)
             verdicts.append(tell(verdict, allowed, circumstances.policy))
-        judged.append(JudgedDraft(read.quoted.draft, tuple(verdicts), findings=told))
+        joined = judge_splits(verdicts, circumstances.policy)
+        judged.append(JudgedDraft(read.quoted.draft, joined, findings=told))
     code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
     checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     rules = tuple(RuleText(rule.code, rule.name, rule.summary) for rule in RULES.values())

@@ -60,7 +60,7 @@ def read_story(path: Path) -> Story:
     unknown = set(raw) - {"about", "draft", "draft_name", "vary", "spans", "source", "speaker", "allow", "expect"}
     assert not unknown, f"{path.name}: {unknown}"
     config = [
-        f"[[{table}]]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in entry.items())
+        f"[[{table}]]\n" + "".join(f"{key} = {toml_value(value)}\n" for key, value in entry.items())
         for table in ("speaker", "allow")
         for entry in raw.get(table, [])
     ]
@@ -69,7 +69,7 @@ def read_story(path: Path) -> Story:
         name = entry.get("file", f"{entry['id']}.txt")
         where = {} if "url" in entry else {"path": name}
         settings = where | {key: value for key, value in entry.items() if key not in _OURS}
-        config.append("[[source]]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in settings.items()))
+        config.append("[[source]]\n" + "".join(f"{key} = {toml_value(value)}\n" for key, value in settings.items()))
         if "text" in entry and not entry.get("missing"):
             files.append((name, entry["text"]))
     return Story(
@@ -93,16 +93,16 @@ def _expectation(entry: dict[str, object]) -> Expectation:
 _AXES = ("words", "speaker", "occasion", "role", "context")
 
 
-def _toml(value: object) -> str:
+def toml_value(value: object) -> str:
     """Return a value as TOML writes it, inline."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if isinstance(value, list):
-        return "[" + ", ".join(_toml(one) for one in value) + "]"
+        return "[" + ", ".join(toml_value(one) for one in value) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key} = {toml_value(one)}" for key, one in value.items()) + "}"
     return str(value)
 
 

@@ -1,6 +1,7 @@
 """Judges evidence, one axis after the other."""
 
 from attribcheck.verdicts.form.unquoted import judge_unquoted, looks_for_unquoted
+from attribcheck.verdicts.joins.splits import judge_splits
 from attribcheck.verdicts.judge import judge
 from attribcheck.verdicts.overall import EXIT_INTERRUPTED, EXIT_USAGE, exit_code
 from attribcheck.verdicts.policy import make_policy, preset_names
@@ -13,6 +14,7 @@ __all__ = [
     "Rule",
     "exit_code",
     "judge",
+    "judge_splits",
     "judge_unquoted",
     "looks_for_unquoted",
     "make_finding",

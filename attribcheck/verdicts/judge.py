@@ -37,11 +37,13 @@ from attribcheck.verdicts.form.secondhand import judge_secondhand
 from attribcheck.verdicts.form.sic import judge_sic
 from attribcheck.verdicts.form.stress import judge_stress
 from attribcheck.verdicts.form.translation import judge_foreign, judge_interpreted
+from attribcheck.verdicts.joins.unspoken import describe_lost, find_lost
 from attribcheck.verdicts.overall import SPEAKER_NEGATIVE, WORDS_KEPT, decide_overall
 from attribcheck.verdicts.rules import make_finding
-from attribcheck.verdicts.speaker.asserted import find_doubt
+from attribcheck.verdicts.speaker.asserted import find_denial, find_doubt
 from attribcheck.verdicts.speaker.axis import judge_speaker
 from attribcheck.verdicts.speaker.quoting import SpeakerJudgement, judged
+from attribcheck.verdicts.speaker.written import is_undelivered
 from attribcheck.verdicts.words.axis import judge_words
 from attribcheck.verdicts.words.distinctive import MANY_PLACES, Telling, judge_telling
 
@@ -95,7 +97,27 @@ def judge(
     weighed = sorted(
         (_weigh(p, evidence, own, telling=telling, policy=policy) for p in evidence.passages), key=lambda w: w.order
     )
+    if denial := find_denial(attribution):
+        return _judge_denied(weighed, denial, evidence)
     return _common_words(weighed, telling, evidence) or _conclude(weighed, telling, evidence, policy)
+
+
+def _judge_denied(weighed: list[_Weighed], denial: str, evidence: Evidence) -> Verdict:
+    """Return cannot-tell for words that the draft itself denies: that they differ proves nothing against it.
+
+    That they are there, said by whom the draft names, speaks against the denial, which a reader has to weigh.
+    """
+    best = weighed[0]
+    address = best.judged.text.source.address
+    if best.axes.words in WORDS_KEPT:
+        message = f"the draft denies these words (“{denial}”), and {address} has them"
+        step = "Read the passage: the denial is wrong, or it is about another speaker or another day."
+        reason = Problem("QS04", message, step)
+    else:
+        reason = _denied_in_draft(denial)
+    findings = tuple(f for f in best.findings if f.level is not Level.ERROR)
+    shown = tuple(w.judged for w in weighed[:SHOWN_PASSAGES])
+    return Verdict(evidence.attribution, Overall.CANNOT_TELL, best.axes, findings, shown, reason)
 
 
 def _suppressed(attribution: Attribution, suppression: Suppression) -> Verdict:
@@ -144,7 +166,7 @@ def _weigh(
         None if words.axis in WORDS_KEPT else judge_headline(evidence, policy),
     )
     told = tuple(finding for finding in form if finding is not None)
-    findings = (*own, *words.findings, *speaker.findings, *told, *_source_notes(text, policy))
+    findings = (*own, *words.findings, *speaker.findings, *told, *_source_notes(attribution, text, policy))
     axes = Axes(words.axis, speaker.axis, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
     overall = decide_overall(axes, findings)
     errors = sum(f.level is Level.ERROR for f in findings)
@@ -189,8 +211,8 @@ def _common_words(weighed: list[_Weighed], telling: Telling, evidence: Evidence)
     return Verdict(evidence.attribution, Overall.CANNOT_TELL, axes, best.findings, shown, reason)
 
 
-def _source_notes(text: SourceText, policy: Policy) -> list[Finding]:
-    """Return the evidence notes on where the text came from: another address, captions, a stored copy."""
+def _source_notes(attribution: Attribution, text: SourceText, policy: Policy) -> list[Finding]:
+    """Return the notes on what the text is: from another address, captions, prepared and not delivered."""
     notes: list[Finding | None] = []
     if text.retrieval.twin:
         notes.append(make_finding(policy, "QE11", f"{text.source.address}: read from {text.retrieval.twin}"))
@@ -198,6 +220,9 @@ def _source_notes(text: SourceText, policy: Policy) -> list[Finding]:
         notes.append(make_finding(policy, "QE11", f"{text.source.address}: redirects to {text.retrieval.final_url}"))
     if text.kind is SourceKind.CAPTIONS or text.fidelity is Fidelity.MACHINE:
         notes.append(make_finding(policy, "QE09", f"{text.source.address} has captions made by a machine"))
+    if is_undelivered(attribution, text):
+        message = f"{text.source.address} is the prepared text; what was said may differ"
+        notes.append(make_finding(policy, "QD04", message))
     return [n for n in notes if n is not None]
 
 
@@ -239,7 +264,9 @@ def _day(text: SourceText) -> dt.date | None:
 
 
 def _why_unsettled(weighed: _Weighed, evidence: Evidence) -> Problem:
-    speaker = evidence.attribution.speaker
+    speaker, judged_one = evidence.attribution.speaker, weighed.judged
+    if lost := find_lost(evidence.attribution, judged_one.passage, judged_one.text):
+        return Problem("QE14", describe_lost(lost), "Listen to the recording, or mark the place with an ellipsis.")
     if speaker is not None and speaker.kind is SpeakerKind.UNNAMED:
         return Problem(
             "QF06",
@@ -267,7 +294,7 @@ def _judge_absence(evidence: Evidence, own: tuple[Finding, ...], *, policy: Poli
     axes = Axes(words, claimed, _occasion(attribution), _role(attribution), ContextAxis.NOT_LOOKED)
     foreign = judge_foreign(evidence, policy) if coverage.obstacle and coverage.obstacle.rule == "QE08" else None
     own = (*own, *(finding for finding in (judge_headline(evidence, policy), foreign) if finding is not None))
-    doubt = find_doubt(attribution)
+    doubt = find_denial(attribution) or find_doubt(attribution)
     obstacle = coverage.obstacle or (_denied_in_draft(doubt) if doubt else None)
     if obstacle:
         return Verdict(attribution, Overall.CANNOT_TELL, axes, own, shown, obstacle)

@@ -7,7 +7,7 @@ from attribcheck.model.passage import Edit, Passage
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.text.lexicon import are_opposed, in_class, is_inflection, negations
-from attribcheck.text.numbers import has_number
+from attribcheck.text.numbers import has_number, is_number
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.joins.joins import judge_gap
@@ -17,6 +17,8 @@ from attribcheck.verdicts.words.wording import Classed
 MAX_NAMED = 4
 """Words. A name in brackets stands for at most so many: more is a phrase with a sense of its own."""
 _LEADING = pattern(r"\s*\[([^\[\]]{1,80})\]\s*")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d|\d{1,2}(?:st|nd|rd|th)")
+_FEW = frozenset("one two first second".split())
 _ME, _US, _YOU = "i me my mine myself", "we us our ours ourselves", "you your yours yourself"
 _HE, _SHE, _THEY = "he him his himself", "she her hers herself", "they them their theirs themselves"
 _MAY_STAND_FOR: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
@@ -68,8 +70,17 @@ def judge_marked(edit: Edit, around: Surroundings) -> Classed:
         and around.quoted.own != around.said.own
     ):
         return Classed("QW04", message)
+    if not around.said.own and _adds_amount(around.quoted.own):
+        return Classed("QW12", message)
     explains = _explains(around.quoted.own, around.said.own, capital=_has_capital(edit.quoted.text))
     return Classed(None) if explains else Classed("QW12", message)
+
+
+def _adds_amount(words: tuple[str, ...]) -> bool:
+    """Decide whether a bracket that explains brings a number of things or money: a day and a year only place it."""
+    numbers = [word for word in words if is_number(word) and word not in _FEW]
+    dated = any(in_class(word, "quantities") and word.endswith(("day", "ber", "ary")) for word in words)
+    return bool(numbers) and not dated and not all(_YEAR.fullmatch(word) for word in numbers) and len(words) > 1
 
 
 def judge_leading_bracket(

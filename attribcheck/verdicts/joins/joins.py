@@ -11,6 +11,13 @@ from attribcheck.text.lexicon import in_class, negations
 from attribcheck.text.numbers import is_number
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
+from attribcheck.verdicts.joins.clauses import (
+    REPEATED_WITHIN,
+    find_repeated,
+    fuses_sentences,
+    is_future_condition,
+    loses_subject,
+)
 from attribcheck.verdicts.words.shouts import skipped_shouts
 from attribcheck.verdicts.words.surroundings import Surroundings, sentence_ends
 from attribcheck.verdicts.words.wording import Classed
@@ -47,6 +54,23 @@ def judge_joins(attribution: Attribution, passage: Passage, text: SourceText) ->
             yield Classed("QW08", f"the ellipsis joins passages {why}"), gap
         elif marked and words and _loses_antecedent(left, gap, right, text):
             yield Classed("QW08", "the pronoun behind the ellipsis stands for somebody named only in the gap"), gap
+        elif marked:
+            before = attribution.quotation.text[: q_right.start - attribution.quotation.span.start]
+            yield from ((one, gap) for one in _across(left, right, text.text, before) if one.rule)
+
+
+def _across(left: Span, right: Span, source: str, before: str) -> Iterator[Classed]:
+    """Yield what a mark between two pieces makes of their clauses; `before` is the draft's text up to the second."""
+    gap = source[left.end : right.start]
+    if not find_words(gap).forms:
+        start = max(0, left.start - REPEATED_WITHIN)
+        between = find_repeated(left.cut(source), source[start : left.start]) or ""
+        hidden = [word for word in find_words(between).forms if _limits(word)]
+        yield Classed("QW10" if hidden else None, f"the ellipsis hides “{_short(between)}”")
+    elif subject := loses_subject(gap, right.cut(source)):
+        yield Classed("QW08", f"the verb behind the ellipsis has a subject of its own, in the gap: “{subject}”")
+    elif fuses_sentences(gap, before[max(0, len(before) - 12) :]):
+        yield Classed("QW08", "the ellipsis makes one sentence of parts of two")
 
 
 def is_marked(attribution: Attribution, left: Span, right: Span) -> bool:
@@ -110,6 +134,8 @@ def judge_gap(around: Surroundings) -> Classed:
         hidden = [word for word in find_words(raw).forms if in_class(word, "conditions")]
     if not hidden and "rather than" in raw:
         hidden = ["rather than"]
+    if not hidden and is_future_condition(raw, around.said.before):
+        hidden = [" ".join(raw.split()[:3]).strip(",")]
     if hidden:
         return Classed("QW10", f"the ellipsis hides “{hidden[0]}”: “{_short(raw)}”")
     return Classed(None)

@@ -21,12 +21,26 @@ _AGAINST = lazy_pattern(r"(?:reject|disput|mock|ridicul|den[yi])\w*", re.IGNOREC
 """Verbs that are said against the words, unless "as" follows: "mocked it as “a toy”" has the speaker's own."""
 _AHEAD = lazy_pattern(
     r"\b(?:(?:transcription|editing|editorial|reporting|translation|production|printing) (?:error|mistake|slip)"
-    r"|no evidence|no record|falsely|wrongly|mistakenly|fak(?:e|ed|es)|fabricat\w+|doctored|manipulated|forged"
+    r"|no evidence|no record|no proof|at no (?:point|time)|nowhere|nobody|no one"
+    r"|not (?:her|his|their|our|my) (?:own )?words"
+    r"|falsely|wrongly|mistakenly|fak(?:e|ed|es)|fabricat\w+|doctored|manipulated|forged"
     r"|invented|parod\w+|satir\w+|in the novel|in the film|in the play|fiction\w*|hoax|imagin\w+|wish\w*|pretend\w*"
     r"|den(?:y|ies|ied|ying) that)\b|^\W*(?:claim:|(?:did|has|have|would|could)\b)",
     re.IGNORECASE,
 )
 """Before the speaker, in the same sentence."""
+_CALLED_FALSE = lazy_pattern(
+    r"^[”\"’'»,\s]*(?:(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:a |an |all )?"
+    r"(?:false|fake|fabricat\w+|invent\w+|untrue|lie|hoax|made up|forge\w+|misattribut\w+|fiction|parody)\b)",
+    re.IGNORECASE,
+)
+"""Right behind the words, in their own sentence: "The words “…” were invented"."""
+_UNSAID = lazy_pattern(
+    r"\b(?:never|not|nobody|no one|n['’]t)\b(?:\s+\w+){0,3}?\s+"
+    r"(?:said|say|saying|says|wrote|written|write|uttered|utter|promised|claimed|used)\b",
+    re.IGNORECASE,
+)
+"""Without a speaker: nobody is said to have said it."""
 _AFTER = lazy_pattern(
     r"^\s*(?:it (?:is|was) (?:a |all )?(?:fake|false|fabricat\w+|invent\w+|hoax|lie|parody|satire|untrue)"
     r"|(?:that|this|the quot\w+|the claim) (?:is|was) (?:a |all )?(?:fake|false|fabricat\w+|invent\w+|hoax|lie|untrue)"
@@ -69,24 +83,37 @@ _SENTENCE = lazy_pattern(r"[.?!](?:[”\"’']|\s)|\n|[”\"“](?=\s)")
 def find_doubt(attribution: Attribution) -> str | None:
     """Return the words of the text that deny or imagine that its speaker said it; None where it says so plainly.
 
+    Beside a denial that is a verb whose subject only heard, read or quoted the words.
+    """
+    speaker, quotation = attribution.speaker, attribution.quotation
+    if speaker is None:
+        return None
+    lead = quotation.before[_sentence_start(quotation.before) :]
+    at = speaker.mention.span.start - (quotation.span.start - len(lead))
+    return find_denial(attribution) or _no_saying(attribution, lead, at)
+
+
+def find_denial(attribution: Attribution) -> str | None:
+    """Return the words of the text that deny or imagine that anybody said it, or that take it back; None else.
+
     Looks at what stands around the quotation outside its marks: between speaker, verb and words, before the speaker
     in the sentence, and at the sentence behind.
     """
     quotation, speaker = attribution.quotation, attribution.speaker
-    if speaker is None:
-        return None
     start, trail = _sentence_start(quotation.before), _trail(quotation.behind)
     lead = quotation.before[start:]
-    at = speaker.mention.span.start - (quotation.span.start - len(lead))
-    if 0 <= at < len(lead):
+    at = speaker.mention.span.start - (quotation.span.start - len(lead)) if speaker else -1
+    if speaker is None:
+        doubt = _find(_AHEAD, lead) or _find(_UNSAID, lead) or _find(_UNSAID, trail.lstrip("”\"’'»"))
+    elif 0 <= at < len(lead):
         verb = attribution.cue.span.end - (quotation.span.start - len(lead)) if attribution.cue else at
         clause = _CLAUSE.split(_ASIDE.sub(" ", lead[at:verb]))[-1]
-        doubt = _find(_BETWEEN, clause) or _find(_AHEAD, lead[:at])
+        doubt = _find(_BETWEEN, clause) or _find(_AHEAD, lead[: at + speaker.mention.span.length])
     else:
         doubt = _find(_BETWEEN, _said_behind(attribution, trail))
     ends = quotation.text.rstrip().endswith((".", "?", "!"))
     following = quotation.behind.lstrip("”\"’'»“ ") if ends else quotation.behind[len(trail) :]
-    doubt = doubt or _no_saying(attribution, lead, at) or _find(_AFTER, following)
+    doubt = doubt or _find(_CALLED_FALSE, trail) or _find(_AFTER, following)
     return doubt or _taken_back(quotation.before, quotation.behind)
 
 

@@ -14,8 +14,10 @@ from attribcheck.text.names import Likeness, compare_names, parse_name
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.authorship.authorship import is_own_text, judge_own
 from attribcheck.verdicts.evidence.adequacy import is_named, speaker_name
+from attribcheck.verdicts.overall import SPEAKER_NEGATIVE
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.speaker.asserted import find_doubt
+from attribcheck.verdicts.speaker.crossing import find_crossing
 from attribcheck.verdicts.speaker.quoting import (
     SpeakerJudgement,
     find_introduction,
@@ -26,7 +28,9 @@ from attribcheck.verdicts.speaker.quoting import (
     quoted_places,
     reported,
 )
+from attribcheck.verdicts.speaker.titled import find_contrary_title, written_name
 from attribcheck.verdicts.speaker.turns import judge_body, judge_turns
+from attribcheck.verdicts.speaker.written import is_only_written
 
 _BEAT = "subject of the sentence before"
 """Evidence of the quotes room that rests on nearness alone: who acts right before a quotation may be its hearer."""
@@ -55,9 +59,18 @@ def judge_speaker(
         said = Mention(passage.selector.exact, passage.span)
         return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
     judgement = _judge_named(speaker, passage, text, policy=policy, relayed=relayed, is_the_document=is_the_document)
+    if judgement.axis in {SpeakerAxis.CONFIRMED, SpeakerAxis.BY_DOCUMENT}:
+        judgement = _without_marks(judgement, attribution, passage, text=text, policy=policy)
     if judgement.axis is SpeakerAxis.QUOTING_OTHER and passes_on(attribution.quotation):
         notes = (replace(f, level=Level.NOTE) if f.rule == "QS03" else f for f in judgement.findings)
         return judged(SpeakerAxis.CONFIRMED, *notes)
+    if judgement.axis not in SPEAKER_NEGATIVE and (other := _untitled(attribution, passage)):
+        message = f"the draft writes “{written_name(attribution)}”, the source has {other}"
+        said = Mention(passage.selector.exact, passage.span)
+        return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS06", message, said=said))
+    if judgement.axis is SpeakerAxis.BY_DOCUMENT and is_only_written(attribution, text):
+        message = f"{speaker_name(speaker)} “said” in the draft what {text.source.address}, a written text, has"
+        return judged(judgement.axis, *judgement.findings, make_finding(policy, "QS05", message))
     contrary = next((f for f in judgement.findings if f.rule == "QS01"), None)
     if contrary is not None and (namesake := _namesake(speaker, passage)):
         message = f"“{speaker.mention.text}” of the draft was taken for {speaker_name(speaker)}; here speaks {namesake}"
@@ -67,6 +80,25 @@ def judge_speaker(
     taken = f"“{speaker.mention.text}” was taken for {speaker_name(speaker)}, which its paragraph does not settle"
     doubt = make_finding(policy, "QS04", f"{contrary.message}; {taken}", said=contrary.said)
     return judged(SpeakerAxis.NOT_ESTABLISHED, doubt, *(f for f in judgement.findings if f is not contrary))
+
+
+def _without_marks(
+    judgement: SpeakerJudgement, attribution: Attribution, passage: Passage, *, text: SourceText, policy: Policy
+) -> SpeakerJudgement:
+    """Return `judgement`, or another where the quotation takes words of another together with the speaker's own."""
+    turn = passage.turns[0].span if passage.turns else Span(0, len(text.text))
+    crossing = find_crossing(attribution.quotation, passage, turn, text.text)
+    if crossing is None or attribution.speaker is None:
+        return judgement
+    said = Mention(passage.selector.exact, passage.span)
+    return own_or_quoting(judgement.axis, crossing, speaker_name(attribution.speaker), policy=policy, said=said)
+
+
+def _untitled(attribution: Attribution, passage: Passage) -> str | None:
+    """Return the name in the source, or of the draft, that the title before the surname in the draft contradicts."""
+    speaker = attribution.speaker
+    turns = (name for turn in passage.turns for name in (turn.speaker, turn.label) if name)
+    return find_contrary_title(attribution, (*turns, *([speaker.name] if speaker and speaker.name else [])))
 
 
 def _namesake(speaker: Speaker, passage: Passage) -> str | None:
@@ -155,6 +187,10 @@ def _judge_relayed(
         message = f"{address} names {name} beside these words, but has no verb that gives them to anybody"
     elif len(others) < len(parts):
         message = f"{address} quotes these words without saying clearly whose they are"
+    elif all(same) and any(find_contrary_title(p, [name]) for p in parts):
+        written = next(written_name(p) for p in parts if find_contrary_title(p, [name]))
+        message = f"{address} gives these words to “{written}”, who is not {name}"
+        return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS06", message, said=said))
     elif all(same):
         inner = find_introduction(passage.span, parts[0].quotation.span, text.text)
         whose = own_or_quoting(SpeakerAxis.REPORTED, inner, name, policy=policy, said=said)

@@ -47,7 +47,8 @@ _CLAUSE_END = pattern(r"[.?!;…](?=[”\"’'»)\]]*\s)|[:\n](?=\s*\S)")
 _ABBREVIATION = pattern(r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Prof|Jr|Sr)\.", re.IGNORECASE)
 _NAME = r"(?:[^\W\d_a-z][\w.'’\-]*\s+){0,3}[^\W\d_a-z][\w'’\-]*"
 _BEHIND_SUBJECT = pattern(rf"^[\s,—–-]*(?P<who>I|we|{_NAME})\s+(?:\w+\s+)?(?:{_SAYING})(?!\w)")
-_BEHIND_VERB = pattern(rf"^[\s,—–-]*(?:said|says|wrote|writes|replied|asked|added)\s+(?P<who>I|we|{_NAME})")
+_ROLE = r"(?:the|my|our|his|her|their|an?)\s+\w+"
+_BEHIND_VERB = pattern(rf"^[\s,—–-]*(?:said|says|wrote|writes|replied|asked|added)\s+(?P<who>I|we|{_NAME}|{_ROLE})")
 _PRONOUNS = frozenset("He She They It You This That These Those There And But So Then The".split())
 _SPEAKING = frozenset({"I", "we", "We"})
 

@@ -14,6 +14,7 @@ from attribcheck.verdicts.joins.brackets import judge_leading_bracket, judge_mar
 from attribcheck.verdicts.joins.capitals import judge_capitals
 from attribcheck.verdicts.joins.edges import judge_edges
 from attribcheck.verdicts.joins.joins import has_own_ellipsis, judge_joins
+from attribcheck.verdicts.joins.unspoken import find_lost, judge_unspoken
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.words.surroundings import look_around
 from attribcheck.verdicts.words.wording import Classed, class_edit
@@ -37,7 +38,7 @@ def judge_words(attribution: Attribution, passage: Passage, text: SourceText, po
     """Return how the words of `attribution` stand to those of `passage`, one place of `text`."""
     edited = [_class(edit, attribution, text) for edit in passage.edits]
     joins = islice(judge_joins(attribution, passage, text), MAX_JOINS)
-    joined = chain(joins, judge_capitals(attribution, passage, text))
+    joined = chain(joins, judge_capitals(attribution, passage, text), judge_unspoken(attribution, passage, text))
     within = (*_tell(edited, policy), *_tell(_placed(joined, text), policy))
     beside = chain(
         judge_edges(attribution, passage, text),
@@ -49,7 +50,10 @@ def judge_words(attribution: Attribution, passage: Passage, text: SourceText, po
         any(rules) or any(edit.disclosed for edit in passage.edits) or has_own_ellipsis(attribution, passage, text)
     )
     findings = (*within, *_tell(_placed(beside, text), policy))
-    return WordsJudgement(_axis(within, changed=changed), findings, rules)
+    axis = _axis(within, changed=changed)
+    wrong = any(finding.level is Level.ERROR for finding in within)
+    lost = not wrong and find_lost(attribution, passage, text)
+    return WordsJudgement(WordsAxis.NOT_ESTABLISHED if lost else axis, findings, rules)
 
 
 _Told = tuple[Classed, Mention | None, Mention | None]

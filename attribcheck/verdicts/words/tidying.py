@@ -23,7 +23,10 @@ _LISTED = pattern(r"(?:,\s+[A-Z][\w’'.\-]*(?:\s[A-Z][\w’'.\-]*){0,3}){1,9},?
 """More names behind a name: "Tarn, Hartswell and Roke went" addresses nobody."""
 _ANSWERS = frozenset("yes no never none nobody nothing neither maybe perhaps".split())
 _OPENINGS = frozenset("so well look yes no and but thanks you now listen okay ok right".split())
-_KEEPS_YOU_KNOW = frozenset("do did does what as if that let how who when where don't didn't all whatever".split())
+_KEEPS_YOU_KNOW = frozenset(
+    """do did does what as if that let how who when where don't didn't all whatever somebody someone something anybody
+    anyone anything everybody everyone everything nobody nothing people person man woman those ones""".split()
+)
 _LIGHT_VERBS = frozenset(
     "is are am was were be been being has have had do does did need want it's that's there's what's".split()
 )

@@ -21,6 +21,7 @@ from attribcheck.text.sameness import Sameness, find_sameness
 from attribcheck.text.spelling import is_one_letter_off
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.words.foreign import foreign_rule
+from attribcheck.verdicts.words.lookalikes import find_lookalike, is_dated
 from attribcheck.verdicts.words.shouts import is_shout
 from attribcheck.verdicts.words.surroundings import Stretch, Surroundings, sentence_ends
 from attribcheck.verdicts.words.tidying import drop_fillers, is_set_off, is_tidied
@@ -52,6 +53,9 @@ def class_edit(around: Surroundings, text: SourceText) -> Classed:
         return _foreign(around, text, language)
     if _moves_currency(around):
         return Classed("QW14", f"{_show(around.edit.said.text)}{_show(around.edit.quoted.text)}: the same amount")
+    if is_dated(around):
+        written = _show(around.edit.said.text or around.edit.quoted.text)
+        return Classed("QW14", f"a day or number, written otherwise: {written}")
     if around.said.own and not around.quoted.own:
         return _left_out(around, text)
     if around.quoted.own and not around.said.own:
@@ -167,6 +171,8 @@ def _carries(cut: Stretch) -> bool:
         return True
     if (cut.own == ("just",) and previous in {"a", "an", "the"}) or (cut.own == ("yet",) and following == "to"):
         return True
+    if cut.own == ("at",) and previous in _AIMED:
+        return True
     return _points(cut)
 
 
@@ -182,6 +188,8 @@ def _points(cut: Stretch) -> bool:
     )
 
 
+_AIMED = frozenset("shot shoot shoots shooting fired fire struck strike kicked kick grabbed grab threw throw".split())
+"""Verbs of which "at" says that they may have missed."""
 _PREPOSITIONS = frozenset(
     "of in on at to for by with from as about into onto upon within during through toward towards".split()
 )
@@ -229,7 +237,7 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
     if _LISTED.search(around.said.own_raw) or _LISTED.search(around.quoted.own_raw):
         return Classed("QW04", message)
     if same := _same_words(quoted, said):
-        return Classed(same, message)
+        return Classed(find_lookalike(around) or same, message)
     if is_tidied(around):
         return Classed("QW06", message)
     if moved := _moved_over(around):

@@ -1,0 +1,48 @@
+"""Whether quoted words run over the edge of words that stand in quotation marks in the source, and lose the marks."""
+
+from attribcheck.model.attribution import Quotation
+from attribcheck.model.passage import Passage
+from attribcheck.model.span import Span
+from attribcheck.text.patterns import pattern
+from attribcheck.text.words import find_words
+from attribcheck.verdicts.speaker.introductions import Introduction, Whose, tell_whose
+from attribcheck.verdicts.speaker.quoting import QUOTING_WINDOW, quoted_places
+
+MIN_WORDS = 4
+"""Words in marks. Fewer are a term or a title, which the speaker uses as his own."""
+MAX_MARKED = 1500
+"""Code points between two marks."""
+_MARKED = pattern(rf"“[^“”\n]{{1,{MAX_MARKED}}}”|\"[^\"\n]{{1,{MAX_MARKED}}}\"|«[^«»\n]{{1,{MAX_MARKED}}}»")
+_INNER = pattern(r"[‘“„«\"]|(?<!\w)'(?=\w)")
+
+
+def find_crossing(quotation: Quotation, passage: Passage, turn: Span, text: str) -> Introduction | None:
+    """Return the words around marks in the source that the draft lost, where they are not the draft's own words too.
+
+    What introduces the marks and is quoted with them ("He wrote, we will go") tells the reader whose they are.
+    """
+    if _INNER.search(quotation.text):
+        return None
+    for place in quoted_places(passage):
+        first = max(turn.start, text.rfind("\n", 0, place.start) + 1)
+        for match in _MARKED.finditer(text, first, turn.end):
+            if match.start() >= place.end:
+                break
+            marked = Span(*match.span())
+            inside = Span(max(marked.start, place.start), max(marked.start, place.start, min(marked.end, place.end)))
+            outside = place.start < marked.start or place.end > marked.end + 1
+            if outside and len(find_words(inside.cut(text))) >= MIN_WORDS:
+                introduction = _around(marked, place, turn, text)
+                if introduction and tell_whose(introduction, "") is not Whose.SPEAKER:
+                    return introduction
+    return None
+
+
+def _around(marked: Span, place: Span, turn: Span, text: str) -> Introduction | None:
+    """Return what stands before and behind the marks outside the quoted words, None where the draft has it all."""
+    begins, ends = place.start >= marked.start, place.end <= marked.end + 1
+    before = text[max(turn.start, marked.start - QUOTING_WINDOW) : marked.start] if begins else ""
+    stop = text.find("\n", marked.end, turn.end)
+    behind = text[marked.end : min(marked.end + QUOTING_WINDOW, stop if stop >= 0 else turn.end)]
+    introduction = Introduction(before, behind if ends else "")
+    return introduction if begins or tell_whose(introduction, "") is Whose.ANOTHER else None

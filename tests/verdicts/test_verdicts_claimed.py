@@ -1,0 +1,166 @@
+"""Who is said to have said it, where the draft denies it, writes another title, drops inner marks, or means a text."""
+
+import pytest
+from whole import judge_draft, judge_said
+
+from attribcheck.model.verdict import Level, Overall
+
+HOLDS, NOTES, WRONG, OPEN = Overall.HOLDS, Overall.HOLDS_WITH_NOTES, Overall.DOES_NOT_HOLD, Overall.CANNOT_TELL
+
+KEPT = "We will not sell the barge to anybody from the mill, and I mean it."
+DENIED = [
+    "Nora Pell never said “{}.”",
+    "Nora Pell did not say “{}.”",
+    "There is no evidence that Nora Pell ever said “{}.”",
+    "At no point did Nora Pell say “{}.”",
+    "Nowhere in the transcript does Nora Pell say “{}.”",
+    "The post spread a fabricated quote: “{}.”",
+    "A fake quote attributed to Nora Pell — “{}” — was shared 900 times.",
+    "“{}”: Nora Pell never said that.",
+    "The words “{}” were invented by a clerk.",
+    "The claim that Nora Pell said “{}” is false.",
+    "Nobody said “{}.”",
+]
+WORDS = {
+    "altered": "We will sell the barge to anybody from the mill",
+    "there": "We will not sell the barge to anybody from the mill",
+    "nowhere": "The moon over the orchard is made of marmalade and regret",
+}
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+@pytest.mark.parametrize("draft", DENIED)
+def test_what_the_draft_itself_denies_is_for_a_reader_to_weigh(draft: str, words: str) -> None:
+    (verdict,) = judge_said(draft.format(words), KEPT)
+    assert verdict.overall is OPEN
+    assert not [finding for finding in verdict.findings if finding.level is Level.ERROR]
+    assert verdict.reason is not None
+    assert ("has them" in verdict.reason.message) is (words == WORDS["there"])
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Nora Pell, who never tires of it, said, “{}.”",
+        "Nobody was surprised. Nora Pell said “{}.”",
+        "Nora Pell said “{}” and was never asked again.",
+    ],
+)
+def test_a_denial_of_something_else_changes_nothing(draft: str) -> None:
+    (verdict,) = judge_said(draft.format(WORDS["altered"]), KEPT)
+    assert verdict.overall is WRONG
+
+
+TITLES = [
+    ("Ms. Pell", HOLDS),
+    ("Nora Pell", HOLDS),
+    ("Mr. Pell", OPEN),
+    ("Sir Pell", OPEN),
+]
+
+
+@pytest.mark.parametrize(("name", "overall"), TITLES, ids=[name for name, _ in TITLES])
+def test_a_title_of_the_draft_must_fit_whom_it_names(name: str, overall: Overall) -> None:
+    (verdict,) = judge_said(
+        f"“The barge of the mill sank in the night of the storm,” {name} said.",
+        "The barge of the mill sank in the night of the storm.",
+    )
+    assert verdict.overall is overall
+
+
+@pytest.mark.parametrize(("name", "overall"), [("Ms. Pell", NOTES), ("Mr. Pell", OPEN)])
+def test_a_title_of_an_article_must_fit_whom_the_draft_names(name: str, overall: Overall) -> None:
+    text = f"""The barge is lost
+
+Nora Pell, who runs the ferry, walked along the quay on Monday. The lamps were out, and nobody spoke a word for an hour.
+
+“The barge of the mill sank in the night of the storm,” {name} said. The painter who lives at the mill heard it go down.
+"""
+    (verdict,) = judge_draft(
+        "“The barge of the mill sank in the night of the storm,” Nora Pell said.", text, kind="article"
+    )
+    assert verdict.overall is overall
+
+
+INNER = [
+    (
+        "from inside the marks on",
+        "The mayor wrote to us, “The barge is rotten and we hid it from them.” And I doubt it.",
+        "The barge is rotten and we hid it from them. And I doubt it",
+        WRONG,
+    ),
+    (
+        "into the marks",
+        "Then I laughed. “The barge is rotten and we hid it from them,” wrote the mayor.",
+        "Then I laughed. The barge is rotten and we hid it from them",
+        WRONG,
+    ),
+    (
+        "nobody introduces them",
+        "“The barge is rotten and we hid it from them.” And I doubt it very much.",
+        "The barge is rotten and we hid it from them. And I doubt it very much",
+        OPEN,
+    ),
+    (
+        "the introduction is quoted",
+        "The mayor wrote to us, “The barge is rotten and we hid it from them.” And I doubt it.",
+        "The mayor wrote to us, The barge is rotten and we hid it from them. And I doubt it",
+        HOLDS,
+    ),
+    (
+        "the marks are quoted",
+        "The mayor wrote to us, “The barge is rotten and we hid it from them.” And I doubt it.",
+        "The mayor wrote to us, ‘The barge is rotten and we hid it from them.’ And I doubt it",
+        HOLDS,
+    ),
+    (
+        "the speaker's own",
+        "I told them, “The barge is rotten and we hid it from you.” And I meant it.",
+        "The barge is rotten and we hid it from you. And I meant it",
+        HOLDS,
+    ),
+    (
+        "a term in marks",
+        "We call it the “big mend” of the barge, and we will pay for all of it.",
+        "We call it the big mend of the barge, and we will pay for all of it",
+        HOLDS,
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "quoted", "overall"), [row[1:] for row in INNER], ids=[row[0] for row in INNER])
+def test_words_of_another_do_not_become_the_speakers_with_words_of_his(
+    said: str, quoted: str, overall: Overall
+) -> None:
+    (verdict,) = judge_said(f"“{quoted},” Nora Pell said.", said)
+    assert verdict.overall is overall
+
+
+LETTER = """{head}
+
+The barge of the mill has served us well for forty years, and nobody thanks it. I thank it now, with all my heart.
+
+The barge of the mill sank in the night of the storm. It will be missed by the painters and the bakers of the coast.
+"""
+WRITTEN = [
+    ("said, of a document", "said", {"kind": "document", "title": "On the barge"}, "", {"QS05"}),
+    ("said, of a letter", "said", {"title": "Letter to the council"}, "", {"QS05"}),
+    ("wrote", "wrote", {"kind": "document", "title": "On the barge"}, "", set()),
+    ("said in a letter", "said in a letter", {"title": "Letter to the council"}, "", set()),
+    ("said, of remarks", "said", {"title": "Remarks by Nora Pell"}, "", set()),
+    ("prepared", "said", {"title": "Remarks by Nora Pell"}, "As prepared for delivery", {"QD04"}),
+    ("declared prepared", "said", {"title": "Remarks by Nora Pell", "fidelity": "prepared"}, "", {"QD04"}),
+    ("said in prepared remarks", "said in prepared remarks", {"title": "Remarks", "fidelity": "prepared"}, "", set()),
+]
+
+
+@pytest.mark.parametrize(
+    ("cue", "settings", "head", "rules"), [row[1:] for row in WRITTEN], ids=[row[0] for row in WRITTEN]
+)
+def test_what_was_only_written_or_prepared_was_not_said(
+    cue: str, settings: dict[str, object], head: str, rules: set[str]
+) -> None:
+    draft = f"“The barge of the mill sank in the night of the storm,” Nora Pell {cue}."
+    (verdict,) = judge_draft(draft, LETTER.format(head=head), speakers=["Nora Pell"], **settings)
+    assert {finding.rule for finding in verdict.findings} == rules
+    assert verdict.overall is NOTES if rules else verdict.overall in {HOLDS, NOTES}
