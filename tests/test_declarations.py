@@ -1,9 +1,14 @@
 """Which source a draft declares for which quotation: nearest wins, and what is no source."""
 
+import time
+
 import pytest
 
+from attribcheck.declarations import find_declared
+from attribcheck.drafts import parse_draft
 from attribcheck.model.source import Source, SourceId
 from attribcheck.pipeline import ReadDraft, read_draft
+from attribcheck.quotes import find_attributions
 
 A, B = "https://town.example/minutes/a", "https://town.example/minutes/b"
 C = "https://town.example/?p=7&q=8"
@@ -110,3 +115,17 @@ def test_one_address_is_one_source_with_a_stable_id() -> None:
 def test_links_can_be_left_out() -> None:
     found = read_draft("draft.md", f"{WORDS} Orla Finn [said]({A}).".encode(), (), links=False)
     assert (found.declared.sources, found.declared.ties) == ((), ((),))
+
+
+@pytest.mark.parametrize("unit", ["<q>a</q> ", "> a\n\nb\n\n", "“a” [b](https://a.example/b) ", "“a.” [^1] "])
+def test_time_grows_with_the_draft(unit: str) -> None:
+    """Eight times the draft may cost 28 times the time: a square would cost 64. A busy machine gets four tries."""
+
+    def cost(size: int) -> float:
+        draft = parse_draft("draft.md", (unit * (size // len(unit)) + "\n\n[^1]: https://a.example/c\n").encode())
+        attributions = find_attributions(draft)
+        start = time.process_time()
+        find_declared(draft, attributions, [])
+        return time.process_time() - start
+
+    assert any(cost(64_000) <= 28 * cost(8_000) + 0.02 for _ in range(4))
