@@ -10,7 +10,7 @@ from attribcheck.model.span import LineIndex
 from attribcheck.model.verdict import JudgedDraft, NotNeeded, Overall, Report
 from attribcheck.reports.parts.layout import Line, Piece, Style, one_line, paint, wrap
 from attribcheck.reports.parts.sentences import gravest, is_word, notices, place_of, place_of_finding, totals
-from attribcheck.reports.text_card import Place, card, column_width, draft_finding, is_terse, row
+from attribcheck.reports.text_card import Place, card, column_width, draft_finding, is_terse, row, settled
 
 NAME = "text"
 WIDTH = 80
@@ -62,6 +62,7 @@ def _draft(judged: JudgedDraft, width: int, verbosity: int, *, suggest: bool) ->
         place = Place(at, column)
         if terse:
             yield row(verdict, place, width)
+            yield from settled(verdict, width)
         else:
             as_at = told.setdefault(verdict.reason, at) if verdict.reason else at
             as_at = as_at if as_at != at and verbosity <= 0 else ""

@@ -24,6 +24,9 @@ _LABEL = 9
 """Columns of the longest label ("nearest") and the space behind it."""
 VERDICT_WIDTH = max(len(overall) for overall in Overall)
 
+SETTLED = "QX01"
+"""The rule of the reason why a quotation is not checked that an editor has settled."""
+
 SHORT_LINK = 60
 """Code points of a passage up to which its link holds it whole: on a terminal every sign of an address is seen."""
 
@@ -55,7 +58,7 @@ def is_terse(verdict: Verdict) -> bool:
 def row(verdict: Verdict, place: Place, width: int) -> Line:
     """Return one line: place, verdict, and as much of the words as fits."""
     rest = one_line(quoted(verdict.attribution, QUOTED_WORDS))
-    if verdict.overall is Overall.NOT_CHECKED and verdict.reason:
+    if verdict.overall is Overall.NOT_CHECKED and verdict.reason and verdict.reason.rule != SETTLED:
         rest = f"{rest}: {one_line(verdict.reason.message)}"
     elif verdict.attribution.speaker:
         rest = f"{one_line(who(verdict.attribution))}: {rest}"
@@ -63,6 +66,12 @@ def row(verdict: Verdict, place: Place, width: int) -> Line:
     notes = f" ({count} note{'s' if count > 1 else ''})" if count else ""
     room = max(20, width - place.width - VERDICT_WIDTH - 4 - len(notes))
     return (*_head(verdict, place), Piece(shorten(rest, room)), Piece(notes, Style.DIM))
+
+
+def settled(verdict: Verdict, width: int) -> Iterator[Line]:
+    """Yield who settled a quotation, until when and why; nothing where nobody did."""
+    if verdict.overall is Overall.NOT_CHECKED and verdict.reason and verdict.reason.rule == SETTLED:
+        yield from _field("reason", [Piece(one_line(verdict.reason.message))], width)
 
 
 def card(

@@ -1,14 +1,14 @@
 """The sentences that reports share: where something stands, what a source is called, what was not looked at."""
 
 import pytest
-from build import attribution, axes, draft, passage, reading, source, source_text, verdict
+from build import attribution, axes, draft, finding, passage, reading, source, source_text, verdict
 from sample_report import sample_report
 
 from attribcheck.model.attribution import Mention
 from attribcheck.model.record import replace
 from attribcheck.model.source import Problem
 from attribcheck.model.span import LineIndex, Span
-from attribcheck.model.verdict import OccasionAxis, Overall, Verdict
+from attribcheck.model.verdict import Level, OccasionAxis, Overall, Verdict
 from attribcheck.reports.parts.links import link_to
 from attribcheck.reports.parts.sentences import in_words, not_looked_at, place_of, source_name
 from attribcheck.reports.text import render
@@ -107,3 +107,22 @@ def test_commands_are_told_as_a_shell_wants_them() -> None:
     word = replace(judged, draft=replace(judged.draft, path="my draft.docx"))
     shown = render(replace(sample, drafts=(word,)))
     assert f"attribcheck explain {judged.verdicts[1].attribution.id} 'my draft.docx'\n" in shown
+
+
+def test_what_an_editor_settled_is_told_with_the_reason() -> None:
+    sample = sample_report()
+    (judged,) = sample.drafts
+    reason = Problem("QX01", "settled by jd until 2027-01-01: own tape, 14:20", "Take its [[allow]] out.")
+    allowed = replace(judged.verdicts[1], overall=Overall.NOT_CHECKED, axes=None, findings=(), reason=reason)
+    shown = render(replace(sample, drafts=(replace(judged, verdicts=(allowed,)),)))
+    assert "  not-checked       She: “We spent four million on it" in shown
+    assert "\n  reason   settled by jd until 2027-01-01: own tape, 14:20\n" in shown
+
+
+def test_the_hint_is_on_the_error() -> None:
+    sample = sample_report()
+    (judged,) = sample.drafts
+    wrong = judged.verdicts[1]
+    noted = replace(wrong, findings=(finding("QF06", "anonymous-source", Level.NOTE, "Nobody."), *wrong.findings))
+    shown = render(replace(sample, drafts=(replace(judged, verdicts=(noted,)),)))
+    assert "More on the rule: attribcheck explain QW04\n" in shown
