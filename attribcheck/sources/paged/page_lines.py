@@ -1,13 +1,14 @@
 """Lines of a paged document to paragraphs: running heads dropped, hyphens settled, sentences joined across pages."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from attribcheck.model.span import Span
-from attribcheck.sources.line_numbers import without_line_numbers
+from attribcheck.sources.line_numbers import without_line_numbers, without_number_column
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.speech.labels import LabelStyle, find_label
 from attribcheck.text.patterns import pattern
@@ -18,21 +19,43 @@ MIN_REPEATS = 3
 EDGE = 3
 """Lines from the top and the bottom of a page in which running heads and page numbers are looked for."""
 
+MIN_HEAD_SHARE = 0.3
+"""Share of the pages. Heads of left and right pages stand at half of the pages each, none at the first of a chapter."""
+
+MAX_HEAD = 120
+"""Code points of a head or foot that differs from page to page."""
+
+MIN_NOTES = 3
+"""Numbers in order that make footnotes; fewer may be part of a name ("covid19")."""
+
 SHORT_LINE = 0.8
 """Share of the usual line. A line that ends a sentence and is shorter ends its paragraph."""
 
 HYPHEN = "\x02"
 """Stands where a word breaks at the end of a line, until it is settled whether a hyphen belongs there."""
 
+_LINE_END = pattern(r"[\r\n\x0b\x0c\u2028\u2029]+")
+_NUMBERED_BREAK = pattern(r"[\ufffe\x02\u00ad](?=\d{1,2} )")
+_NOTE = pattern(r"(?:[a-zà-ÿ]{3}|(?<![^\W\d_])(?!km|cm|mm|co)[a-zà-ÿ]{2}|[a-zà-ÿ)][.,;:?!”\"’)]{1,3})(\d{1,3})(?=\s|$)")
+_INITIAL = pattern(r"[^\W\d_a-z]")
+_AFTER_INITIAL = pattern(r"[a-zà-ÿ]+|[^\W\d_a-z]{2,}\b")
+_NUMBER_AT_EDGE = pattern(r"^\d{1,4}\b|\b\d{1,4}$")
 _PAGE_NUMBER = pattern(
     r"(?:page\s+|p\.\s*)?[-–—\[(|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _SENTENCE_END = pattern(r"[.?!:][\"”’')\]]{0,2}\d{0,3}$")
 _BULLET = pattern(r"(?:[•▪‣◦●○■□➢✓]|[-–—*] |\(?[a-z0-9]{1,3}[.)] )")
 _BROKEN = pattern(r"([^\W_]*)\x02\s?([^\W_]*)")
-_LAST_HALF = pattern(r"[^\W\d_]-$")
+_LAST_HALF = pattern(r"[^\W\d_][-\x02]$")
 _FIRST_HALF = pattern(r"[^\W\d_]+")
 _WORD = pattern(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+class Edge(NamedTuple):
+    """A row that stands apart at the top or bottom of a page: its height on the page in points, and its text."""
+
+    y: int
+    text: str
 
 
 class Line(NamedTuple):
@@ -43,19 +66,38 @@ class Line(NamedTuple):
     is_number: bool = False
 
 
-def page_lines(pages: Sequence[str]) -> list[Line]:
-    """Return the lines of all pages without running heads and empty lines; printed page numbers are kept as such."""
-    split = [[squeeze_line(line) for line in re.split(r"[\r\n\x0b\x0c\u2028\u2029]+", page)] for page in pages]
-    split = [[line for line in without_line_numbers(lines) if line] for lines in split]
+def page_lines(pages: Sequence[str], edges: Sequence[Sequence[Edge]] = ()) -> list[Line]:
+    """Return the lines of all pages without running heads and empty lines; printed page numbers are kept as such.
+
+    `edges` are the rows that stand apart at the edges of each page.
+    """
+    split = [[squeeze_line(line) for line in _LINE_END.split(_NUMBERED_BREAK.sub("-\n", page))] for page in pages]
+    split = [[line for line in without_line_numbers(without_number_column(lines)) if line] for lines in split]
     repeated = _running_heads(split)
+    heads = _find_heads(edges) if len(edges) == len(split) else [frozenset()] * len(split)
     lines: list[Line] = []
     for number, page in enumerate(split, start=1):
         for at, text in enumerate(page):
-            is_number = _is_page_number(text, at, len(page))
+            is_number = _is_page_number(text, at, len(page)) or text in heads[number - 1]
             edge = at < EDGE or at >= len(page) - EDGE
             if is_number or not edge or _shape(text) not in repeated:
                 lines.append(Line(number, text, is_number))
-    return settle_hyphens(_mark_broken(lines))
+    return settle_hyphens(_mark_broken(_join_initials(lines)))
+
+
+def _join_initials(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with a first letter that is set large joined to the word that it begins."""
+    joined = list(lines)
+    words: set[str] = set()
+    for at, line in enumerate(lines[:-1]):
+        rest = _AFTER_INITIAL.match(lines[at + 1].text) if _INITIAL.fullmatch(line.text) else None
+        if rest is None:
+            continue
+        words = words or {m.group().casefold() for each in lines for m in _WORD.finditer(each.text)}
+        apart = line.text in "AIO" and (line.text + rest[0]).casefold() not in words
+        joined[at] = line._replace(text="")
+        joined[at + 1] = lines[at + 1]._replace(text=f"{line.text}{' ' * apart}{lines[at + 1].text}")
+    return [line for line in joined if line.text]
 
 
 def _mark_broken(lines: Sequence[Line]) -> list[Line]:
@@ -89,6 +131,25 @@ def _running_heads(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     for page in pages:
         counts.update({_shape(line) for line in (*page[:EDGE], *page[-EDGE:])})
     return frozenset(shape for shape, count in counts.items() if count >= MIN_REPEATS and shape)
+
+
+def _find_heads(edges: Sequence[Sequence[Edge]]) -> list[frozenset[str]]:
+    """Return the heads and feet of each page that differ from the others' in their words.
+
+    They stand apart at one height on several pages, end no sentence, and show a number or stand on another page too.
+    """
+    heights = Counter(y for page in edges for y in {near for edge in page for near in range(edge.y - 3, edge.y + 4)})
+    shapes = Counter(shape for page in edges for shape in {_shape(edge.text) for edge in page})
+    most = max(2, MIN_HEAD_SHARE * len(edges))
+    return [
+        frozenset(
+            edge.text
+            for edge in page
+            if heights[edge.y] >= most and len(edge.text) <= MAX_HEAD and not _SENTENCE_END.search(edge.text)
+            if shapes[_shape(edge.text)] > 1 or _NUMBER_AT_EDGE.search(edge.text)
+        )
+        for page in edges
+    ]
 
 
 def _is_page_number(text: str, at: int, count: int) -> bool:
@@ -166,6 +227,37 @@ class _Piece:
     def paragraph(self) -> Paragraph:
         """Return the paragraph, page numbers in it noted as no words of it."""
         return Paragraph(" ".join(self._lines), notes=tuple(self._notes))
+
+
+def set_notes_apart(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with the numbers of footnotes parted from the words that they stand behind, and noted.
+
+    They are those that count up from 1 through the document, three at least: what stands behind a word otherwise is
+    part of it.
+    """
+    found = [(n, m) for n, p in enumerate(paragraphs) for m in _NOTE.finditer(p.text)]
+    taken: dict[int, list[re.Match[str]]] = {}
+    last = count = 0
+    for number, match in found:
+        if int(match[1]) in {last + 1, last + 2}:
+            last, count = int(match[1]), count + 1
+            taken.setdefault(number, []).append(match)
+    if count < MIN_NOTES:
+        return list(paragraphs)
+    return [_part_notes(p, taken[n]) if n in taken else p for n, p in enumerate(paragraphs)]
+
+
+def _part_notes(paragraph: Paragraph, numbers: Sequence[re.Match[str]]) -> Paragraph:
+    """Return a paragraph with a space before each of `numbers`, which are noted."""
+    starts = [match.start(1) for match in numbers]
+
+    def moved(at: int) -> int:
+        return at + bisect_right(starts, at)
+
+    pieces = [paragraph.text[one:other] for one, other in pairwise((0, *starts, len(paragraph.text)))]
+    notes = [Span(moved(match.start(1)), moved(match.start(1)) + len(match[1])) for match in numbers]
+    notes += (Span(moved(note.start), moved(note.start) + note.length) for note in paragraph.notes)
+    return paragraph._replace(text=" ".join(pieces), notes=tuple(sorted(notes)))
 
 
 def _begins(before: str, line: str, usual: int) -> bool:

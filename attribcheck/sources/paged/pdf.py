@@ -2,14 +2,18 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import cast
 
 from attribcheck.model.record import replace
 from attribcheck.model.source import Page, Problem, Reading, Snapshot, SourceKind
 from attribcheck.model.span import Span
 from attribcheck.sources.children import TIME_LIMIT, run_child
 from attribcheck.sources.dates import find_date
-from attribcheck.sources.paged.page_lines import Line, join_lines, page_lines
+from attribcheck.sources.paged.page_lines import Edge, Line, join_lines, page_lines, set_notes_apart, squeeze_line
+from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.reading import Facts, make_reading
 
 NAME = "pdf"
@@ -33,7 +37,7 @@ def read(snapshot: Snapshot) -> Reading:
     address = snapshot.source.address
     told = run_child("pdf_child.py", snapshot.content, address=address, what="PDF", seconds=TIME_LIMIT)
     pages, about = told.rows, told.about
-    lines = page_lines([str(page["text"]) for page in pages])
+    lines = page_lines([str(page["text"]) for page in pages], [_edges(page) for page in pages])
     paragraphs, starts = join_lines(lines)
     title = _title(about, lines)
     opening = "\n".join(line.text for line in lines[:80])
@@ -42,9 +46,33 @@ def read(snapshot: Snapshot) -> Reading:
         date=find_date(opening) or _created(str(about.get("created", ""))),
         rest=SourceKind.DOCUMENT,
     )
-    reading = make_reading(paragraphs, facts)
-    numbers = _page_spans(starts, len(reading.text), len(pages))
+    noted = set_notes_apart(paragraphs)
+    reading = make_reading(noted, facts)
+    numbers = _page_spans(_moved(starts, paragraphs, noted), len(reading.text), len(pages))
     return replace(reading, pages=numbers, problem=_problem(address, reading.text, len(pages), about))
+
+
+def _moved(
+    starts: Sequence[tuple[int, int]], before: Sequence[Paragraph], after: Sequence[Paragraph]
+) -> list[tuple[int, int]]:
+    """Return where the pages begin once spaces were set into the paragraphs."""
+    ends = list(accumulate(len(paragraph.text) + 1 for paragraph in before))
+    grown = [0, *accumulate(len(b.text) - len(a.text) for a, b in zip(before, after, strict=True))]
+    moved = []
+    for page, at in starts:
+        number = bisect_right(ends, at)
+        inside = 0
+        if number < len(after) and len(after[number].text) > len(before[number].text):
+            begin = ends[number - 1] if number else 0
+            notes = set(after[number].notes) - set(before[number].notes)
+            inside = sum(note.start - 1 - n < at - begin for n, note in enumerate(sorted(notes)))
+        moved.append((page, at + grown[min(number, len(grown) - 1)] + inside))
+    return moved
+
+
+def _edges(page: dict[str, object]) -> list[Edge]:
+    rows = cast("list[dict[str, object]]", page.get("edges", []))
+    return [Edge(int(str(row["y"])), squeeze_line(str(row["text"]))) for row in rows]
 
 
 def _page_spans(starts: Sequence[tuple[int, int]], length: int, count: int) -> tuple[Page, ...]:
