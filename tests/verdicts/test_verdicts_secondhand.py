@@ -61,13 +61,14 @@ def test_what_is_no_outlets_report_wants_none(page: Page) -> None:
         f"“{SAID},” Sunniva Pell said, the Courier reported.",
         f"According to the Fennmark Courier, Sunniva Pell is tired.\n\n“{SAID},” Sunniva Pell said.",
         f"“{SAID},” Sunniva Pell said.\n\nThe Fennmark Courier had the news first.",
+        f"Pell met the Courier in May.\n\nOne.\n\nTwo.\n\nThree.\n\n“{SAID},” Sunniva Pell said.",
         f"“{SAID},” Sunniva Pell [said](https://www.fennmarkcourier.example/sport/pell).",
         f"“{SAID},” Sunniva Pell said.[^1]\n\n[^1]: https://www.fennmarkcourier.example/sport/pell\n",
         f"“{SAID},” Sunniva Pell told this newspaper.",
         f"“{SAID},” Sunniva Pell was quoted by the Elm Post as saying.",
         f"“{SAID},” sagte Sunniva Pell dem Fennmark Courier.",
     ],
-    ids="told short interview reported before behind link footnote own-paper other-path german".split(),
+    ids="told short interview reported before behind long-before link footnote own-paper other-path german".split(),
 )
 def test_a_draft_that_names_the_way_of_the_words_is_right(draft: str) -> None:
     assert findings(draft, "QF04", outlet()) == []

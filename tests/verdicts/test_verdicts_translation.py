@@ -41,8 +41,11 @@ def test_words_of_a_source_in_another_language_are_a_translation() -> None:
         f"“{SAID},” Henrik Storm said. (Translated from the Danish.){BEHIND}",
         f"“{SAID},” Henrik Storm said.{BEHIND}\nThe quotations were translated by the author.\n",
         f"Henrik Storm spoke in both English and Danish.\n\n“{SAID},” Henrik Storm said.{BEHIND}",
+        f"Henrik Storm came, speaking through an interpreter.\n\nOne.\n\nTwo.\n\n“{SAID},” Storm said.{BEHIND}",
+        f"{PLAIN}\nOne.\n\nTwo.\n\nTranslated by Ann Poe\n",
+        f"{PLAIN}\nOne.\n\nTwo.\n\nAll quotations were translated by us.\n",
     ],
-    ids="in speaking interpreter translation translated-from next-paragraph paragraph-before".split(),
+    ids="in speaking interpreter translation translated-from next before once credit for-all".split(),
 )
 def test_a_draft_that_says_so_is_right(draft: str) -> None:
     assert findings(draft, "QF05", ABROAD) == []
@@ -56,8 +59,9 @@ def test_a_draft_that_says_so_is_right(draft: str) -> None:
         f"“{SAID},” Henrik Storm said, in the Danish capital.{BEHIND}",
         f"“{SAID},” Henrik Storm said, whose votes turned into seats.{BEHIND}",
         PLAIN + "\nOne.\n\nTwo.\n\nThe book was translated from the Danish.\n",
+        f"Ann Poe spoke through an interpreter.\n\nOne.\n\nTwo.\n\n{PLAIN}",
     ],
-    ids="waters adjective capital votes far-away".split(),
+    ids="waters adjective capital votes far-away another-speaker".split(),
 )
 def test_a_draft_that_only_names_the_country_is_not(draft: str) -> None:
     assert len(findings(draft, "QF05", ABROAD)) == 1

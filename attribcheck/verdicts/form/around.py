@@ -9,6 +9,9 @@ from attribcheck.model.span import Span
 REACH = 1200
 """Code points on either side of a quotation: two long paragraphs of news."""
 
+BACK = 10_000
+"""Code points before a quotation in which an outlet may have been named: a long article of 1,600 words."""
+
 
 def read_around(evidence: Evidence) -> str:
     """Return what the draft has around the quotation, its own words included: up to the next paragraph on each side."""
@@ -55,6 +58,14 @@ def read_before(evidence: Evidence) -> str:
     draft = evidence.draft.draft
     start = max(draft.blocks[number].span.start, quotation.span.start - REACH)
     return Span(start, quotation.span.start).cut(draft.body.text)
+
+
+def read_back(evidence: Evidence) -> str:
+    """Return what the reader has read before the quotation, as far back as a reader remembers."""
+    start = evidence.attribution.quotation.span.start
+    if evidence.draft is None:
+        return evidence.attribution.quotation.before
+    return Span(max(0, start - BACK), start).cut(evidence.draft.draft.body.text)
 
 
 def _start(block: Block) -> int:

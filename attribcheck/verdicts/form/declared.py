@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 from attribcheck.text.datafiles import read_sections
 from attribcheck.text.patterns import pattern
@@ -70,6 +71,27 @@ def _translation() -> re.Pattern[str]:
 
 def _lists() -> dict[str, tuple[str, ...]]:
     return read_sections("declared.txt")
+
+
+MAX_DECLARED = 50
+"""Places of a draft that speak of translating or of a language: more of them are its subject."""
+
+_CREDIT = pattern(
+    r"\W*(?:(?:all |the |its )?(?:quotations?|quotes|interviews?|remarks|words) (?:was |were |is |are |have been )?)?"
+    r"(?:translat(?:ed|ion)|übersetz|aus dem \w+ (?:von|übersetzt)|traduit|traduction|traducid|traducción)",
+    re.IGNORECASE,
+)
+
+
+def is_translators_credit(paragraph: str) -> bool:
+    """Decide whether a paragraph says of the whole draft that it, or what it quotes, is translated."""
+    return _CREDIT.match(paragraph) is not None
+
+
+@lru_cache(maxsize=4)
+def find_translated(draft: str) -> tuple[int, ...]:
+    """Return the places at which a draft speaks of translating, or of the language in which something was said."""
+    return tuple(match.start() for match in islice(_translation().finditer(draft), MAX_DECLARED))
 
 
 def says_translated(text: str) -> bool:

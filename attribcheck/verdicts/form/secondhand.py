@@ -8,7 +8,7 @@ from attribcheck.model.source import Fidelity, SourceKind, SourceText
 from attribcheck.model.verdict import Finding, Policy, SpeakerAxis
 from attribcheck.text.patterns import pattern
 from attribcheck.verdicts.evidence.adequacy import speaker_name
-from attribcheck.verdicts.form.around import read_around
+from attribcheck.verdicts.form.around import read_around, read_back
 from attribcheck.verdicts.rules import make_finding
 
 MIN_CALLED = 4
@@ -31,7 +31,8 @@ def judge_secondhand(
 ) -> Finding | None:
     """Return QF04 where another outlet reports the words and the draft names neither it nor any other path.
 
-    A link or a footnote beside the quotation shows the reader where the words come from.
+    A link or a footnote beside the quotation shows the reader where the words come from; an outlet that was named
+    earlier in the draft is known.
     """
     if speaker is not SpeakerAxis.REPORTED or not is_outlet(text) or _is_credited(evidence, text, tie):
         return None
@@ -57,7 +58,9 @@ def _is_credited(evidence: Evidence, text: SourceText, tie: str) -> bool:
     around = read_around(evidence)
     name = speaker_name(attribution.speaker) if attribution.speaker else ""
     told = (match.group() for match in _TOLD.finditer(around))
-    return any(words.split()[-1] not in name.split() for words in told) or _names_outlet(around, text)
+    if any(words.split()[-1] not in name.split() for words in told):
+        return True
+    return _names_outlet(around, text) or _names_outlet(read_back(evidence), text)
 
 
 def _names_outlet(around: str, text: SourceText) -> bool:
