@@ -1,16 +1,20 @@
 """What a draft's comments allow: `<!-- attribcheck: allow QW06 reason="own tape" by=jd until=2027-01-01 -->`.
 
 A comment speaks for one quotation: the next one behind it in its block, else the last one before it there, else the
-next one of the draft. Nothing is silenced: an allowed finding becomes a note that says who allowed it, and why.
+next one of the draft. For words without marks (QF08), which are in no quotation, it speaks for its paragraph, or for
+the next one where it stands between two. Nothing is silenced: an allowed finding becomes a note that says who allowed
+it, and why.
 """
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attribcheck.model.attribution import Attribution
-from attribcheck.model.draft import Comment, Draft
+from attribcheck.model.draft import Block, Comment, Draft
 from attribcheck.model.record import dataclass, replace
+from attribcheck.model.span import Span
 from attribcheck.model.verdict import Finding, Level, Overall, Policy, Verdict
 from attribcheck.verdicts import RULES, make_finding
 
@@ -19,6 +23,9 @@ BY_ID_ONLY = frozenset({"QW03", "QW04", "QS01"})
 
 _COMPARED = frozenset({Overall.HOLDS, Overall.HOLDS_WITH_NOTES, Overall.DOES_NOT_HOLD})
 """Verdicts from which it shows that a comment is not needed: words that nobody compared may need it tomorrow."""
+
+OF_DRAFT = frozenset({"QF08"})
+"""Rules about the draft outside its quotations."""
 
 _ALLOW = re.compile(r"\s*attribcheck:\s*allow\b(.*)", re.DOTALL)
 _VALUE = re.compile(r'\b(reason|by|until)\s*=\s*(?:"([^"]{0,500})"|(\S{1,100}))')
@@ -29,6 +36,7 @@ _CODE = re.compile(r"\b[A-Za-z]{2}\d{2}\b")
 class Allowance:
     """What one comment allows for one quotation, its index among the attributions. `until` is None without a date.
 
+    `index` is -1 where no quotation is meant; `paragraph` is the one that the comment speaks for.
     `wrong` says why the comment does not count ("it gives no reason"), "" where it does.
     """
 
@@ -38,6 +46,7 @@ class Allowance:
     by: str
     until: dt.date | None
     wrong: str = ""
+    paragraph: Span = Span(0, 0)
 
 
 def find_allowances(draft: Draft, attributions: Sequence[Attribution], today: dt.date) -> tuple[Allowance, ...]:
@@ -45,9 +54,10 @@ def find_allowances(draft: Draft, attributions: Sequence[Attribution], today: dt
     found = []
     for comment in draft.comments:
         match = _ALLOW.match(comment.text)
-        index = _meant(draft, attributions, comment) if match else None
-        if match and index is not None:
-            found.append(_parse(match[1], index, today))
+        if match:
+            index = _meant(draft, attributions, comment)
+            parsed = _parse(match[1], -1 if index is None else index, today)
+            found.append(replace(parsed, paragraph=_paragraph(draft, comment)))
     return tuple(found)
 
 
@@ -73,6 +83,22 @@ def _parse(written: str, index: int, today: dt.date) -> Allowance:
     elif until is not None and until < today:
         wrong = f"its date {until} has passed"
     return Allowance(index, rules, values.get("reason", ""), values.get("by", ""), until, wrong)
+
+
+def _paragraph(draft: Draft, comment: Comment) -> Span:
+    number = bisect_right(draft.blocks, comment.at, key=_start) - 1
+    inside = number >= 0 and comment.at <= draft.blocks[number].span.end and not comment.alone
+    if (
+        not inside
+        and number + 1 < len(draft.blocks)
+        and not (number >= 0 and draft.blocks[number].span.start == comment.at)
+    ):
+        number += 1
+    return draft.blocks[number].span if number >= 0 else Span(0, 0)
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 def _meant(draft: Draft, attributions: Sequence[Attribution], comment: Comment) -> int | None:
@@ -108,7 +134,7 @@ def tell(verdict: Verdict, allowances: Sequence[Allowance], policy: Policy) -> V
             message = (
                 f"the comment that allows {', '.join(allowance.rules) or 'nothing'} does not count: {allowance.wrong}"
             )
-        elif not made & set(allowance.rules) and verdict.overall in _COMPARED:
+        elif not made & set(allowance.rules) and not OF_DRAFT & set(allowance.rules) and verdict.overall in _COMPARED:
             message = f"the comment that allows {', '.join(allowance.rules)} is not needed any more"
         else:
             continue
@@ -116,6 +142,17 @@ def tell(verdict: Verdict, allowances: Sequence[Allowance], policy: Policy) -> V
         if told is not None:
             findings.append(told)
     return replace(verdict, findings=tuple(findings))
+
+
+def tell_draft(findings: Sequence[Finding], allowances: Sequence[Allowance]) -> tuple[Finding, ...]:
+    """Return what was found outside the quotations, notes where a comment of the same paragraph allows it."""
+    told = []
+    for finding in findings:
+        at = finding.quoted.span if finding.quoted else Span(0, 0)
+        near = [a for a in allowances if a.paragraph.covers(at)]
+        allowed = any(not a.wrong and finding.rule in a.rules for a in near)
+        told.append(_marked(replace(finding, level=Level.NOTE), near) if allowed else finding)
+    return tuple(told)
 
 
 def _marked(finding: Finding, allowances: Sequence[Allowance]) -> Finding:

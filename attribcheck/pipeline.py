@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
-from attribcheck.allowances import allow, find_allowances, tell
+from attribcheck.allowances import allow, find_allowances, tell, tell_draft
 from attribcheck.declarations import Declared, find_declared
 from attribcheck.drafts import parse_draft
 from attribcheck.model.attribution import Attribution, AttributionId, QuotedDraft
@@ -123,7 +123,7 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
                 verdict = _with_repairs(verdict, evidence, circumstances.policy)
             verdicts.append(tell(verdict, allowed, circumstances.policy))
         joined = judge_splits(verdicts, circumstances.policy)
-        judged.append(JudgedDraft(read.quoted.draft, joined, findings=told))
+        judged.append(JudgedDraft(read.quoted.draft, joined, findings=tell_draft(told, allowances)))
     code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
     checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     rules = tuple(RuleText(rule.code, rule.name, rule.summary) for rule in RULES.values())

@@ -95,3 +95,35 @@ def test_code_that_shows_such_a_comment_is_no_comment(folder: Path) -> None:
     draft = f'```html\n<!-- attribcheck: allow QW05 reason="tape" -->\n```\n\n{CUT}'
     (verdict,) = judged(folder, draft)
     assert verdict.overall is Overall.DOES_NOT_HOLD
+
+
+RETOLD = "All know that the old harbour will not close in March because the two heavy cranes are safe."
+ALLOWED = '<!-- attribcheck: allow QF08 reason="from our own release" by=jd until=2027-01-01 -->'
+QUOTED = "“The two heavy cranes are safe and paid for,” Ann Poe said."
+
+
+@pytest.mark.parametrize(
+    ("draft", "allowed"),
+    [
+        (f"{QUOTED}\n\n{RETOLD} {ALLOWED}\n", True),
+        (f"{QUOTED}\n\n{ALLOWED}\n\n{RETOLD}\n", True),
+        (f"{ALLOWED} {RETOLD}\n\n{QUOTED}\n", True),
+        (f"{ALLOWED}\n\n{RETOLD}\n\n{QUOTED}\n", True),
+        (f"{RETOLD}\n\n{QUOTED} {ALLOWED}\n", False),
+        (f"{RETOLD}\n\n{ALLOWED}\n\n{QUOTED}\n", False),
+        (f"{RETOLD}\n\n{QUOTED}\n", False),
+    ],
+    ids="in-it above-it before-it on-top another-paragraph above-another none".split(),
+)
+def test_words_without_marks_are_allowed_in_their_paragraph(folder: Path, draft: str, *, allowed: bool) -> None:
+    report = attribcheck.check(folder / "draft.md", text=draft, offline=True, now=NOW, style="strict")
+    (found,) = report.drafts[0].findings
+    assert found.level is (Level.NOTE if allowed else Level.WARNING)
+    assert ("(allowed by jd until 2027-01-01: from our own release)" in found.message) is allowed
+    assert "QX01" not in rules(report.drafts[0].verdicts[0])
+
+
+def test_a_comment_without_a_reason_allows_no_words_without_marks(folder: Path) -> None:
+    draft = f"{QUOTED}\n\n{RETOLD} <!-- attribcheck: allow QF08 -->\n"
+    report = attribcheck.check(folder / "draft.md", text=draft, offline=True, now=NOW, style="strict")
+    assert [f.level for f in report.drafts[0].findings] == [Level.WARNING]

@@ -71,6 +71,10 @@ def find_touched(read: ReadDraft, lines: Lines, before: ReadDraft | None) -> fro
     return frozenset(touched | {a.id for a in attributions if a.group in groups})
 
 
+_ANYWHERE = Span(0, 0)
+"""Where the paragraph of a comment stands is no change of what it allows."""
+
+
 def _settings(read: ReadDraft) -> dict[AttributionId, tuple[object, ...]]:
     """Return what the draft declares for each span: its sources, and what comments allow there."""
     quoted = read.quoted
@@ -79,7 +83,7 @@ def _settings(read: ReadDraft) -> dict[AttributionId, tuple[object, ...]]:
     return {
         attribution.id: (
             *(tie.source for tie in ties),
-            *(replace(allowance, index=0) for allowance in allowed if allowance.index == index),
+            *(replace(allowance, index=0, paragraph=_ANYWHERE) for allowance in allowed if allowance.index == index),
         )
         for index, (attribution, ties) in enumerate(pairs)
     }

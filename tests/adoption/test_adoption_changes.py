@@ -108,6 +108,12 @@ def test_a_comment_that_changes_elsewhere_touches_the_quotation() -> None:
     assert touched(DRAFT, Lines(((1, 1),)), now) == ["weir"]
 
 
+def test_a_comment_that_moves_with_its_quotation_touches_nothing() -> None:
+    before = DRAFT.replace("# The weir\n", f"# The weir\n\n{COMMENT}\n\n")
+    now = before.replace("# The weir\n", "# The old weir of the town\n")
+    assert touched(now, Lines(((1, 1),)), before) == []
+
+
 def test_a_comment_keeps_its_quotation_when_others_are_judged() -> None:
     text = DRAFT.replace("# The weir\n", f"# The weir\n\n{COMMENT}\n\n")
     whole = read(text)
