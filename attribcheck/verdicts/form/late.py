@@ -17,6 +17,8 @@ from attribcheck.verdicts.words.surroundings import sentence_ends
 _SENTENCE_END = pattern(r"[.?!][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W\d_a-zß-ÿ])")
 _ENDS = 8
 """Full stops and the like that are looked at: those of abbreviations ("Mr. ") may stand before a sentence's own."""
+SHOWN_WORDS = 4
+"""Words of the end of a quotation that a message shows."""
 _TAIL = 20
 """Code points before a full stop that tell an abbreviation."""
 
@@ -33,8 +35,8 @@ def judge_late(evidence: Evidence, policy: Policy) -> Finding | None:
         return None
     if not _goes_on(quotation.text) or _is_introduced(evidence, speaker):
         return None
-    behind = " ".join(quotation.text.split()[-4:]).rstrip(",")
-    message = f"the reader learns that {speaker.mention.text} speaks only behind “… {behind}”"
+    behind = " ".join(quotation.text.split()[-SHOWN_WORDS:]).rstrip(".,")
+    message = f"the reader learns only behind “… {behind}” who speaks: {speaker_name(speaker)}"
     return make_finding(policy, "QF03", message, quoted=speaker.mention)
 
 
