@@ -161,7 +161,7 @@ def _weigh(
     form = (
         judge_stress(evidence, passage, text, policy),
         judge_interpreted(evidence, passage, text, policy),
-        judge_secondhand(evidence, text, speaker.axis, tie=tie, policy=policy),
+        judge_secondhand(evidence, passage, text, speaker=speaker.axis, tie=tie, policy=policy),
         *judge_sic(attribution, passage, text, rules=words.rules, policy=policy),
         None if words.axis in WORDS_KEPT else judge_headline(evidence, policy),
     )

@@ -110,5 +110,24 @@ def test_a_style_decides_what_it_weighs(style: str, level: Level, overall: Overa
     assert verdict.overall is overall
 
 
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        ("president of the Fennmark Rowing Club", False),
+        ("a coach at Fennmark Rowing Club", False),
+        ("Fennmark Rowing Club’s director", False),
+        ("who rows", True),
+        ("who rows for the Fennmark Rowing Clubs", True),
+    ],
+    ids="of at whose none another".split(),
+)
+def test_the_page_of_the_speakers_own_body_is_no_other_outlets(office: str, *, told: bool) -> None:
+    head = '<meta property="og:site_name" content="Fennmark Rowing Club">'
+    page = outlet(head)
+    changed = page.text.replace("Sunniva Pell told the Courier", f"said Sunniva Pell, {office}")
+    page = Page(changed, "club.html", url="https://club.example/news/pell")
+    assert bool(findings(PLAIN, "QF04", page)) is told
+
+
 def test_words_of_somebody_else_are_an_error_of_their_own() -> None:
     assert findings(f"“{SAID},” Ole Brand said.", "QF04", outlet()) == []

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from attribcheck.model.passage import Evidence
+from attribcheck.model.passage import Evidence, Passage
 from attribcheck.model.source import Fidelity, SourceKind, SourceText
 from attribcheck.model.verdict import Finding, Policy, SpeakerAxis
 from attribcheck.text.patterns import pattern
@@ -14,6 +14,10 @@ from attribcheck.verdicts.rules import make_finding
 MIN_CALLED = 4
 """Letters of the last word of an outlet's name by which it may be called ("the Post")."""
 
+MAX_PARAGRAPH = 4000
+"""Code points of a paragraph that are looked through for the publication's name."""
+
+_OFFICES = "chief|ceo|president|vice|director|spokes\\w+|chair\\w*|founder|professor|manager|head|officer|dean|coach"
 _TOLD = pattern(
     r"\b(?:[Tt]old|[Tt]elling"
     r"|(?:[Rr]eported|[Qq]uoted|[Pp]ublished|[Cc]ited|[Ii]nterviewed|[Oo]btained|[Aa]ired) (?:by|in|on)"
@@ -27,14 +31,16 @@ _GENERIC = frozenset("www com co org net ac news online".split())
 
 
 def judge_secondhand(
-    evidence: Evidence, text: SourceText, speaker: SpeakerAxis, *, tie: str, policy: Policy
+    evidence: Evidence, passage: Passage, text: SourceText, *, speaker: SpeakerAxis, tie: str, policy: Policy
 ) -> Finding | None:
     """Return QF04 where another outlet reports the words and the draft names neither it nor any other path.
 
     A link or a footnote beside the quotation shows the reader where the words come from; an outlet that was named
     earlier in the draft is known.
     """
-    if speaker is not SpeakerAxis.REPORTED or not is_outlet(text) or _is_credited(evidence, text, tie):
+    if speaker is not SpeakerAxis.REPORTED or not is_outlet(text) or _is_own_house(passage, text):
+        return None
+    if _is_credited(evidence, text, tie):
         return None
     message = f"the words are in {text.source.address}, which is another outlet's, and the draft does not name it"
     return make_finding(policy, "QF04", message)
@@ -49,6 +55,19 @@ def is_outlet(text: SourceText) -> bool:
         return False
     declared = text.source.kind is SourceKind.ARTICLE or text.source.fidelity is Fidelity.REPORT
     return declared or bool(text.reading.site or text.reading.byline)
+
+
+def _is_own_house(passage: Passage, text: SourceText) -> bool:
+    """Decide whether the publication is the speaker's own body: "Ann Poe, president of Acme, said" on Acme's page."""
+    site = text.reading.site.removeprefix("The ")
+    if not site:
+        return False
+    start = text.text.rfind("\n", 0, passage.span.start) + 1
+    end = text.text.find("\n", passage.span.end)
+    paragraph = text.text[start : end if end >= 0 else len(text.text)][:MAX_PARAGRAPH]
+    name = re.escape(site)
+    own = rf"\b(?:of|at)\s+(?:the\s+)?{name}(?!\w)|(?<!\w){name}(?:['’]s)?\s+(?:{_OFFICES})\b"
+    return re.search(own, paragraph, re.IGNORECASE) is not None
 
 
 def _is_credited(evidence: Evidence, text: SourceText, tie: str) -> bool:
