@@ -21,6 +21,9 @@ _ON_AIR = frozenset("said says wrote writes posted tweeted argued told added dec
 _OUTLETS = frozenset("on for in".split())
 _HEARING = frozenset("before".split())
 _OVER = frozenset("over from under".split())
+_PRESENT = frozenset("crowd audience public staff team club party campaign camp industry force forces company".split())
+"""Bodies that stand before a speaker on any occasion."""
+
 _TALKED_OVER = frozenset(
     "phone telephone radio air lunch dinner breakfast oath stage podium pulpit airwaves stand".split()
 )
@@ -114,13 +117,8 @@ def find_outlets(prose: Prose, relation: Relation, hi: int) -> Iterator[Phrase]:
     cue = relation.cue
     if cue is None:
         return
-    heard = find_heard(prose, cue.first, hi)
-    if heard is not None and not prose.has("forename", heard.first):
-        yield Phrase(heard.first, _own_show(prose, heard.last, hi))
-    elif heard is None and prose.words[cue.first] in TELLING:
-        gathered = phrase_at(prose, cue.last + 1, hi)
-        if gathered is not None and prose.has("event", gathered.last):
-            yield gathered
+    if (told := _told(prose, cue.first, hi)) is not None:
+        yield told
     at = max(cue.last, relation.speaker.last if relation.speaker.last - cue.last < MAX_OWNER else 0) + 1
     if at + 1 >= hi or prose.words[at] not in _OUTLETS or prose.words[cue.first] not in _ON_AIR:
         return
@@ -130,3 +128,21 @@ def find_outlets(prose: Prose, relation: Relation, hi: int) -> Iterator[Phrase]:
     wrote = relation.kind is CueKind.WROTE and not prose.has("tongue", phrase.last)
     if wrote or prose.words[at] == "on":
         yield Phrase(at, phrase.last)
+
+
+def _told(prose: Prose, cue: int, hi: int) -> Phrase | None:
+    """Return the outlet, gathering or court that was told: told Elm TV, told the show “Tides”, told a news briefing."""
+    heard = find_heard(prose, cue, hi)
+    if heard is not None:
+        of_outlet = heard.last + 2 < hi and prose.words[heard.last + 1] == "of" and prose.tags[heard.last + 2] == "N"
+        if of_outlet and (outlet := phrase_at(prose, heard.last + 2, hi)) is not None:
+            return Phrase(heard.first, outlet.last)
+        return None if prose.has("forename", heard.first) else Phrase(heard.first, _own_show(prose, heard.last, hi))
+    heard = phrase_at(prose, cue + 1, hi) if prose.words[cue] in TELLING else None
+    if heard is None:
+        return None
+    show = heard.last + 1
+    if prose.has("show", heard.last) and show < hi and prose.tags[show] == "Q":
+        return Phrase(heard.first, show)
+    hears = prose.has("body", heard.last) and prose.words[heard.last] not in _PRESENT
+    return heard if hears or prose.has("event", heard.last) else None

@@ -6,7 +6,7 @@ from attribcheck.model.attribution import CueKind
 from attribcheck.model.record import dataclass
 from attribcheck.quotes.circumstances.occasions import find_occasions, find_outlets
 from attribcheck.quotes.circumstances.times import find_clauses, find_times
-from attribcheck.quotes.grammar.phrases import Phrase
+from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.relations.relation import Relation
 from attribcheck.quotes.speakers.roster import Roster
@@ -16,6 +16,9 @@ CUE_REACH = 24
 
 _SPEAKING = frozenset("speaking talking appearing testifying writing".split())
 """Participles that only lead to where or when somebody speaks."""
+
+_ASKED = frozenset("asked pressed questioned challenged interviewed".split())
+"""Participles that open a sentence with the occasion of an answer ("Asked in an interview about boats, Poe said")."""
 
 _ABOUT = frozenset("of about".split())
 """Words behind a verb of speech that lead to its topic, with the times of the topic."""
@@ -53,9 +56,24 @@ def _is_person(prose: Prose, phrase: Phrase, roster: Roster) -> bool:
 def _front(prose: Prose, sentence: Sentence, phrases: Sequence[Phrase]) -> int:
     """Return where the times and occasions end with which a sentence begins ("On Monday at a rally, …")."""
     at, begins = sentence.start, {phrase.first: phrase for phrase in phrases}
-    while at < sentence.end and (at in begins or prose.tags[at] in ",CR"):
-        at = begins[at].last + 1 if at in begins else at + 1
+    while at < sentence.end:
+        place = phrase_at(prose, at + 1, sentence.end) if prose.tags[at] == "p" else None
+        if at in begins:
+            at = begins[at].last + 1
+        elif place is not None:
+            at = place.last + 1
+        elif prose.tags[at] == "S" and at > sentence.start and prose.tags[at - 1] == ",":
+            at = _behind_clause(prose, at, sentence.end)
+        elif prose.tags[at] in ",CR":
+            at += 1
+        else:
+            break
     return at
+
+
+def _behind_clause(prose: Prose, first: int, hi: int) -> int:
+    """Return the comma that ends the clause put in at `first` ("On Monday, as rain fell, Poe said"), or the end."""
+    return next((i for i in range(first, hi) if prose.tags[i] in ",Q"), hi)
 
 
 def _anchors(prose: Prose, sentence: Sentence, relation: Relation) -> Sequence[int]:
@@ -120,6 +138,8 @@ class _Reach:
             return self._plain(behind + 1, anchor)
         if phrase.last < self.front:
             return self._plain(self.front, anchor)
+        if prose.words[lo] in _ASKED and phrase.last < subject.first and prose.tags[subject.first - 1] == ",":
+            return prose.has("event", self._head(phrase)) and self._plain(subject.first, anchor)
         before = phrase.first - 1
         opens = phrase.first == lo or prose.tags[before] in ".;:-)C" or prose.words[before] in _SPEAKING
         return opens and self._plain(behind, anchor)
@@ -170,7 +190,12 @@ class _Reach:
             behind = phrase.last + 1
             fronted = behind < end and prose.tags[behind] == ","
             return fronted and any(anchor > behind and self._plain(behind, anchor) for anchor in self.anchors)
-        return any(
-            phrase.first == max(anchor, self._speaker_behind(anchor)) + 1 and not self._quoted_later(phrase)
-            for anchor in self.anchors
-        )
+        return any(self._ends_with(anchor, phrase) for anchor in self.anchors) and not self._quoted_later(phrase)
+
+    def _ends_with(self, anchor: int, phrase: Phrase) -> bool:
+        """Decide whether a clause stands right behind the verb, its subject or who was told, a comma passed by."""
+        start, first, prose = max(anchor, self._speaker_behind(anchor)) + 1, phrase.first, self.prose
+        if first == start or (first == start + 1 and prose.tags[start] == ","):
+            return True
+        event = not any(tag in "vVX" for tag in prose.tags[first : phrase.last + 1])
+        return event and first > start and self._plain(start, first) and prose.words[start] not in _ABOUT

@@ -20,6 +20,9 @@ _UNITS = TIME_NOUNS | frozenset(
 _AWAY = frozenset("ago earlier later before after afterward afterwards".split())
 _COUNTING = frozenset("couple of few several some many".split())
 _RELATIVE = frozenset("same next previous following other first last day night morning afternoon evening".split())
+_SMALL_ELSE = frozenset("march may mar sat sun".split())
+"""Names of months and days that are other words with a small letter."""
+
 _CLAUSES = frozenset("when after before while once".split())
 _ASKED = frozenset(
     "asked pressed told questioned reached contacted it its i we you confronted including all challenged "
@@ -61,6 +64,8 @@ def _core(prose: Prose, at: int, sentence: Sentence) -> int | None:
 
 def _is_time(prose: Prose, token: int) -> bool:
     word = prose.words[token]
+    if word in _SMALL_ELSE and not prose.is_capital(token):
+        return False
     return prose.tags[token] == "T" and (prose.has("time", token) or word in TIME_NOUNS)
 
 

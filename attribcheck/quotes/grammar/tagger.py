@@ -57,6 +57,8 @@ class Tagger:
         if low[1:2] == "-" and PARTY_STATE.match(low):
             return "T"
         known = self._lexicon.tags.get(low)
+        if known == "X" and text[0].isupper() and not self.opens and self._lexicon.has("time", low):
+            known = "T"
         if known == "T" and last == "N" and text.isupper() and text.isalpha() and not self.in_headline:
             return "N"
         if known == "T" and last not in ",(N-" and self._lexicon.has("place", low):
