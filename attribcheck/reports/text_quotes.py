@@ -52,6 +52,8 @@ def _said_by(of: Attribution) -> Line:
         details.append(f"cue “{one_line(of.cue.text)}”")
     if of.when:
         details.append(f"when “{one_line(of.when.text)}”")
+    if of.occasion:
+        details.append(f"occasion “{one_line(of.occasion.text)}”")
     if of.reported_by:
         details.append(f"reported by {one_line(of.reported_by.text)}")
     return (Piece(one_line(who(of)), Style.STRONG), Piece(f"  ({', '.join(details)})" if details else "", Style.DIM))
