@@ -69,6 +69,8 @@ UNITS = {
         "quoted words": '"a" ',
         "quoted paragraphs": '"a b c d e," said Bo Ray.\n\n',
         "quoted items": '- "a b c d e," said Bo Ray.\n',
+        "quoted headings": '# "a b c d e," said Bo Ray\n\n',
+        "comments that allow": '"a b c d e," said Bo Ray. <!-- attribcheck: allow QW01 reason="b" -->\n\n',
         "front matter": "---\na: b\n",
     },
     ".html": {
