@@ -108,6 +108,22 @@ def _login(address: str) -> Problem:
     )
 
 
+def _fault(address: str) -> Problem:
+    return Problem(
+        "QE05",
+        f"{address} answered with a notice of its server (an error, a pause, a sale) instead of the page.",
+        'Try again later, or set `archive = "wayback"` or `mirrors` for this source.',
+    )
+
+
+def _moved(address: str) -> Problem:
+    return Problem(
+        "QE05",
+        f"{address} answered with a page that only leads to another one.",
+        "Open the address in a browser, and give the one that it ends at as `url`.",
+    )
+
+
 def _consent(address: str) -> Problem:
     return Problem(
         "QE05",
@@ -146,6 +162,8 @@ def make_torn(address: str) -> Problem:
 _WALLS: dict[str, Callable[[str], Problem]] = {
     "robots": _robots,
     "missing": _missing,
+    "fault": _fault,
+    "moved": _moved,
     "login": _login,
     "consent": _consent,
 }

@@ -1,6 +1,7 @@
 """Bytes to characters: the ladder of encodings. Knows nothing of formats; mojibake in a page stays visible."""
 
 import codecs
+import re
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,6 +29,17 @@ _ENCODINGS = frozenset(
 """Python's names of what the WHATWG Encoding Standard knows. Python has codecs that are no encodings of text (hex,
 rot13, zlib) or that no page may name (utf-7, unicode_escape)."""
 
+_BY_LANGUAGE = {
+    **dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk"), "cp1251"),
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "ro"), "cp1250"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    "el": "cp1253", "tr": "cp1254", "he": "cp1255", "ar": "cp1256", "fa": "cp1256", "vi": "cp1258", "th": "cp874",
+    "ja": "cp932", "ko": "cp949", "zh": "gb18030",
+}  # fmt: skip
+"""Encodings of pages that declare their language and none: what browsers in that language take (HTML 13.2.3.2)."""
+
+_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2,3})(-(?:TW|HK|Hant))?", re.IGNORECASE)
+
 MIN_WIDE = 8
 """Characters. Fewer do not tell UTF-16 from binary."""
 
@@ -48,6 +60,8 @@ def decode(content: bytes, media_type: str = "", *, markup: bool = False) -> str
     wide = wide_encoding(content[:256])
     if wide:
         return content.decode(wide, "replace")
+    if b"\x1b$" in content and _declared_encoding(content, media_type, markup=markup) == "iso2022_jp":
+        return content.decode("iso2022_jp", "replace")  # its bytes are all of ASCII, and so of UTF-8
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -78,9 +92,17 @@ def _declared_encoding(content: bytes, media_type: str, *, markup: bool) -> str:
 
     declared = http_content_type_encoding(media_type) if media_type else None
     if not declared and markup:
-        declared = html_body_declared_encoding(content[:8192])
+        declared = html_body_declared_encoding(content[:8192]) or _encoding_by_language(content[:8192])
     try:
         name = codecs.lookup(declared).name if declared else "cp1252"
     except (LookupError, ValueError):
         return "cp1252"
     return name if name in _ENCODINGS else "cp1252"
+
+
+def _encoding_by_language(head: bytes) -> str | None:
+    """Return the encoding that pages in the language of `head` are most often written in, None where it is not told."""
+    found = _LANGUAGE.search(head)
+    if found is None:
+        return None
+    return "big5" if found[2] else _BY_LANGUAGE.get(found[1].decode("ascii").lower())

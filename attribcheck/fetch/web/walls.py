@@ -93,7 +93,7 @@ def is_wall(answer: Answer) -> bool:
         return True
     if len(answer.content) > WALL_BYTES:
         return False
-    text = _find_visible(answer.content.decode("utf-8", "replace"))
+    text = find_visible(answer.content.decode("utf-8", "replace"))
     return _WALL_WORDING.search(text) is not None and len(text.split()) < WALL_WORDS
 
 
@@ -106,7 +106,7 @@ def make_gone_home(address: str, final_url: str) -> NotFetchedError:
     )
 
 
-def _find_visible(markup: str) -> str:
+def find_visible(markup: str) -> str:
     """Return the text between tags, scripts and styles left out: one pass, so that no markup makes it slow."""
     pieces: list[str] = []
     for piece in markup.split("<"):
