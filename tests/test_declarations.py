@@ -128,4 +128,4 @@ def test_time_grows_with_the_draft(unit: str) -> None:
         find_declared(draft, attributions, [])
         return time.process_time() - start
 
-    assert any(cost(64_000) <= 28 * cost(8_000) + 0.02 for _ in range(4))
+    assert any(cost(32_000) <= 28 * cost(4_000) + 0.02 for _ in range(4))
