@@ -143,7 +143,7 @@ def test_a_run_that_is_not_asked_looks_for_none(folder: Path) -> None:
     text = report.drafts[0].draft.raw
     again = attribcheck.check(folder / "draft.txt", text=text, offline=True)
     assert again.drafts[0].verdicts[0].repairs == ()
-    assert "the source's own words: “The harbour will not close" in render(report, suggest=True)
+    assert "the source’s own words: “The harbour will not close" in render(report, suggest=True)
     assert "own words" not in render(report)
 
 

@@ -26,6 +26,7 @@ from attribcheck.reports.parts.repairs import RepairText, find_repair_texts
 from attribcheck.reports.parts.sentences import (
     gravest,
     in_words,
+    name_unread,
     not_looked_at,
     notices,
     place_of,
@@ -42,8 +43,9 @@ from attribcheck.reports.parts.tally import all_verdicts, tally
 from attribcheck.version import __version__
 
 _SPACE = re.compile(r"\s+")
-_TASK_WORDS = 12
-"""Words of a quotation in the list on top: enough to know it again, and one line on a wide screen."""
+_TASK_WORDS = 36
+"""Words of a quotation in the list on top: nearly every one is whole, since what is wrong may stand in its middle."""
+_NOT_CLAIMED = "not-claimed"
 _LONG = 100
 """Cards. Above it a browser lays out only what is seen: a page of 504 is painted in less than half the time (0.5 to
 1.6 s, before 1.5 to 3.9 s, on a busy machine). Below it all is laid out, so that a picture of the page is whole."""
@@ -210,7 +212,7 @@ def _waits(verdict: Verdict) -> bool:
 def _task(verdict: Verdict, card: Card) -> Task:
     reason = verdict.reason.message if verdict.reason else ""
     told = reason or (gravest(verdict).message if verdict.findings else "")
-    return Task(card, quoted(verdict.attribution, _TASK_WORDS), shortened(told, _TASK_WORDS * 2))
+    return Task(card, quoted(verdict.attribution, _TASK_WORDS), shortened(told, _TASK_WORDS))
 
 
 def _rows(draft: Draft, verdicts: Sequence[Verdict], cards: Sequence[Card]) -> Iterator[Row]:
@@ -273,8 +275,10 @@ def _card(verdict: Verdict, card_id: str, draft: Draft, lines: LineIndex) -> Car
 
 
 def _axes(axes: Axes) -> tuple[Named, ...]:
+    """Return the axes with their values; what the draft does not claim is nothing to tell."""
     named = ("words", axes.words), ("speaker", axes.speaker), ("occasion", axes.occasion), ("role", axes.role)
-    return tuple(Named(name, value.value) for name, value in (*named, ("context", axes.context)))
+    values = (*named, ("context", axes.context))
+    return tuple(Named(name, value.value) for name, value in values if value != _NOT_CLAIMED)
 
 
 def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView:
@@ -294,7 +298,7 @@ def _place(of: Attribution, judged: JudgedPassage, *, absent: bool) -> PlaceView
         diff=_flat_diff(diff) if any(part.changed for part in diff) else (),
         source=", ".join([source_name(judged.text), *filter(None, told)]),
         link=link,
-        read=f"{judged.text.fidelity} {judged.text.kind}",
+        read=f"{judged.text.kind}, {judged.text.fidelity}",
         record=f"Read from the {retrieval.origin}, {in_words(retrieval.retrieved_at)}, sha256 {retrieval.sha256}",
     )
 
@@ -305,13 +309,16 @@ def _flat_diff(parts: tuple[DiffPart, ...]) -> tuple[DiffPart, ...]:
 
 def _source(answer: SourceAnswer) -> SourceView:
     source = answer.source
+    title = source_name(answer) if isinstance(answer, SourceText) else name_unread(source)
     lines: tuple[str, ...]
     match answer:
         case SourceText():
-            status, lines = "read", (f"{len(answer.text.split()):,} words, {answer.fidelity} {answer.kind}",)
+            status, lines = "read", (f"{len(answer.text.split()):,} words, {answer.kind}, {answer.fidelity}",)
         case Unavailable():
             problem = answer.problem
             status, lines = "unavailable", (f"{problem.rule}: {problem.message}", f"Next: {problem.next_step}")
         case _:
             status, lines = "not-needed", ()
-    return SourceView(status, source.title or source.id, source.address, web_address(source.address), lines)
+    return SourceView(
+        status, "" if title == source.address else title, source.address, web_address(source.address), lines
+    )

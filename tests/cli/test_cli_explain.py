@@ -59,9 +59,9 @@ def test_a_quotation_is_found(run: Run, named: tuple[str, ...], words: str) -> N
 def test_a_quotation_is_shown_in_full(run: Run) -> None:
     shown = run("explain", "draft.md:11:53", "--offline").out
     assert "    QW03 negation-changed: the draft leaves out “not”\n" in shown
-    assert "    the source's own words: “We will not raise the bridge toll to pay for it,”\n" in shown
+    assert "    the source’s own words: “We will not raise the bridge toll to pay for it,”\n" in shown
     asked = run("explain", "draft.md:13:28", "--offline").out
-    assert "the source's speaker: A reporter asks this" in asked
+    assert "the source’s speaker: A reporter asks this" in asked
 
 
 @pytest.mark.usefixtures("example")

@@ -20,12 +20,12 @@ from attribcheck.reports.html import render
 VOID = {"meta", "input", "br"}
 ATTRIBUTES = set(
     """lang charset http-equiv content name class href id datetime type checked aria-labelledby open rel target style
-    aria-hidden""".split()
+    aria-hidden aria-label""".split()
 )
 
 ELEMENTS = set(
     """html head meta title style body a header h1 h2 h3 h4 p time fieldset legend label input span main section div
-    details summary blockquote strong ul ol li mark del ins small dl dt dd br footer""".split()
+    details summary blockquote strong ul ol li mark nav del ins small dl dt dd br footer""".split()
 )
 
 

@@ -18,14 +18,14 @@ def offering(*repairs: Repair, marks: tuple[str, str] = ("“", "”")) -> Verdi
 @pytest.mark.parametrize(
     ("repair", "told"),
     [
-        (Repair(RepairKind.OWN_WORDS, ("We will not close",)), ("the source's own words", "“We will not close”")),
+        (Repair(RepairKind.OWN_WORDS, ("We will not close",)), ("the source’s own words", "“We will not close”")),
         (Repair(RepairKind.CUT_MARKED, ("We … close",)), ("the cut marked", "“We … close”")),
         (Repair(RepairKind.APART, ("We.", "Close.")), ("two quotations", "“We.” and, apart from it, “Close.”")),
         (
             Repair(RepairKind.SPEAKER, ("Ann Poe",)),
-            ("the source's speaker", "Ann Poe says these words: name Ann Poe."),
+            ("the source’s speaker", "Ann Poe says these words: name Ann Poe."),
         ),
-        (Repair(RepairKind.ASKED), ("the source's speaker", "A reporter asks this: say so, or quote the answer.")),
+        (Repair(RepairKind.ASKED), ("the source’s speaker", "A reporter asks this: say so, or quote the answer.")),
         (Repair(RepairKind.PASSED_ON, ("Ann Poe",)), ("whose words", "Say whom Ann Poe was quoting.")),
         (Repair(RepairKind.PASSED_ON), ("whose words", "Say whom the speaker was quoting.")),
         (

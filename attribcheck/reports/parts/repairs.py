@@ -5,11 +5,11 @@ from attribcheck.model.record import dataclass
 from attribcheck.model.verdict import Repair, RepairKind, Verdict
 
 _HEADINGS = {
-    RepairKind.OWN_WORDS: "the source's own words",
+    RepairKind.OWN_WORDS: "the source’s own words",
     RepairKind.CUT_MARKED: "the cut marked",
     RepairKind.APART: "two quotations",
-    RepairKind.SPEAKER: "the source's speaker",
-    RepairKind.ASKED: "the source's speaker",
+    RepairKind.SPEAKER: "the source’s speaker",
+    RepairKind.ASKED: "the source’s speaker",
     RepairKind.PASSED_ON: "whose words",
     RepairKind.NO_MARKS: "no quotation",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Draft
 from attribcheck.model.passage import Passage
-from attribcheck.model.source import Problem, SourceText
+from attribcheck.model.source import Problem, Source, SourceText
 from attribcheck.model.span import LineIndex, Span
 from attribcheck.model.verdict import Finding, Level, OccasionAxis, Overall, Report, Verdict
 from attribcheck.reports.parts.decisions import decision_notices
@@ -42,10 +42,11 @@ def why(problem: Problem) -> str:
 
 
 def told_findings(verdict: Verdict) -> tuple[Finding, ...]:
-    """Return the findings to tell: without one that the reason says in the same words."""
+    """Return the findings to tell, the gravest first: without one that the reason says in the same words."""
     reason = verdict.reason
     said = (reason.rule, reason.message) if reason else None
-    return tuple(finding for finding in verdict.findings if (finding.rule, finding.message) != said)
+    found = (finding for finding in verdict.findings if (finding.rule, finding.message) != said)
+    return tuple(sorted(found, key=_gravity))
 
 
 def not_looked_at(verdict: Verdict) -> str:
@@ -88,11 +89,15 @@ def _place(draft: Draft, lines: LineIndex, span: Span) -> str:
 
 def source_name(text: SourceText) -> str:
     """Return what people call a source: its title, the page's own, else its id, or its address for a draft's link."""
-    source = text.source
     own = " ".join(text.reading.title.split())
     if len(own) > _TITLE_LENGTH:
         own = f"{own[:_TITLE_LENGTH].rpartition(' ')[0] or own[:_TITLE_LENGTH]} …"
-    return source.title or own or (source.address if source.id.startswith(_LINK_ID) else source.id)
+    return text.source.title or own or name_unread(text.source)
+
+
+def name_unread(source: Source) -> str:
+    """Return what people call a source of which nothing is known but what was declared."""
+    return source.title or (source.address if source.id.startswith(_LINK_ID) else source.id)
 
 
 def in_words(moment: str) -> str:
@@ -153,5 +158,8 @@ _NEVER_LOWERED = frozenset({"QW03", "QW04", "QS01"})
 
 def gravest(verdict: Verdict) -> Finding:
     """Return the finding that weighs most: of the highest level the first, or one that no style may lower."""
-    levels = list(Level)
-    return min(verdict.findings, key=lambda f: (levels.index(f.level), f.rule not in _NEVER_LOWERED))
+    return min(verdict.findings, key=_gravity)
+
+
+def _gravity(finding: Finding) -> tuple[int, bool]:
+    return list(Level).index(finding.level), finding.rule not in _NEVER_LOWERED

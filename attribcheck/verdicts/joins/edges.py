@@ -123,5 +123,7 @@ def _denies(draft: str) -> bool:
 
 def _clip(behind: str) -> str:
     """Return some words of what follows in the source: whole ones, on one line."""
-    words = behind[:60].split()
-    return f"{' '.join(words[:-1] or words).rstrip('“”')} …"
+    near = behind[:60].partition("\n")[0]
+    words, ends = near.split(), len(near) < min(60, len(behind)) or len(behind) <= 60
+    shown = " ".join(words if ends else words[:-1] or words).rstrip("“”")
+    return shown if ends else f"{shown} …"
