@@ -10,7 +10,7 @@ from attribcheck.model.attribution import Attribution, AttributionId, Cue, Menti
 from attribcheck.model.draft import Draft
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.span import Span
-from attribcheck.quotes.circumstances.reach import find_circumstances
+from attribcheck.quotes.circumstances.find import Circumstances
 from attribcheck.quotes.dialogue import DASH_LANGUAGES, find_block_quotes, find_dialogue, merge
 from attribcheck.quotes.grammar.lexicon import Lexicon
 from attribcheck.quotes.grammar.prose import Prose, Sentence, read_prose
@@ -62,7 +62,7 @@ def _find_with(draft: Draft, quoted: Sequence[Quoted], lexicon: Lexicon) -> list
     placed = _place(prose, sentences, quoted)
     carry(prose, sentences, placed)
     people = People(prose, sentences, [item.relation.speaker for item in placed if item.relation])
-    teller = _Teller(draft, prose, sentences, people)
+    teller = _Teller(draft, prose, sentences, people, Circumstances(prose, people.roster))
     chosen: dict[int, Placed] = {}
     for item in placed:
         number = prose.quotes[item.token]
@@ -136,6 +136,7 @@ class _Teller:
     prose: Prose
     sentences: Sequence[Sentence]
     people: People
+    circumstances: Circumstances
 
     def tell(self, quoted: Quoted, item: Placed) -> Attribution:
         """Return the attribution of one quotation; its id is still to be set."""
@@ -148,7 +149,7 @@ class _Teller:
         if relation is None or no_quotation is not None:
             return Attribution(_UNSET, quotation, not_quotation=no_quotation)
         sentence = self.sentences[self.people.sentence_of(relation.speaker.first)]
-        when, occasion = find_circumstances(prose, sentence, relation, self.people.roster)
+        when, occasion = self.circumstances.find(sentence, relation)
         path = (mention(prose, station) for station in find_path(prose, relation, sentence.end))
         return Attribution(
             _UNSET,

@@ -4,12 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from attribcheck.model.attribution import CueKind
 from attribcheck.model.record import dataclass
-from attribcheck.quotes.circumstances.occasions import find_occasions, find_outlets
-from attribcheck.quotes.circumstances.times import find_clauses, find_times
-from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
+from attribcheck.quotes.grammar.phrases import Phrase
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.relations.relation import Relation
-from attribcheck.quotes.speakers.roster import Roster
 
 CUE_REACH = 24
 """Tokens between a cue and a time or an occasion that belongs to it; more lies in another clause."""
@@ -27,69 +24,13 @@ _OTHER_CLAUSE = frozenset("vVgGiIXSWQ:-;")
 """Tags that begin another clause between a cue and what might belong to it."""
 
 
-def find_circumstances(
-    prose: Prose, sentence: Sentence, relation: Relation, roster: Roster
-) -> tuple[Phrase | None, Phrase | None]:
-    """Return when and on which occasion a sentence says that the words of `relation` were said.
-
-    A person who was told is no occasion; `roster` knows whom the draft takes for one.
-    """
-    times, occasions = find_times(prose, sentence), find_occasions(prose, sentence)
-    front = _front(prose, sentence, [*times, *occasions])
-    reach = _Reach(prose, sentence, relation, _anchors(prose, sentence, relation), front)
-    told = find_outlets(prose, relation, sentence.end)
-    outlets = [phrase for phrase in told if not _is_person(prose, phrase, roster)]
-    occasions = [phrase for phrase in occasions if reach.holds(phrase, ())]
-    times = [phrase for phrase in times if reach.holds(phrase, [*occasions, *outlets])]
-    clauses = [phrase for phrase in find_clauses(prose, sentence) if reach.holds_clause(phrase)]
-    return reach.nearest(times) or reach.nearest(clauses), reach.nearest(occasions) or reach.nearest(outlets)
-
-
-def _is_person(prose: Prose, phrase: Phrase, roster: Roster) -> bool:
-    """Decide whether a phrase is nothing but the name of a person whom the draft names in full."""
-    if any(tag != "N" for tag in prose.tags[phrase.first : phrase.last + 1]):
-        return False
-    person = roster.find(phrase)
-    return person is not None and (person.sure or bool(person.first))
-
-
-def _front(prose: Prose, sentence: Sentence, phrases: Sequence[Phrase]) -> int:
-    """Return where the times and occasions end with which a sentence begins ("On Monday at a rally, …")."""
-    at, begins = sentence.start, {phrase.first: phrase for phrase in phrases}
-    while at < sentence.end:
-        place = phrase_at(prose, at + 1, sentence.end) if prose.tags[at] == "p" else None
-        if at in begins:
-            at = begins[at].last + 1
-        elif place is not None:
-            at = place.last + 1
-        elif prose.tags[at] == "S" and at > sentence.start and prose.tags[at - 1] == ",":
-            at = _behind_clause(prose, at, sentence.end)
-        elif prose.tags[at] in ",CR":
-            at += 1
-        else:
-            break
-    return at
-
-
-def _behind_clause(prose: Prose, first: int, hi: int) -> int:
-    """Return the comma that ends the clause put in at `first` ("On Monday, as rain fell, Poe said"), or the end."""
-    return next((i for i in range(first, hi) if prose.tags[i] in ",Q"), hi)
-
-
-def _anchors(prose: Prose, sentence: Sentence, relation: Relation) -> Sequence[int]:
-    """Return the verbs that a circumstance may belong to: the cue, and the main verb for a participle or none."""
-    cue, speaker = relation.cue, relation.speaker
-    if cue is not None and (prose.tags[cue.first] not in "GI" or speaker.last > cue.first):
-        return (cue.first,)
-    stop = cue.first if cue is not None else sentence.end
-    main = next((i for i in range(speaker.last + 1, stop) if prose.tags[i] in "vV"), None)
-    own = () if cue is None else (cue.first,)
-    return own if main is None else (*own, main)
-
-
 @dataclass(frozen=True, slots=True)
-class _Reach:
-    """What belongs to the verbs of one attribution."""
+class Reach:
+    """What belongs to the verbs of one attribution.
+
+    `anchors` are the verbs that a time or an occasion may belong to, `front` is where the times and occasions end with
+    which the sentence begins.
+    """
 
     prose: Prose
     sentence: Sentence

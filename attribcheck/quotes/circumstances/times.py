@@ -108,7 +108,7 @@ def find_clauses(prose: Prose, sentence: Sentence) -> Iterator[Phrase]:
         if prose.words[first] not in _CLAUSES or prose.tags[first] not in "Sp" or prose.words[first + 1] in _ASKED:
             continue
         last = first
-        while last + 1 < sentence.end and prose.tags[last + 1] not in ",.;:-()Q":
+        while last + 1 < min(sentence.end, first + MAX_CLAUSE + 1) and prose.tags[last + 1] not in ",.;:-()Q":
             last += 1
         stop = prose.tags[last + 1] if last + 1 < sentence.end else "."
         if stop != "Q" and first < last < first + MAX_CLAUSE and _tells(prose, first, last):
