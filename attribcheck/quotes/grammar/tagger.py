@@ -16,6 +16,9 @@ _MENDING_WORDS = frozenset("later ago earlier as".split())
 _TIME_DETERMINERS = frozenset("this last next that past each every earlier".split())
 _SPANS_OF_TIME = frozenset("minutes hours days weeks months years moments week month year day hour".split())
 _AFTER_SPANS = frozenset("later ago earlier".split())
+_BEFORE_MONTH = frozenset("in since until early late last next this".split())
+"""Words behind which May is the month."""
+
 _NOUNS_IN_LY = frozenset(
     "family reply supply ally rally assembly anomaly monopoly belly bully jelly folly july italy".split()
 )
@@ -57,7 +60,7 @@ class Tagger:
         if low[1:2] == "-" and PARTY_STATE.match(low):
             return "T"
         known = self._lexicon.tags.get(low)
-        if known == "X" and text[0].isupper() and not self.opens and self._lexicon.has("time", low):
+        if known == "X" and text[0].isupper() and self._lexicon.has("time", low) and self._follows(_BEFORE_MONTH):
             known = "T"
         if known == "T" and last == "N" and text.isupper() and text.isalpha() and not self.in_headline:
             return "N"
@@ -66,6 +69,10 @@ class Tagger:
         if text[0].isupper() and known != "T" and (capital := self._capital(text, low, known)):
             return capital
         return self._small(low, known, last)
+
+    def _follows(self, words: frozenset[str]) -> bool:
+        """Decide whether the last word is one of `words`."""
+        return bool(self._words) and self._words[-1] in words
 
     def _completes_time(self) -> bool:
         """Decide whether the last token and the next make a time expression; then the last one is tagged so too."""
