@@ -9,6 +9,7 @@ import click
 
 from attribcheck.cli.streams import soften_streams
 from attribcheck.errors import AttribcheckError, ReportError
+from attribcheck.text.clean import clean
 from attribcheck.version import __version__
 
 GARBAGE_ALLOWED = 50_000
@@ -26,10 +27,18 @@ class _Commands(click.Group):
         """Return the names in the order in which the help lists them."""
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Return the command of that name, or None."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name.
+
+        Raises:
+            click.UsageError: if there is none, with the nearest one.
+        """
         if cmd_name not in _COMMANDS:
-            return None
+            import difflib
+
+            near = difflib.get_close_matches(cmd_name[:20], _COMMANDS, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"The commands are {', '.join(_COMMANDS)}."
+            raise click.UsageError(f"There is no command “{clean(cmd_name[:40])}”. {hint}", ctx)
         command: click.Command = getattr(import_module(f"attribcheck.cli.{cmd_name}"), cmd_name)
         return command
 

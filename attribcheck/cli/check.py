@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
 \b
 Examples:
-  attribcheck check draft.md                            one draft
-  attribcheck check articles --changed                  what this branch touches
-  attribcheck check draft.md --output-html report.html  a page with the evidence, beside the text
-  attribcheck check draft.md --offline --suggest        no network; how to mend
+  attribcheck check draft.md                          one draft
+  attribcheck check draft.md --suggest                and how to mend it
+  attribcheck check draft.md --output-html page.html  evidence beside the text
+  attribcheck check articles --changed                what this branch touches
 
 Each format has an --output-NAME FILE of its own; several may be given for one run."""
 
@@ -133,7 +133,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     """Judge every quotation of the drafts against its sources.
 
     DRAFT is a file (.txt .md .html .docx), a folder, a glob, or - for standard input. Its links and the nearest
-    sources.toml name the sources.
+    sources.toml name the sources; a folder's files that are sources are no drafts.
 
     \b
     Exit codes: 0 all hold, 1 something does not hold or is not found,

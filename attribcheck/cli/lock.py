@@ -68,7 +68,8 @@ def lock(  # noqa: PLR0913 - one parameter an option
     The links of each DRAFT are locked too. What cannot be fetched stays as it was locked.
 
     \b
-    Exit codes: 0 every source is locked, 2 wrong usage, configuration or draft, 3 a source cannot be read.
+    Exit codes: 0 every source is locked, 2 wrong usage, configuration or draft,
+    3 a source cannot be read.
     """  # noqa: D301 - \b is click's mark for lines to keep
     from attribcheck.fetch import load_lock
     from attribcheck.runs import run

@@ -49,7 +49,8 @@ def sources(
     """List the configured sources: address, state, date, words and turns found.
 
     \b
-    Exit codes: 0 every source can be read, 2 wrong configuration, 3 a source cannot be read, or only in part.
+    Exit codes: 0 every source can be read, 2 wrong configuration,
+    3 a source cannot be read, or only in part.
     """  # noqa: D301 - \b is click's mark for lines to keep
     if prune:
         _prune(settings_for((), Choices(), config_path).store, older_than or DEFAULT_AGE)

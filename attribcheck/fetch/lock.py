@@ -15,6 +15,8 @@ from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Origin, Retrieval, Snapshot, Source, Unavailable
 
 LOCK_NAME = "sources.lock"
+TEXT_SUFFIX = ".txt"
+"""What the text that was read is called, behind the name of the bytes; for people and their diffs."""
 LOCK_VERSION = 1
 """Of the file; one with a higher version is refused, since what it adds may matter."""
 
@@ -67,6 +69,11 @@ def make_locked(snapshot: Snapshot, *, text: str, reader: str, folder: str = "")
         retrieval = replace(retrieval, origin=Origin.CACHE)
     name = f"{folder.rstrip('/')}/{make_file_name(snapshot)}" if folder else ""
     return LockedSource(snapshot.source.id, retrieval, hash_text(text), reader, name)
+
+
+def copies_of(locked: LockedSource) -> tuple[str, str]:
+    """Return the names of the files beside the lock: the bytes, and the text as it was read, for people."""
+    return locked.file, locked.file + TEXT_SUFFIX
 
 
 def hash_text(text: str) -> str:

@@ -7,16 +7,22 @@ from enum import StrEnum
 from pathlib import Path
 
 from attribcheck.errors import ConfigError, ReportError
-from attribcheck.fetch import LOCK_NAME, FetchEvent, LockedSource, Store, fetch_sources, format_lock, make_locked
+from attribcheck.fetch import (
+    LOCK_NAME,
+    FetchEvent,
+    LockedSource,
+    Store,
+    copies_of,
+    fetch_sources,
+    format_lock,
+    make_locked,
+)
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, Snapshot, Source, SourceText, Unavailable
 from attribcheck.runs.files import write_whole
 from attribcheck.runs.reading import make_text, read_source
 from attribcheck.runs.settings import Settings
 from attribcheck.sources import READER_VERSION
-
-TEXT_SUFFIX = ".txt"
-"""What the text that was read is called, behind the name of the bytes; for people and their diffs."""
 
 LINK_PREFIX = "link-"
 """How the ids of sources begin that drafts declare by links: they stay locked when another draft is locked."""
@@ -145,8 +151,9 @@ def _lock(snapshot: Snapshot, read: SourceText, vendor: str, folder: Path) -> Lo
     text = read.text
     locked = make_locked(snapshot, text=text, reader=READER_VERSION, folder=vendor)
     if locked.file:
-        write_below(folder, locked.file, snapshot.content)
-        write_below(folder, locked.file + TEXT_SUFFIX, text.encode("utf-8", "replace"))
+        page, shown = copies_of(locked)
+        write_below(folder, page, snapshot.content)
+        write_below(folder, shown, text.encode("utf-8", "replace"))
     return locked
 
 

@@ -5,12 +5,13 @@ of the run is handed in.
 """
 
 import datetime as dt
+import os
 from collections.abc import Callable, Collection, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 
 from attribcheck.drafts import SUFFIXES
-from attribcheck.errors import AttribcheckError, DraftError
-from attribcheck.fetch import FetchEvent, Store, fetch_sources
+from attribcheck.errors import AttribcheckError, ConfigError, DraftError
+from attribcheck.fetch import FetchEvent, Store, copies_of, fetch_sources, load_lock
 from attribcheck.model.attribution import AttributionId
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, Snapshot, Source, Unavailable
@@ -57,11 +58,14 @@ class SourcesRead:
 
 
 def read_drafts(inputs: Sequence[str | Input], settings: Settings) -> DraftsRead:
-    """Return every draft that `inputs` name (files, folders, globs, or content already read), each once."""
+    """Return every draft that `inputs` name (files, folders, globs, or content already read), each once.
+
+    Files that `sources.toml` or `sources.lock` name are drafts only where they are named themselves.
+    """
     collected = collect_drafts(inputs, SUFFIXES)
     drafts: list[ReadDraft] = []
     errors: list[AttribcheckError] = [*collected.errors]
-    for item in collected.drafts:
+    for item in _without_sources(collected.drafts, inputs, settings):
         try:
             drafts.append(
                 read_draft(
@@ -75,6 +79,23 @@ def read_drafts(inputs: Sequence[str | Input], settings: Settings) -> DraftsRead
         except DraftError as error:
             errors.append(error)
     return DraftsRead(tuple(drafts), tuple(errors))
+
+
+def _without_sources(drafts: Sequence[Input], inputs: Sequence[str | Input], settings: Settings) -> Sequence[Input]:
+    """Return the drafts without those files of a folder or glob that hold a source, or its copy beside the lock."""
+    named = {item for item in inputs if isinstance(item, str)}
+    if all(draft.content is not None or draft.name in named for draft in drafts):
+        return drafts
+    folder = settings.fetching.folder
+    files = [source.path for source in settings.sources if source.path]
+    with suppress(ConfigError):  # a lock that cannot be read is told by the runs that need it
+        files += [name for each in load_lock(settings.fetching) or () if each.file for name in copies_of(each)]
+    sources = {os.path.realpath(folder / name) for name in files if "\0" not in name}
+    return tuple(
+        draft
+        for draft in drafts
+        if draft.content is not None or draft.name in named or os.path.realpath(draft.name) not in sources
+    )
 
 
 def check(
