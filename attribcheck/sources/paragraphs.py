@@ -1,5 +1,6 @@
 """What every format is turned into first: paragraphs of clean text, each with what markup said of it."""
 
+import unicodedata
 from typing import NamedTuple
 
 from attribcheck.model.source import Moment, Region
@@ -10,7 +11,10 @@ MAX_PARAGRAPHS = 50_000
 """Of one source. The longest of 745 saved transcripts has 3,000, a Bible 31,000 verses; 480,000 turns of one word in a
 page of 10 MB took 17 s."""
 
-_INVISIBLE = pattern("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200d\u2060\ufeff\ud800-\udfff]")
+_INVISIBLE = "\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u180e\u200b-\u200d\u2060\ufeff\ud800-\udfff"
+_ODD = pattern(f"[{_INVISIBLE}\x80-\x84\x86-\x9f\ufb00-\ufb06]")
+_COMBINING = pattern("[\u0300-\u036f\u1100-\u11ff\u3099\u309a]")
+_LETTERS = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
 _SPACES = pattern(r"\s\s+|[^\S ]")
 
 
@@ -41,12 +45,21 @@ class Paragraph(NamedTuple):
     emphasis: tuple[Span, ...] = ()
 
 
+def _shown(char: str) -> str:
+    """Return what a reader sees of a ligature, of a control code that was a cp1252 character once, of the invisible."""
+    if "\x80" <= char <= "\x9f":
+        return char.encode("latin-1").decode("cp1252", "ignore")
+    return _LETTERS.get(char, "")
+
+
 def squeeze(text: str) -> str:
-    """Return `text` with every run of white space as one space and without characters that nobody sees."""
-    if text.isalnum():  # most pieces between two tags are one word
+    """Return `text` with each run of white space as one space, ligatures as letters, and without what nobody sees."""
+    if text.isascii() and text.isalnum():  # most pieces between two tags are one word
         return text
-    if _INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", text)
+    if _ODD.search(text):
+        text = _ODD.sub(lambda found: _shown(found[0]), text)
+    if not text.isascii() and _COMBINING.search(text):
+        text = unicodedata.normalize("NFC", text)
     return _SPACES.sub(" ", text)
 
 

@@ -101,3 +101,17 @@ def test_a_wall_leaves_nothing_and_a_stub_its_beginning() -> None:
 def test_a_short_interview_of_names_needs_a_question_and_an_answer(paragraphs: list[str], labels: list[str]) -> None:
     page = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     assert [turn.label for turn in read(f"<title>Pier</title>{page}").turns] == labels
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("The \ufb01rm’s o\ufb03ce is ba\ufb04ed.", "The firm’s office is baffled."),
+        ("The cafe\u0301 of Dockton is open.", "The café of Dockton is open."),
+        ("It\x92s \x93open\x94 \x96 they say.", "It’s “open” – they say."),
+        ("The pi\u034fer of D\u180eockton stands.", "The pier of Dockton stands."),
+    ],
+    ids=["ligatures", "accents apart", "codes of cp1252", "joiners"],
+)
+def test_letters_are_those_that_people_see(written: str, shown: str) -> None:
+    assert shown in read(f"<!DOCTYPE html><meta charset=utf-8><title>Pier</title>{TEXT}<p>{written}</p>").text
