@@ -39,7 +39,7 @@ from attribcheck.fetch import Store
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.source import Snapshot, SourceText
 from attribcheck.passages import find_passages, make_index
-from attribcheck.passages.search import find_candidates
+from attribcheck.passages.search import find_candidates, scan_sources
 from attribcheck.sources import make_source_text, read_snapshot
 
 ROUNDS = 5
@@ -119,7 +119,7 @@ def grow(speeches: list[str]) -> None:
         return {number: one.quotation.text for number, one in enumerate(many[:count])}
 
     def locate(count: int, among: list[SourceText]) -> Work:
-        return lambda: find_candidates(wanted(count), among)
+        return lambda: [find_candidates(number, scans) for number, scans in scan_sources(wanted(count), among).items()]
 
     def whole(count: int, among: list[SourceText]) -> Work:
         return lambda: find_passages(many[:count], among)

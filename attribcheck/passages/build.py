@@ -129,7 +129,8 @@ class Builder:
         if not 0 < behind < len(self._local):
             return False
         skipped = self._source.text[self._local.ends[behind - 1] : self._local.starts[behind]]
-        return find_words(skipped).forms == find_words(self._draft_words(quoted).text).forms
+        forms = find_words(skipped).forms
+        return bool(forms) and forms == find_words(self._draft_words(quoted).text).forms
 
     def _with_dash(self, said: Span, behind: int) -> Span:
         """Return `said` with the dash or comma that goes with words left out."""

@@ -11,11 +11,11 @@ from attribcheck.model.passage import Passage
 from attribcheck.model.record import dataclass
 from attribcheck.model.source import SourceText
 from attribcheck.passages.alignment.align import Alignment, reach
-from attribcheck.passages.alignment.chain import Chain, Run, find_chain, find_runs
-from attribcheck.passages.build import Builder, Located, build_verbatim
+from attribcheck.passages.alignment.chain import Chain, Run, find_chain, find_halves, find_runs
+from attribcheck.passages.build import UNMATCHED_BITS, Builder, Located, build_verbatim
 from attribcheck.passages.index.prepared import PreparedText, Stretch
 from attribcheck.passages.index.query import Query, make_query
-from attribcheck.passages.index.seeds import Hits, Scan, Seeds
+from attribcheck.passages.index.seeds import LONE_SHARE, Hits, Scan, Seeds
 from attribcheck.passages.index.tokens import GAP, Tokens
 from attribcheck.passages.index.windows import MIN_SHARE, Window, find_cover, find_near, find_windows
 
@@ -35,21 +35,30 @@ MIN_VERSION, MIN_VERSION_SHARE = 100.0, 0.6
 """Bits of the best place, and share of them: from here on a place of another source is another version of it."""
 MAX_SOURCES = 8
 """Sources in which one quotation is looked for closely, those with the most seeds first."""
-MIN_SHARE_EXACT = 0.9
-"""Of the bits of the richest window, once the words were found side by side: only their equals are of interest."""
 POOR_SHARE = 0.3
 """Of the bits of all pairs of a quotation. Where the richest window has less, no more than a nearest place is there."""
 MAX_POOR = 3
 """Windows looked at in that case."""
+MIN_SHOWN_SHARE = 0.1
+"""Of the same. With less not even a nearest place is there: what agrees cannot pay for what has no partner. The least
+share of a place that was shown was 0.13, in 3,675 searches (docs/decisions.md)."""
 ROUGH_SHARE = 0.3
 """Of a quotation's bits. With fewer in its runs it cannot be found; its nearest place is not aligned word by word."""
 MAX_WORDS = 4000
 """Words of one quotation times windows: the work on a page-long quotation stays that on a short one."""
 MARGIN = 20
 """Words. How far around a window the source is read, where the words do not stand side by side."""
-MARGIN_EXACT = 4
-"""Words. The same for words side by side, whose window is complete but for words at its ends that are no seeds."""
+MARGIN_NARROW = 4
+"""Words. How far it is read first: enough for words side by side, or where both ends of the quotation stand there."""
+MAX_MISSED = 30.0
+"""Bits. A word that stands farther away costs a way there and a way back: more than this."""
+MAX_MISSED_CUT = 4.0
+"""Bits. The same for a quotation that is cut by an ellipsis, where the way costs little."""
 
+FEW_WORDS = 40
+"""Words. Where no more stand around a quotation, all are read rather than chosen."""
+
+_NO_CHAIN = Chain([], 0.0)
 _ROUNDING = 0.01
 """Bits that a sum of the same seeds in another order may differ by."""
 
@@ -60,6 +69,14 @@ class Found:
 
     passages: tuple[Passage, ...] = ()
     nearest: Passage | None = None
+
+
+class Sight(NamedTuple):
+    """What was read around a window: each run of all words of the quotation in it, or where there is none a chain."""
+
+    stretch: Stretch
+    exact: list[Run]
+    chain: Chain
 
 
 class Candidate(NamedTuple):
@@ -89,19 +106,27 @@ def find_passages(attributions: Sequence[Attribution], texts: Sequence[SourceTex
     """
     wanted = {number: one.quotation.text for number, one in enumerate(attributions) if one.not_quotation is None}
     found = [Found()] * len(attributions)
-    for number, candidates in find_candidates(wanted, texts).items():
+    for number, scans in scan_sources(wanted, texts).items():
         query = make_query(attributions[number].quotation)
         if len(query):
-            found[number] = _find(attributions[number], query, candidates)
+            alike = _find_alike(attributions[number], query, scans[0].seeds.lone_place(scans[0], number), scans)
+            found[number] = alike or _find(attributions[number], query, find_candidates(number, scans))
     return tuple(found)
 
 
-def find_candidates(quotations: Mapping[int, str], texts: Sequence[SourceText]) -> dict[int, list[Candidate]]:
-    """Return by the number of a quotation the windows of the sources worth a look, the richest first."""
+def scan_sources(quotations: Mapping[int, str], texts: Sequence[SourceText]) -> dict[int, list[Scan]]:
+    """Return by the number of a quotation the sources with enough of its seeds, the richest first."""
     prepared = [PreparedText(text) for text in texts]
     seeds = {latin: Seeds(quotations, latin=latin) for latin in {text.latin for text in prepared}}
-    richest = _richest([seeds[text.latin].scan(text) for text in prepared])
-    return {number: _candidates(number, scans) for number, scans in richest.items()}
+    return _richest([seeds[text.latin].scan(text) for text in prepared])
+
+
+def _find_alike(attribution: Attribution, query: Query, place: int | None, scans: list[Scan]) -> Found | None:
+    """Return the place of a quotation that stands in one source, once, sign by sign, or None where it may not."""
+    if place is None or len(scans) > 1 or query.breaks:
+        return None
+    said = scans[0].text.find_alike(place, attribution.quotation, query)
+    return Found((build_verbatim(query, scans[0].text.source, said).passage,)) if said else None
 
 
 def _richest(scans: list[Scan]) -> dict[int, list[Scan]]:
@@ -118,23 +143,25 @@ def _rich(weights: list[tuple[float, int]]) -> list[tuple[float, int]]:
     return [one for one in weights if one[0] <= MIN_SHARE * weights[0][0]]
 
 
-def _candidates(number: int, scans: list[Scan]) -> list[Candidate]:
-    """Return the windows worth a look, the richest first."""
+def find_candidates(number: int, scans: list[Scan]) -> list[Candidate]:
+    """Return the windows of the sources worth a look, the richest first."""
     found: list[Candidate] = []
     best = 0.0
     for scan in scans:
-        if scan.weights[number] < MIN_SHARE * best:
+        least = max(MIN_SHARE * best, MIN_SHOWN_SHARE * scan.seeds.totals[number])
+        if scan.weights[number] < least:
             break
         hits = scan.seeds.follow(scan, number)
-        windows = find_windows(hits, scan.seeds.bits, least=MIN_SHARE * best, most=MAX_PASSAGES)
+        windows = find_windows(hits, scan.seeds.bits, least=least, most=MAX_PASSAGES)
         for rank, window in enumerate(windows):
             best = max(best, window.bits)
             if window.bits >= MIN_SHARE * best:
                 found.append(Candidate(scan, hits, window, rank == 0))
+    if not found:
+        return []
     found.sort(key=lambda one: -one.window.bits)
-    poor = bool(found) and found[0].window.bits < POOR_SHARE * found[0].hits.total
-    most = MAX_POOR if poor else 2 * MAX_PASSAGES
-    return found[: max(1, min(most, MAX_WORDS // max(1, found[0].hits.length)))] if found else []
+    most = MAX_POOR if best < POOR_SHARE * found[0].hits.total else 2 * MAX_PASSAGES
+    return found[: max(1, min(most, MAX_WORDS // max(1, found[0].hits.length)))]
 
 
 def _find(attribution: Attribution, query: Query, candidates: list[Candidate]) -> Found:
@@ -143,15 +170,15 @@ def _find(attribution: Attribution, query: Query, candidates: list[Candidate]) -
     richest = candidates[0].window.bits if candidates else 0.0
     for candidate in candidates:
         known = any(one.passage.source == candidate.scan.text.source.source.id for one in located)
-        if known and candidate.window.bits < MIN_SHARE_EXACT * richest:
+        if known and candidate.window.bits < LONE_SHARE * richest:
             continue
         if chains and candidate.window.bits < max(chain.bits for chain, _, _ in chains) - MAX_BEHIND:
             break
-        stretch, exact = _look(query, candidate)
-        for run in exact:
-            located += _build_exact(attribution, query, candidate, aligned=(stretch, run))
-        if not exact:
-            chains.append((_chain(query, stretch), candidate, stretch))
+        sight = _look(query, candidate)
+        for run in sight.exact:
+            located += _build_exact(attribution, query, candidate, aligned=(sight.stretch, run))
+        if not sight.exact:
+            chains.append((sight.chain, candidate, sight.stretch))
     best = max([one.passage.bits for one in located] + [chain.bits for chain, _, _ in chains], default=0.0)
     days = {one.date for one in located} - {None}
     chains = [
@@ -203,20 +230,39 @@ def _distinct(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _look(query: Query, candidate: Candidate) -> tuple[Stretch, list[Run]]:
-    """Return the words around a window, and each run in them where all words stand side by side in their order.
+def _look(query: Query, candidate: Candidate) -> Sight:
+    """Return what agrees around a window: each run in which all words stand side by side, or else a chain of runs.
 
-    Where there is none, as many words are returned as finding a chain of runs takes.
+    Few words are read first. Where they do not settle it, as many are read as any chain takes.
     """
     near = find_near(candidate.hits, candidate.window)
-    alone = near[:2] == candidate.window[:2]
-    if query.breaks or (alone and not candidate.seems_exact):
-        stretch = _around(query, candidate)
-        if query.breaks or len(stretch.pieces) == 1:
-            return stretch, find_exact(query, stretch.keys)
-    narrow = candidate.scan.text.around([near.stretched(candidate.hits.length)], MARGIN_EXACT)
+    narrow = candidate.scan.text.around([near.stretched(candidate.hits.length)], MARGIN_NARROW)
     exact = find_exact(query, narrow.keys)
-    return (narrow, exact) if exact else (_around(query, candidate), [])
+    if exact:
+        return Sight(narrow, exact, _NO_CHAIN)
+    alone = near[:2] == candidate.window[:2] and len(narrow.pieces) == 1
+    if alone and query.keys[0] in narrow.keys and query.keys[-1] in narrow.keys:
+        chain = _find_chain(query, narrow.keys)
+        if _is_settled(query, chain):
+            return Sight(narrow, [], chain)
+    stretch = _around(query, candidate)
+    if len(stretch.pieces) == 1 and not candidate.seems_exact:
+        exact = find_exact(query, stretch.keys)
+        if exact:
+            return Sight(stretch, exact, _NO_CHAIN)
+    return Sight(stretch, [], _chain(query, stretch))
+
+
+def _find_chain(query: Query, said: list[str]) -> Chain:
+    halves = None if query.breaks else find_halves(query, said)
+    return halves or find_chain(query, find_runs(query, said), [])
+
+
+def _is_settled(query: Query, chain: Chain) -> bool:
+    """Decide whether no word farther away could better a chain: both ends of the quotation have their place in it."""
+    runs = chain.runs
+    whole = bool(runs) and runs[0].quoted == 0 and runs[-1].quoted_end == len(query)
+    return whole and sum(query.weights) - chain.bits <= (MAX_MISSED_CUT if query.breaks else MAX_MISSED)
 
 
 def find_exact(query: Query, said: list[str]) -> list[Run]:
@@ -233,11 +279,19 @@ def find_exact(query: Query, said: list[str]) -> list[Run]:
 
 def _around(query: Query, candidate: Candidate) -> Stretch:
     """Return the words in which a chain of runs is looked for."""
+    return candidate.scan.text.around(_stretches(candidate), _margin(len(query)))
+
+
+def _stretches(candidate: Candidate) -> list[tuple[int, int]]:
+    """Return the coarse words in which a chain may lie, without the margin."""
     windows = [candidate.window]
     if candidate.first:
         windows += find_cover(candidate.hits, candidate.scan.seeds.bits, candidate.window)
-    stretches = [window.stretched(candidate.hits.length) for window in windows]
-    return candidate.scan.text.around(stretches, MARGIN + len(query) // 4)
+    return [window.stretched(candidate.hits.length) for window in windows]
+
+
+def _margin(length: int) -> int:
+    return MARGIN + length // 4
 
 
 def _chain(query: Query, stretch: Stretch) -> Chain:
@@ -259,19 +313,29 @@ def _build_exact(
 def _build(
     attribution: Attribution, query: Query, candidate: Candidate, *, aligned: tuple[Stretch, list[Run]]
 ) -> list[Located]:
-    local, runs = _read_around(query, *aligned)
+    stretch, runs = aligned
+    agreeing = sum([sum(query.weights[run.quoted : run.quoted_end]) for run in runs])
+    rough = agreeing < MIN_EVIDENCE and agreeing < ROUGH_SHARE * sum(query.weights)
+    if rough and _is_hopeless(query, runs, agreeing):
+        return []
+    local, runs = _read_around(query, stretch, runs)
     alignment = Alignment(query, local)
-    agreeing = sum(sum(query.weights[run.quoted : run.quoted_end]) for run in runs)
-    rough = agreeing < ROUGH_SHARE * sum(query.weights) and agreeing < MIN_EVIDENCE
     steps = alignment.rough_steps(runs) if rough else alignment.steps(runs)
     located = Builder(attribution, query, candidate.scan.text.source, local).build(steps)
     return [located] if located else []
 
 
+def _is_hopeless(query: Query, runs: list[Run], agreeing: float) -> bool:
+    """Decide whether a place where no more than `runs` agree is too weak to be shown even as the nearest one."""
+    partners = {query.starts[at] for run in runs for at in range(run.quoted, run.quoted_end)}
+    alone = {start for start, aside in zip(query.starts, query.aside, strict=True) if not aside} - partners
+    return bool(alone) and agreeing - UNMATCHED_BITS * len(alone) < MIN_NEAREST
+
+
 def _read_around(query: Query, stretch: Stretch, runs: list[Run]) -> tuple[Tokens, list[Run]]:
     """Return the words that `runs` may be aligned with, and the runs counted from the first of these words."""
     first, end = 0, len(stretch.keys)
-    if runs and all(before.said_end <= after.said for before, after in pairwise(runs)):
+    if end > len(query) + FEW_WORDS and runs and all(before.said_end <= after.said for before, after in pairwise(runs)):
         head, tail = runs[0], runs[-1]
         first, end = head.said - reach(head.quoted), tail.said_end + reach(len(query) - tail.quoted_end)
     local, number = stretch.read(first, end)

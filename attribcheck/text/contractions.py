@@ -88,6 +88,11 @@ def expansions(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_whole(word: str) -> bool:
+    """Decide whether `word`, of letters alone, is no contraction: `split_contraction` leaves it as it is."""
+    return word not in _WHOLE and word not in _BARE
+
+
 @lru_cache(maxsize=32768)
 def split_contraction(word: str) -> tuple[tuple[str, str], ...]:
     """Return the parts of `word`, each with the full word it stands for: "don't" is "do" and "n't", for "not"."""

@@ -96,6 +96,11 @@ def goes_on(words: tuple[str, ...], following: tuple[str, ...]) -> bool:
     return (last in _SCALES or last == "hundred") and bool(tail) and (tail[0] in _UNITS or tail[0] in _TENS)
 
 
+def is_unit(word: str) -> bool:
+    """Decide whether `word` is a unit or a sign that has a second name ("km", "kilometers")."""
+    return word in _SIGNS or word in _SIGNS.values()
+
+
 def is_currency_sign(word: str) -> bool:
     """Decide whether `word` is the sign of a currency."""
     return word in _BEFORE_NUMBERS

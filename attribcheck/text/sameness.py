@@ -4,8 +4,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from attribcheck.text.contractions import expansions, same_contraction
-from attribcheck.text.numbers import is_number, same_number
-from attribcheck.text.spelling import same_spelling
+from attribcheck.text.numbers import is_number, is_unit, same_number
+from attribcheck.text.spelling import same_spelling, spelling_key
 
 
 class Sameness(StrEnum):
@@ -26,6 +26,14 @@ def find_sameness(one: tuple[str, ...], other: tuple[str, ...]) -> Sameness | No
     if same_number(one, other):
         return Sameness.NUMBER
     return Sameness.CONTRACTION if same_contraction(one, other) else None
+
+
+@lru_cache(maxsize=16384)
+def find_sameness_of_words(one: str, other: str) -> Sameness | None:
+    """Return the same of two single words; most have no other dress than their spelling, and that is told soon."""
+    if is_dressed(one) or is_dressed(other) or is_unit(one) or is_unit(other):
+        return find_sameness((one,), (other,))
+    return Sameness.SPELLING if spelling_key(one) == spelling_key(other) else None
 
 
 @lru_cache(maxsize=32768)

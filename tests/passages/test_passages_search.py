@@ -104,6 +104,11 @@ def test_the_nearest_place_is_shown() -> None:
     assert nearest.selector.exact.startswith("The harbor committee has")
 
 
+def test_a_place_that_shares_one_pair_of_many_is_no_nearest_one() -> None:
+    said = "the harbor committee " + " ".join(f"word{n} of{n}" for n in range(20))
+    assert find(said) == Found()
+
+
 def test_what_is_no_quotation_is_not_searched() -> None:
     title = Attribution(
         AttributionId("1"), Quotation("The bridge is safe", Span(0, 18)), not_quotation=NotAQuotation("a title", "")

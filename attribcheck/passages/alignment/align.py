@@ -8,7 +8,7 @@ from attribcheck.passages.alignment.steps import Kind, Step, whole_words
 from attribcheck.passages.index.query import Query
 from attribcheck.passages.index.tokens import GAP, Tokens
 from attribcheck.text.lexicon import in_class, is_function
-from attribcheck.text.sameness import find_sameness, is_dressed
+from attribcheck.text.sameness import find_sameness_of_words, is_dressed
 
 MAX_GAP = 80
 """Words. More than this left out between two runs is a jump to another passage, not an omission inside one."""
@@ -126,7 +126,7 @@ class Alignment:
 
     def _swaps_one(self, q: int, s: int) -> bool:
         same = self._query.keys[q] == self._local.keys[s]
-        return same or find_sameness((self._query.parts[q],), (self._local.parts[s],)) is not None
+        return same or find_sameness_of_words(self._query.parts[q], self._local.parts[s]) is not None
 
     def _split(self, q0: int, q1: int, s0: int, s1: int) -> int:
         """Return at which word of the quotation the passage ends from which a jump leads on."""
@@ -224,7 +224,7 @@ class Alignment:
                 kind = Kind.DRESSED
             elif a and b and query.keys[q] == local.keys[s]:
                 kind = self._kind(q, s)
-            elif a and b and find_sameness((query.parts[q],), (local.parts[s],)):
+            elif a and b and find_sameness_of_words(query.parts[q], local.parts[s]):
                 kind = Kind.DRESSED
             steps.append(Step(kind, q0 + i - a, q0 + i, s0 + j - b, s0 + j))
             i, j = i - a, j - b
@@ -247,7 +247,7 @@ class Alignment:
             for other, (its_head, its_group, _) in said
         ]
         for at, (_, (_, _, its_special)) in enumerate(said):
-            if (special or its_special) and costs[at] and find_sameness((part,), (said[at][0],)):
+            if (special or its_special) and costs[at] and find_sameness_of_words(part, said[at][0]):
                 costs[at] = _SAME
         return costs
 

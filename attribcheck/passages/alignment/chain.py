@@ -1,8 +1,9 @@
 """Runs of equal words and the best chain of them through a source: gaps cost, jumps cost more, order counts."""
 
 from collections.abc import Iterator
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count, islice
 from math import log2
+from operator import ne
 from typing import NamedTuple
 
 from attribcheck.passages.index.query import Query
@@ -116,6 +117,42 @@ def find_chain(query: Query, runs: list[Run], gaps: list[int]) -> Chain:
                 top = (score, before, skip)
         best.append(top)
     return _walk_back(query, runs, best)
+
+
+def find_halves(query: Query, said: list[str]) -> Chain | None:
+    """Return the chain of a quotation with one change inside: a run from its first word on, and one up to its last.
+
+    None where it has no two such runs, or where another chain may be as good: `find_chain` settles that.
+    """
+    keys = query.keys
+    head, tail = _longest_head(keys, said), _longest_head(keys[::-1], said[::-1])
+    if head is None or tail is None:
+        return None
+    first, last = Run(0, head.said, head.length), Run(len(keys) - tail.length, len(said) - tail.said_end, tail.length)
+    missed, gap = keys[first.quoted_end : last.quoted], last.said - first.said_end
+    apart = first.quoted_end <= last.quoted and 0 <= gap <= _NEAR and abs(gap - len(missed)) <= 1
+    if not apart or not set(missed).isdisjoint(said):
+        return None
+    bits = [sum(query.weights[run.quoted : run.quoted_end]) for run in (first, last)]
+    if min(bits) < MIN_RUN_BITS:
+        return None
+    cost = _UNMATCHED * len(missed) + _gap_cost(gap, len(missed), cut=False, far=False)
+    return Chain([first, last], sum(bits) - cost)
+
+
+def _longest_head(keys: list[str], said: list[str]) -> Run | None:
+    """Return the longest run from the first of `keys` on, or None where `said` has none or several as long."""
+    found: list[tuple[int, int]] = []
+    at = -1
+    for _ in range(min(MAX_PLACES, said.count(keys[0]))):
+        at = said.index(keys[0], at + 1)
+        differing = compress(count(), map(ne, keys, islice(said, at, None)))
+        found.append((next(differing, min(len(keys), len(said) - at)), at))
+    found.sort()
+    if not found or (len(found) > 1 and found[-1][0] == found[-2][0]):
+        return None
+    length, at = found[-1]
+    return Run(0, at, length)
 
 
 def _gap_cost(gap: int, missed: int, *, cut: bool, far: bool) -> float:

@@ -4,7 +4,7 @@ Text in Latin letters is cut as bytes, one per character, so that places stay; o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -53,6 +53,13 @@ def hash_pairs(words: Sequence[bytes]) -> list[int]:
     """
     hashes = list(map(crc32, words))
     return [pair << 32 | first for pair, first in zip(map(crc32, words[1:], hashes), hashes, strict=False)]
+
+
+def hash_each(pairs: Collection[tuple[bytes, bytes]]) -> list[int]:
+    """Return the number of each of `pairs`, as `hash_pairs` gives it."""
+    firsts, seconds = zip(*pairs, strict=True) if pairs else ((), ())
+    hashes = list(map(crc32, firsts))
+    return [pair << 32 | first for pair, first in zip(map(crc32, seconds, hashes), hashes, strict=True)]
 
 
 def encode_words(words: Sequence[str], *, latin: bool) -> list[bytes]:

@@ -9,21 +9,25 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, repeat
-from operator import itemgetter
+from operator import and_, itemgetter
 
 from attribcheck.model.record import dataclass
-from attribcheck.passages.index.coarse import cut, hash_pairs, is_latin
+from attribcheck.passages.index.coarse import cut, hash_each, hash_pairs, is_latin
 
-INDEX_VERSION = "2"
+INDEX_VERSION = "3"
 """Part of the key under which indexes are stored: raised whenever the same text would be cut or hashed otherwise."""
 _FORM = f"attribcheck-index/{INDEX_VERSION} {sys.byteorder}".encode()
-_HASH, _WIDE, _NARROW, _BYTE = "Q", "I", "H", "B"
-"""Unsigned numbers of 64 bits, of 32, of 16 and of 8, in the order of the machine's bytes, which the form names."""
+_WIDE, _NARROW, _BYTE = "I", "H", "B"
+"""Unsigned numbers of 32 bits, of 16 and of 8, in the order of the machine's bytes, which the form names."""
 _MOST_NARROW = 65_000
 """Words. A longer text has its numbers in 32 bits."""
-_SPARSE, _DENSE = 4, 1
-"""Buckets per pair, and up to twice as many, of the marks and of the heads. Nine in ten lookups of a pair that is not
-there end at a mark; the heads are for the rest."""
+_SPARSE, _DENSE = 2.0, 0.5
+"""Buckets per pair, and up to twice as many, of the marks and of the heads. Of lookups of a pair that is not there 19
+in 20 end at a mark; the heads are for the rest."""
+_MARK_BITS = 3
+"""Bits of a hash that choose one of the eight marks of a bucket."""
+_REST_BITS, _REST = 32, (1 << 32) - 1
+"""Bits of a hash that are stored: those behind the number of its bucket."""
 _FIELDS = 6
 
 
@@ -31,9 +35,9 @@ _FIELDS = 6
 class Index:
     """Word pairs of one text, by the bucket of their hash, and its chunks (coarse.py).
 
-    `marks` are true for the fine buckets that hold a pair. `heads` are the entries at which the wide buckets begin, and
-    their end; each entry is a pair's hash and the number of its first word. `starts` are the places of the chunks,
-    `firsts` the numbers of their first words.
+    `marks` are for each fine bucket eight bits, one set for each pair that it holds. `heads` are the entries at which
+    the wide buckets begin, and their end; each entry is 32 bits of a pair's hash and the number of its first word.
+    `starts` are the places of the chunks, `firsts` the numbers of their first words.
     """
 
     latin: bool
@@ -47,14 +51,18 @@ class Index:
     def find(self, wanted: "Lookup") -> dict[int, Sequence[int]]:
         """Return by seed the numbers of the words at which it stands, in order; seeds that stand nowhere are absent."""
         found: dict[int, Sequence[int]] = {}
-        shift = _shift(len(self.heads) - 1)
+        heads, hashes, places = self.heads, self.hashes, self.places
+        shift = _shift(len(heads) - 1)
+        behind = shift - _REST_BITS
         for seed, pair in wanted.marked(self.marks):
-            first = self.heads[pair >> shift]
-            entries = self.hashes[first : self.heads[(pair >> shift) + 1]]
-            low = bisect_left(entries, pair)
-            high = bisect_right(entries, pair, low)
+            bucket, rest = pair >> shift, pair >> behind & _REST
+            end = heads[bucket + 1]
+            if end > len(hashes):  # no index is made so
+                continue
+            low = bisect_left(hashes, rest, heads[bucket], end)
+            high = bisect_right(hashes, rest, low, end)
             if low < high:
-                found[seed] = self.places[first + low : first + high]
+                found[seed] = places[low:high]
         return found
 
 
@@ -64,18 +72,23 @@ class Lookup:
     def __init__(self, pairs: Mapping[tuple[bytes, bytes], int]) -> None:
         self.pairs = pairs
         self._hashes: list[int] = []
-        self._getters: dict[int, Callable[[bytes], Sequence[int]]] = {}
+        self._getters: dict[int, tuple[Callable[[bytes], Sequence[int]], list[int]]] = {}
 
     def marked(self, marks: bytes) -> Iterator[tuple[int, int]]:
-        """Yield seed and hash of each pair whose bucket is marked."""
+        """Yield seed and hash of each pair whose mark is set."""
         if not self._hashes:
-            self._hashes = [hash_pairs(pair)[0] for pair in self.pairs]
+            self._hashes = hash_each(self.pairs)
         if len(marks) not in self._getters:
-            shift = _shift(len(marks))
-            # A getter of one item returns it bare, so that each gets one more, which compress() drops.
-            self._getters[len(marks)] = itemgetter(*[pair >> shift for pair in self._hashes], 0, 0)
-        found = self._getters[len(marks)](marks)
+            self._getters[len(marks)] = self._make_getter(_shift(len(marks)))
+        getter, bits = self._getters[len(marks)]
+        found = list(map(and_, getter(marks), bits))
         return zip(compress(self.pairs.values(), found), compress(self._hashes, found), strict=True)
+
+    def _make_getter(self, shift: int) -> tuple[Callable[[bytes], Sequence[int]], list[int]]:
+        """Return what gets the bucket of each pair from the marks, and the bit of each."""
+        # A getter of one item returns it bare, so that each gets one more, which map() drops.
+        buckets = [pair >> shift for pair in self._hashes]
+        return itemgetter(*buckets, 0, 0), [_mark(pair, shift) for pair in self._hashes]
 
 
 def make_index(text: str) -> bytes:
@@ -87,12 +100,13 @@ def make_index(text: str) -> bytes:
     marks = bytearray(_count_buckets(_SPARSE, pairs))
     shift = _shift(len(marks))
     for pair in pairs:
-        marks[pair >> shift] = 1
+        marks[pair >> shift] |= _mark(pair, shift)
     buckets = _count_buckets(_DENSE, pairs)
     shift = _shift(buckets)
     filled = Counter([pair >> shift for pair in pairs])
     heads = accumulate(map(filled.get, range(buckets), repeat(0)), initial=0)
-    fields = (marks, heads, map(pairs.__getitem__, order), order, starts, firsts)
+    hashes = [pairs[at] >> shift - _REST_BITS & _REST for at in order]
+    fields = (marks, heads, hashes, order, starts, firsts)
     arrays = [array(code, values) for code, values in zip(_codes(len(words)), fields, strict=True)]
     sizes = array(_WIDE, [len(text), latin, len(words), *map(len, arrays)])
     return b"".join([_FORM, *(values.tobytes() for values in (sizes, *arrays))])
@@ -137,11 +151,16 @@ class _Reader:
 def _codes(words: int) -> str:
     """Return the codes of the arrays of an index of so many words."""
     narrow = _NARROW if words <= _MOST_NARROW else _WIDE
-    return _BYTE + narrow + _HASH + narrow + _WIDE + _WIDE
+    return _BYTE + narrow + _WIDE + narrow + _WIDE + _WIDE
 
 
-def _count_buckets(each: int, pairs: Sequence[int]) -> int:
-    return 1 << (each * len(pairs)).bit_length()
+def _count_buckets(each: float, pairs: Sequence[int]) -> int:
+    return 1 << int(each * len(pairs)).bit_length()
+
+
+def _mark(pair: int, shift: int) -> int:
+    """Return the mark of a hash in its bucket: one bit of eight."""
+    return 1 << (pair >> shift - _MARK_BITS & (1 << _MARK_BITS) - 1)
 
 
 def _shift(buckets: int) -> int:

@@ -7,14 +7,17 @@ from functools import cached_property
 from itertools import compress, count, pairwise
 from typing import NamedTuple
 
+from attribcheck.model.attribution import Quotation
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.passages.index.coarse import PlacedWord, cut, find_word, is_latin, place_words
 from attribcheck.passages.index.pairs import Index, Lookup, load_index
-from attribcheck.passages.index.tokens import GAP, Piece, Tokens, read_piece
+from attribcheck.passages.index.tokens import GAP, Piece, Tokens, Word, read_piece, read_written
 
 MAX_LABEL = 120
 """Characters. A turn's label is looked for no farther than this before its words."""
+MAX_SPACE = 2
+"""Characters. So much wider than in the draft a space between words of the source may be on the average."""
 MAX_WORD = 100
 """Characters. So far from a coarse word the space is looked for at which its exact word begins or ends."""
 
@@ -28,7 +31,7 @@ class Stretch(NamedTuple):
 
     def read(self, first: int, end: int) -> tuple[Tokens, int]:
         """Return at least the words `[first, end)`, and the number of the first word that is returned."""
-        if not self._is_plain():
+        if not self._is_plain() or (first <= 0 and end >= len(self.keys)):
             return self.text.read(self.pieces), 0
         piece, number = self.pieces[0].cut(first, end)
         return self.text.read([piece]), number
@@ -99,6 +102,31 @@ class PreparedText:
         for number, piece in enumerate(pieces):
             keys += ([GAP] if number else []) + piece.keys
         return Stretch(self, pieces, keys)
+
+    def find_alike(self, word: int, quotation: Quotation, words: Tokens) -> Span | None:
+        """Return the place of a quotation's `words` if they stand at the coarse word `word`, whole, written alike."""
+        text, base = self.source.text, quotation.span.start
+        first = words.starts[0] - base
+        quoted = quotation.text[first : words.ends[-1] - base].split()
+        start = self._place(word) - find_word(quotation.text, 0, latin=self.latin) + first
+        stop = start + words.ends[-1] - base - first + MAX_SPACE * len(quoted)
+        *said, last = text[start:stop].split(None, len(quoted) - 1) or [""]
+        if start < 0 or said != quoted[:-1] or not last.startswith(quoted[-1]):
+            return None
+        end = min(stop, len(text)) - len(last) + len(quoted[-1])
+        if any(spans and _touches(spans, start, end) for spans in (self._skipped, self._struck)):
+            return None
+        head = text.rfind(" ", max(0, start - MAX_WORD), start) + 1 or max(0, start - MAX_WORD)
+        tail = text.rfind(" ", head, end) + 1 or head
+        begins = [(head + one.start, one.form) for one in self._written(head, start)]
+        ends = [(tail + one.end, one.form) for one in self._written(tail, end)]
+        whole = (start, words.forms[0]) in begins and (end, words.forms[-1]) in ends
+        return Span(start, end) if whole else None
+
+    def _written(self, start: int, at: int) -> tuple[Word, ...]:
+        """Return the words from `start` to the next space behind `at`."""
+        end = self.source.text.find(" ", at, at + MAX_WORD)
+        return read_written(self.source.text[start : end if end >= 0 else at + MAX_WORD])
 
     def read(self, pieces: list[Piece]) -> Tokens:
         """Return the exact words of pieces of the text, with a GAP between them."""

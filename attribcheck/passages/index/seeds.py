@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise, repeat
+from itertools import chain, count, pairwise, repeat
 from operator import add
 from typing import NamedTuple, TypeVar
 
@@ -20,6 +20,8 @@ MAX_POSTINGS = 400
 MAX_PLACES, MIN_FOLLOWED = 40, 3
 """Places in one source that are followed for one quotation; so many seeds at least, however often they stand there.
 With 120 places no verdict differs, and the places of 8 in 4,675 quotations (docs/decisions.md)."""
+LONE_SHARE = 0.9
+"""Of the bits of a quotation's seeds. Once the words were found side by side, only their equals are of interest."""
 
 Place = tuple[int, int]
 """The number of a coarse word, and of the seed that begins there."""
@@ -63,10 +65,10 @@ class Seeds:
     def __init__(self, quotations: Mapping[int, str], *, latin: bool) -> None:
         self._pairs: dict[tuple[bytes, bytes], int] = {}
         self._singles: dict[bytes, int] = {}
-        self._seeds: dict[int, list[int]] = {}
+        self._seeds: dict[int, list[tuple[int, int]]] = {}
         self._owners: list[list[int]] = [[]]
         self._lengths: dict[int, int] = {}
-        self._totals: dict[int, float] = {}
+        self.totals: dict[int, float] = {}
         self.bits: list[float] = [0.0]
         for number, text in quotations.items():
             self._add(number, coarse_words(text, latin=latin), latin=latin)
@@ -78,14 +80,15 @@ class Seeds:
         self._lengths[number] = len(words)
         self._seeds[number] = mine = []
         if len(words) == 1:
-            mine.append(self._own(self._singles, encoded[0], weights[0], number))
+            mine.append((self._own(self._singles, encoded[0], weights[0], number), 0))
         bits = dict(zip(pairwise(encoded), map(add, weights, weights[1:]), strict=True))
-        self._totals[number] = sum(bits.values())
+        places = dict(zip(pairwise(encoded), count(), strict=False))
+        self.totals[number] = sum(bits.values())
         for rank, pair in enumerate(sorted(bits, key=bits.__getitem__, reverse=True)):
             worth = bits[pair]
             if rank >= MIN_SEEDS and worth < (MIN_SEED_BITS if rank >= MANY_SEEDS else MIN_BITS):
                 break
-            mine.append(self._own(self._pairs, pair, worth, number))
+            mine.append((self._own(self._pairs, pair, worth, number), places[pair]))
 
     def _own(self, table: dict[_Words, int], words: _Words, bits: float, number: int) -> int:
         seed = table.get(words)
@@ -109,19 +112,37 @@ class Seeds:
                 weights[number] += bits
         return Scan(text, self, places, weights)
 
+    def lone_place(self, scan: Scan, number: int) -> int | None:
+        """Return the coarse word at which a quotation would begin, if its seeds leave no other place for it.
+
+        They do if all stand in the source, and those that stand there once belong to one place and carry so much that
+        no other has LONE_SHARE of all.
+        """
+        known, bits = scan.places, 0.0
+        begins = set()
+        for seed, at in self._seeds[number]:
+            places = known.get(seed)
+            if places is None:
+                return None
+            if len(places) == 1:
+                begins.add(places[0] - at)
+                bits += self.bits[seed]
+        lone = len(begins) == 1 and bits > (1 - LONE_SHARE) * scan.weights[number]
+        return begins.pop() if lone else None
+
     def follow(self, scan: Scan, number: int) -> Hits:
         """Return where the seeds of a quotation stand in a source: those worth following, the rarest there first."""
         known = scan.places
         mine = self._seeds[number]
-        held = sorted([(len(known[seed]), seed) for seed in mine if seed in known])
+        held = sorted([(len(known[seed]), seed) for seed, _ in mine if seed in known])
         room, bits = MAX_PLACES, 0.0
         followed: list[Iterable[Place]] = []
-        for rank, (count, seed) in enumerate(held):
+        for rank, (often, seed) in enumerate(held):
             if room <= 0 and rank >= MIN_FOLLOWED:
                 break
             followed.append(zip(known[seed][:MAX_POSTINGS], repeat(seed)))
-            room -= count
+            room -= often
             bits += self.bits[seed]
         places = sorted(chain.from_iterable(followed))
         whole = len(held) == len(mine)
-        return Hits(places, scan.weights[number], self._lengths[number], self._totals[number], bits, whole)
+        return Hits(places, scan.weights[number], self._lengths[number], self.totals[number], bits, whole)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from attribcheck.model.record import dataclass
 from attribcheck.model.span import Span
-from attribcheck.text.contractions import split_contraction
+from attribcheck.text.contractions import is_whole, split_contraction
 from attribcheck.text.spelling import spelling_key
 from attribcheck.text.words import find_words
 
@@ -109,8 +109,9 @@ class Piece(NamedTuple):
         if not words:
             return Tokens()
         keys, forms, parts, starts, ends = map(list, zip(*words, strict=True))
-        begins = accumulate(map(_one_more, map(len, self.written)), initial=self.at)
-        places = list(chain.from_iterable(map(repeat, begins, map(len, self.words))))
+        places = list(accumulate(map(_one_more, map(len, self.written)), initial=self.at))
+        if len(words) != len(self.words) or not all(self.words):
+            places = list(chain.from_iterable(map(repeat, places, map(len, self.words))))
         return Tokens(
             keys, forms, parts, list(map(add, places, starts)), list(map(add, places, ends)), [False] * len(keys)
         )
@@ -120,15 +121,19 @@ def read_piece(text: str, at: int) -> Piece:
     """Return `text`, which begins at place `at`, with its words."""
     # No word has a space inside (text/words.py), so that what stands between two spaces is read by itself, and once.
     written = text.split(" ")
-    return Piece(at, written, list(map(_read, written)))
+    return Piece(at, written, list(map(read_written, written)))
 
 
 @lru_cache(maxsize=65536)
-def _read(written: str) -> tuple[Word, ...]:
+def read_written(written: str) -> tuple[Word, ...]:
+    """Return the words of what stands between two spaces."""
     bare = written.strip(_MARKS)
     if bare.isascii() and bare.isalpha():  # nine in ten: nothing that the pattern of a word would have to settle
         start = written.index(bare) if bare != written else 0
-        return _split(bare.lower(), start, start + len(bare))
+        form = bare.lower()
+        if is_whole(form):
+            return (Word(spelling_key(form), form, form, start, start + len(bare)),)
+        return _split(form, start, start + len(bare))
     words = find_words(written)
     places = zip(words.forms, words.starts, words.ends, strict=True)
     return tuple(chain.from_iterable(_split(form, start, end) for form, start, end in places))
