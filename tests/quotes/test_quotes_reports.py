@@ -182,6 +182,14 @@ AROUND = {
         "“Is it a race?” asked Captain Ray, pointing to what he calls the “crooked” rules. “It is no race at all, no.”",
         "Ray",
     ),
+    "going on behind a report": (
+        "“The boat is old and wet,” says the club’s narrator, going on to detail a series of other “sad finds.”",
+        "the club’s narrator",
+    ),
+    "a pilot who built and described": (
+        "Bo Ray “was let off so lightly,” said Captain Poe who oversaw the docks and described it as “a lesser set.”",
+        "Poe",
+    ),
     "one report for all quotations of a sentence": (
         "Those who spend days “counting boats” and read of “many storms,” Ann Poe said, end up “quite tired.”",
         "Ann Poe",

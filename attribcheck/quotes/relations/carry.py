@@ -59,6 +59,8 @@ def carry(prose: Prose, sentences: Sequence[Sentence], placed: Sequence[Placed])
         told = is_told(prose, sentences[item.sentence].start, item.token)
         if item.relation is None and item.alone and not told:
             item.relation, item.carried = look.around(index), True
+        elif not told and look.is_far(index):
+            item.relation = look.going_on(index) or item.relation
         elif item.relation is not None and item.relation.rule == OF_SENTENCE:
             item.relation = look.put_in_later(index) or item.relation
 
@@ -84,6 +86,26 @@ class _Look:
             or self._following(index, adjacent=False)
             or self._earlier_block(index)
         )
+
+    def is_far(self, index: int) -> bool:
+        """Decide whether a quotation has no speaker, or one ahead of the quotation before it."""
+        relation = self._placed[index].relation
+        return relation is None or (index > 0 and relation.speaker.last < self._placed[index - 1].token)
+
+    def going_on(self, index: int) -> Relation | None:
+        """Rule: “…,” said Poe, going on to tell of “…”; “…,” said a pilot who built it and described it as “…”."""
+        item, tags = self._placed[index], self._prose.tags
+        other = self._placed[index - 1] if index else item
+        told = other.relation
+        if other.sentence != item.sentence or told is None or told.cue is None or told.cue.first < other.token:
+            return None
+        behind = max(told.speaker.last, told.cue.last) + 1
+        between = tags[behind : item.token]
+        goes_on = between[:1] == [","] and between[1:2] and between[1] in "gG"
+        coordinated = between[:1] == ["W"] and ["C", "V"] in (between[i : i + 2] for i in range(len(between)))
+        if not (goes_on or coordinated) or not any(tag in "VGI" for tag in between):
+            return None
+        return told._replace(rule="goes on behind a report")
 
     def put_in_later(self, index: int) -> Relation | None:
         """Rule: Those who hear “…” and read “…,” Poe said, are lost: one report for all quotations of its sentence."""
