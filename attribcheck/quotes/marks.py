@@ -27,6 +27,9 @@ MAX_LOST_LENGTH = 1000
 MIN_LOST_WORDS = 4
 """Words. Shorter pieces before a lone closing mark are credits or narration: 15 of 17 in the training articles."""
 
+MAX_CREDIT_WORDS = 8
+"""Words of a line that credits the pull quote above it and has taken its closing mark along."""
+
 _MARK = pattern(r"'''|''|``|[\"“”„‟«»'‘‚‹›`「」『』﹁﹂﹃﹄]")
 _PARTNERS = {
     '"': '"',
@@ -55,6 +58,11 @@ LABEL = pattern(r"\s?(?:[A-Z][A-Z.’'\-]+ ){0,3}[A-Z][A-Z’'\-]+:")
 
 _LOST_START = pattern(r"\b(?:said|says|added|wrote|asked|replied|continued)\b[^.]{0,60}\.\s+(?=[A-Z])")
 _INNER_PAIR = pattern(r"“[^“”\"]{1,2000}”")
+_CREDIT = pattern(
+    r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+, [a-z]|[A-Z][a-z]+ (?:[\w’'-]+ ){1,5}[A-Z][\w’'-]+ [A-Z][\w’'-]+\.$"
+)
+"""Such a line: "Ann Poe, pilot of the harbour." or "Former harbour pilot Ann Poe."."""
+
 _SINGLE = frozenset("'‘‚‹›`")
 _CORNER_ENDS = frozenset("」』﹂﹄")
 _ALWAYS_OPENS = frozenset({"„", "「", "『", "﹁", "﹃", "``"})
@@ -88,16 +96,36 @@ def find_quoted(text: str, blocks: Sequence[Span]) -> list[Quoted]:
     text = _plain_marks(text)
     found: list[Quoted] = []
     pending: Quoted | None = None
-    for block in blocks:
-        if pending is not None:
-            if _continues(text, pending, block):
-                pending = _read_block(text, block, found, pending)
-                continue
+    for block, is_part in zip(blocks, _find_parts(text, blocks), strict=True):
+        if pending is not None and not _continues(text, pending, block):
             found.append(pending)
-        pending = _read_block(text, block, found, None)
+            pending = None
+        if is_part:
+            inner = Span(block.start + 1, block.end).trimmed(text)
+            part = Quoted(inner, block, ('"', ""), closed=False, tail=inner.start)
+            pending = _joined(pending, part) if pending is not None else part
+        else:
+            pending = _read_block(text, block, found, pending)
     if pending is not None:
         found.append(pending)
     return found
+
+
+def _find_parts(text: str, blocks: Sequence[Span]) -> list[bool]:
+    """Return for each block whether it is a paragraph, not the last, of a quotation in straight marks around others.
+
+    Each paragraph opens with the mark, and the last one ends with it. Where none ends so, as in a block quote whose
+    every paragraph opens with a mark, the marks inside are the quotations.
+    """
+    parts = [False] * len(blocks)
+    ends_later = False
+    for number in range(len(blocks) - 1, -1, -1):
+        start, end = blocks[number].start, blocks[number].end
+        opens = text.startswith('"', start)
+        only = opens and text.find('"', start + 1, end) < 0
+        parts[number] = only and ends_later and _INNER_PAIR.search(text, start, end) is not None
+        ends_later = opens and (ends_later if only else text.endswith(('"', '",', '".'), start, end))
+    return parts
 
 
 def _plain_marks(text: str) -> str:
@@ -109,21 +137,24 @@ def _plain_marks(text: str) -> str:
 def _read_block(text: str, block: Span, found: list[Quoted], pending: Quoted | None) -> Quoted | None:
     """Add the quoted spans of one block to `found`; return the one that is still open at its end."""
     for quoted in _scan(text, block):
-        whole = quoted
-        if pending is not None:
-            whole = Quoted(
-                pending.inner.hull(quoted.inner),
-                pending.outer.hull(quoted.outer),
-                (pending.marks[0], quoted.marks[1]),
-                quoted.closed,
-                quoted.closed and quoted.marks[1] not in _PARTNERS[pending.marks[0]],
-                quoted.inner.start,
-            )
-            pending = None
+        whole = _joined(pending, quoted) if pending is not None else quoted
+        pending = None
         if not whole.closed and whole.outer.end == block.end and not _LOST_END.search(text, whole.tail, block.end):
             return whole
         found.append(whole)
     return None
+
+
+def _joined(first: Quoted, last: Quoted) -> Quoted:
+    """Return the quotation that begins with `first` and goes on with `last`, in another block."""
+    return Quoted(
+        first.inner.hull(last.inner),
+        first.outer.hull(last.outer),
+        (first.marks[0], last.marks[1]),
+        last.closed,
+        last.closed and last.marks[1] not in _PARTNERS[first.marks[0]],
+        last.inner.start,
+    )
 
 
 def _continues(text: str, pending: Quoted, block: Span) -> bool:
@@ -170,14 +201,14 @@ def _find_opening(text: str, at: int, block: Span, last: int) -> tuple[Quoted | 
         elif _opens(mark, before, after) or (_is_glued(mark, before, after) and _closes_later(text, end, block)):
             return Quoted(Span(end, end), Span(start, end), (mark, ""), closed=False), end
         elif before in ".,?!…" and after in _SPACES and mark in {'"', "”", "''"}:
-            unopened = _without_opening(text, last, start)
+            unopened = _without_opening(text, last, start, block)
             if unopened is not None:
                 return Quoted(unopened, Span(unopened.start, end), ("", mark), mixed=True), end
             last = end
     return None, block.end
 
 
-def _without_opening(text: str, last: int, end: int) -> Span | None:
+def _without_opening(text: str, last: int, end: int, block: Span) -> Span | None:
     """Return what a closing mark without an opening one ends, or None where it ends nothing that was said.
 
     A few words are the credit of a pull quote, or the narration behind a quotation that was already closed.
@@ -189,6 +220,8 @@ def _without_opening(text: str, last: int, end: int) -> Span | None:
     words = inner.cut(text).split()
     longer = [word for word in words if len(word) > 3]
     is_credit = bool(longer) and all(word[0].isupper() for word in longer)
+    if last == block.start and end + 1 >= block.end and len(words) <= MAX_CREDIT_WORDS:
+        is_credit = is_credit or _CREDIT.match(inner.cut(text)) is not None
     return inner if len(words) > MIN_LOST_WORDS and not is_credit else None
 
 

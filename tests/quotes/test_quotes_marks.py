@@ -39,6 +39,22 @@ def test_a_family_of_marks_is_found_exactly(text: str, expected: list[str]) -> N
 
 
 HARD = {
+    "paragraphs in straight marks around other marks": (
+        '"We row at dawn, “a good hour” for it.\n\n"The boats “of old” are gone.\n\n"So be it."\n\nNobody rowed.',
+        ['We row at dawn, “a good hour” for it.\n\n"The boats “of old” are gone.\n\n"So be it.'],
+    ),
+    "paragraphs in straight marks that never end": (
+        '"We row at dawn. Poe called it “a good hour.”\n\n"The boats “of old” are gone.\n\nNobody rowed.',
+        ["a good hour.", "of old"],
+    ),
+    "credit that took the mark along": (
+        '"We row at dawn, and nobody asks us for it.\n\nAnn Poe, deputy pilot of the harbour."\n\nNobody rowed.',
+        ["We row at dawn, and nobody asks us for it."],
+    ),
+    "credit with an office in front": (
+        '"We row at dawn, and nobody asks us for it.\n\nFormer pilot of the harbour Ann Poe."\n\nNobody rowed.',
+        ["We row at dawn, and nobody asks us for it."],
+    ),
     "full-width straight marks": ("＂We will row,＂ said Poe.", ["We will row,"]),
     "double primes": ("″We will row 9″ of it,″ said Poe.", ["We will row 9"]),
     "double primes behind numbers": ("A 12″ plank and a 9″ nail.", []),
