@@ -17,7 +17,6 @@ _ROOT = pattern(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*){0,9}<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CDATA = pattern(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ESCAPED = pattern(r"&lt;(?=/?[a-zA-Z])")
 
 
@@ -44,7 +43,8 @@ def read(snapshot: Snapshot) -> Reading:
 
 def _from_xml(text: str) -> str:
     """Return a feed with its escaped texts as markup; its own elements are unknown ones, which hold paragraphs."""
-    text = _CDATA.sub(lambda found: found[1], text)
+    first, *marked = text.split("<![CDATA[")
+    text = first + "".join(piece.replace("]]>", "", 1) for piece in marked)
     text = unescape(text) if _ESCAPED.search(text) else text
     return re.sub(r"<(/?)(?:title|link|author|content|summary|body)\b[^<>]{0,300}>", r"<\1div>", text)
 

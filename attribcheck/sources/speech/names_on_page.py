@@ -18,6 +18,12 @@ from attribcheck.text.names import Likeness, compare_names, parse_name
 MAX_SURNAMES = 200
 """Labels looked up; a party convention of four nights has 120 speakers."""
 
+MAX_INITIALS = 50
+"""Labels of initials whose names are looked up."""
+
+MAX_TEXT = 1_000_000
+"""Code points in which they are looked for."""
+
 REACH = 80
 """Code points before initials in brackets in which the name stands that they abbreviate."""
 
@@ -55,9 +61,11 @@ def find_names(
 def _initialled(labels: Sequence[str], text: str) -> list[str]:
     """Return the names that the page abbreviates to a label: "Jane Roe (JR)"."""
     found = []
-    for initials in (label for label in labels if 1 < len(label) < 4 and label.isupper() and label.isalpha()):
-        for match in re.finditer(rf" ?\({initials}\)", text):
-            words = text[max(0, match.start() - REACH) : match.start()].rpartition("\n")[2].split()
+    short = [label for label in labels if 1 < len(label) < 4 and label.isupper() and label.isalpha()]
+    for initials in short[:MAX_INITIALS]:
+        at = text.find(f"({initials})", 0, MAX_TEXT)
+        if at >= 0:
+            words = text[max(0, at - REACH) : at].rpartition("\n")[2].split()
             name = name_before(words[-MAX_GIVEN - 1 : -1], words[-1]) if len(words) > 1 else ""
             found += [name] if name else []
     return found

@@ -44,6 +44,9 @@ MIN_LINE_SHARE = 0.2
 """Share of the paragraphs, from the first to the last of them, that are names alone on a line in plain type. In
 dialogues each second to fourth is; photographers' names below pictures are one in ten at most."""
 
+MAX_TEXT = 1_000_000
+"""Code points in which a name is looked for again; ten hours of speech are as long."""
+
 MAX_LINE = 60
 """Code points of a name that stands alone on a line."""
 
@@ -234,7 +237,7 @@ def _settle_lines(opening: Sequence[Label], paragraphs: Sequence[Paragraph]) -> 
     They are labels where the name, or a voice without one, stands elsewhere too; a heading else, which ends a turn.
     """
     lines = Counter(label_key(label.text) for label in opening if label.style is LabelStyle.LINE)
-    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    text = "\n".join(paragraph.text for paragraph in paragraphs)[:MAX_TEXT]
     settled = []
     for label in opening:
         named = len(label.text) < label.words  # its office follows it: "Jane Roe -- Chief Executive"

@@ -27,6 +27,9 @@ MIN_LITERAL_WORDS = 100
 MAX_COMPARED = 10_000
 """Code points of an embedded text by which it is told whether the page shows it."""
 
+MAX_SHOWN = 1_000_000
+"""Code points of the page in which its sentences are looked for; no article is as long."""
+
 MIN_FOLDED = 25
 """Letters of a sentence that no other has by chance: six words."""
 
@@ -191,7 +194,7 @@ def _unescape(literal: str) -> str:
 
 def is_shown(body: str, paragraphs: Iterable[str]) -> bool:
     """Decide whether a page shows the text that it also embeds, as far as half of its first sentences tell."""
-    shown = _NO_WORD.sub("", "".join(paragraphs).casefold())
+    shown = _NO_WORD.sub("", "".join(paragraphs)[:MAX_SHOWN].casefold())
     plain = _TAG.sub(" ", unescape(body[:MAX_COMPARED]))
     folded = (_NO_WORD.sub("", said.casefold()) for said in _STOP.split(plain))
     sentences = [sentence for sentence in folded if len(sentence) >= MIN_FOLDED]
