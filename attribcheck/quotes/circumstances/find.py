@@ -52,7 +52,7 @@ class Circumstances:
         if any(tag != "N" for tag in self._prose.tags[phrase.first : phrase.last + 1]):
             return False
         person = self._roster.find(phrase)
-        return person is not None and (person.sure or bool(person.first))
+        return person is not None and person.sure
 
 
 def _read(prose: Prose, sentence: Sentence) -> _Named:

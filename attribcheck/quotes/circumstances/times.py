@@ -23,7 +23,7 @@ _RELATIVE = frozenset("same next previous following other first last day night m
 _SMALL_ELSE = frozenset("march may mar sat sun".split())
 """Names of months and days that are other words with a small letter."""
 
-_CLAUSES = frozenset("when after before while once".split())
+_CLAUSES = frozenset("when after before once".split())
 _ASKED = frozenset(
     "asked pressed told questioned reached contacted it its i we you confronted including all challenged "
     "prompted".split()
