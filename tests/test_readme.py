@@ -43,7 +43,7 @@ def printed(store: Path, *arguments: str) -> str:
     return done.stdout.decode("utf-8") + f"exit code: {done.returncode}\n"
 
 
-SHOWN = {"example": ("check", "examples/draft.md", "--offline"), "help": ("--help",)}
+SHOWN = {"example": ("check", "examples/short.md", "--offline"), "help": ("--help",)}
 
 
 def shown(name: str, store: Path) -> str:
@@ -55,6 +55,18 @@ def shown(name: str, store: Path) -> str:
 @pytest.mark.parametrize("name", SHOWN)
 def test_readme_shows_what_is_printed(name: str, tmp_path: Path) -> None:
     assert block(name) == shown(name, tmp_path)
+
+
+def test_readme_shows_the_draft_of_its_example() -> None:
+    shown = re.search(r"<!-- draft: example -->\n```md\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    assert shown[1] == (ROOT / "examples" / "short.md").read_text(encoding="utf-8")
+
+
+def test_what_the_readme_says_of_the_example_is_so(tmp_path: Path) -> None:
+    mended = printed(tmp_path, "check", "examples/short.md", "--offline", "--suggest")
+    assert "the source’s own words: “The repair will cost $6.4 million,”" in mended
+    assert "(MR. OKAFOR)" in printed(tmp_path, "explain", "examples/short.md:1:2", "--offline")
 
 
 def test_the_example_of_the_python_api_runs() -> None:
