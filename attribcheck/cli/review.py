@@ -58,7 +58,8 @@ _HELP = """\
   s  skip: decide later
   b  back to the one before; a new decision takes the place of the old one
   q  quit; every decision is in its file already
-A decision is shown in the reports. It changes no verdict and no exit code: an [[allow]] in sources.toml settles those.
+A decision is shown in the reports. It changes no verdict and no exit code;
+an [[allow]] in sources.toml does.
 """
 
 
@@ -130,7 +131,7 @@ def _refuse_without_terminal(drafts: Iterable[str]) -> None:
 def _check(drafts: tuple[str, ...], choices: Choices, config_path: str | None, now: dt.datetime) -> "Outcome":
     from attribcheck.runs import run
 
-    settings = settings_for(drafts, choices, config_path)
+    settings = replace(settings_for(drafts, choices, config_path), repairs=True)
     with Progress() as progress:
         return run.check(drafts, settings, now=now, on_event=progress)
 

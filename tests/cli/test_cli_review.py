@@ -113,6 +113,7 @@ def test_a_walk_through_what_is_open(draft: Path, run: Run) -> None:
         assert terminal.end() == 0
     assert "3 of 3 decided, 0 left. attribcheck check draft.txt shows the decisions." in terminal.shown
     assert "MS. FINN" in terminal.shown, "the evidence is on the card"
+    assert "    the source’s own words: “We do not know yet what the tower will cost" in terminal.shown
     code, rows = checked(run)
     decided = [row["review"] for row in rows]
     assert [review and (review["decision"], review["by"], review["reason"]) for review in decided] == [  # type: ignore[index]
