@@ -1,14 +1,18 @@
 """Sources: what the configuration declares, what fetching brings, what reading makes of it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import field
 from enum import StrEnum
+from operator import attrgetter
 from typing import NewType
 
 from attribcheck.model.record import dataclass
-from attribcheck.model.span import Span
+from attribcheck.model.span import Span, find_touching
 
 SourceId = NewType("SourceId", str)
+
+_span = attrgetter("span")
 
 
 class SourceKind(StrEnum):
@@ -217,6 +221,14 @@ class Reading:
     moments: tuple[Moment, ...] = ()
     emphasis: tuple[Span, ...] = ()
     site: str = ""
+
+    def turns_at(self, span: Span) -> Sequence[Turn]:
+        """Return the turns that have text in `span`."""
+        return find_touching(self.turns, span, _span)
+
+    def marks_at(self, span: Span) -> Sequence[Span]:
+        """Return the marks that have text in `span`."""
+        return find_touching(self.marks, span, lambda mark: mark)
 
 
 @dataclass(frozen=True, slots=True)

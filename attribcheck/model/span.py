@@ -4,9 +4,10 @@ Offsets count Unicode code points and spans are half-open. Nothing here knows wh
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from attribcheck.model.record import dataclass
 
@@ -63,6 +64,19 @@ class Span:
         piece = self.cut(text)
         start = self.start + len(piece) - len(piece.lstrip())
         return Span(start, max(start, self.start + len(piece.rstrip())))
+
+
+_T = TypeVar("_T")
+
+
+def find_touching(parts: Sequence[_T], span: Span, place: Callable[[_T], Span]) -> Sequence[_T]:
+    """Return which of `parts`, in the order of the text and apart from each other, have their place inside `span`.
+
+    A part that only begins where `span` ends, or ends where it begins, is left out.
+    """
+    first = bisect_right(parts, span.start, key=lambda part: place(part).end)
+    last = bisect_left(parts, span.end, key=lambda part: place(part).start)
+    return parts[first:last]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from math import log2
-from typing import NamedTuple, Protocol, TypeVar
+from operator import attrgetter
+from typing import NamedTuple
 
 from attribcheck.model.attribution import Attribution, Mention
 from attribcheck.model.passage import Edit, EditKind, Passage, TextQuoteSelector
 from attribcheck.model.source import Region, SourceText
-from attribcheck.model.span import Span
+from attribcheck.model.span import Span, find_touching
 from attribcheck.passages.alignment.steps import Kind, Step
 from attribcheck.passages.index.query import Query
 from attribcheck.passages.index.tokens import Tokens
@@ -27,8 +28,8 @@ CONTEXT = 32
 MAX_SAID = 4000
 """Characters of a gap that are carried whole; of a longer one only its ends."""
 
-
 _AGREEING = (Kind.EQUAL, Kind.DRESSED)
+_span = attrgetter("span")
 
 
 class Located(NamedTuple):
@@ -220,12 +221,10 @@ def _make_passage(
     """Return the passage of `pieces`, each with its place in source and draft; `worth` is its likeness and its bits."""
     reading = source.reading
     said = tuple([span for span, _ in pieces])
-    turns = [turn for turn in _within(reading.turns, hull) if any(turn.span.overlap(span) for span in said)]
-    page = next((page.number for page in _within(reading.pages, hull)), None) if reading.pages else None
-    seconds = next((moment.seconds for moment in _within(reading.moments, hull)), None) if reading.moments else None
-    region = Region.ARTICLE
-    if reading.regions:
-        region = next((part.region for part in _within(reading.regions, hull)), region)
+    turns = [turn for turn in reading.turns_at(hull) if any(turn.span.overlap(span) for span in said)]
+    pages = find_touching(reading.pages, hull, _span)
+    moments = find_touching(reading.moments, hull, _span)
+    regions = find_touching(reading.regions, hull, _span)
     # By position: names cost more than the rest of making a record.
     return Passage(
         source.source.id,
@@ -237,9 +236,9 @@ def _make_passage(
         said,
         tuple([span for _, span in pieces]),
         tuple(turns),
-        page,
-        region,
-        seconds,
+        pages[0].number if pages else None,
+        regions[0].region if regions else Region.ARTICLE,
+        moments[0].seconds if moments else None,
     )
 
 
@@ -274,23 +273,6 @@ def _groups(steps: list[Step], query: Query) -> Iterator[list[Step]]:
         state = now if not follows else state
     if group:
         yield group
-
-
-class _Placed(Protocol):
-    """Anything with a place in the source's text."""
-
-    @property
-    def span(self) -> Span: ...
-
-
-_P = TypeVar("_P", bound=_Placed)
-
-
-def _within(parts: Sequence[_P], hull: Span) -> Sequence[_P]:
-    """Return which of `parts`, in the order of the text, touch `hull`."""
-    first = bisect_right(parts, hull.start, key=lambda part: part.span.end)
-    last = bisect_left(parts, hull.end, key=lambda part: part.span.start)
-    return parts[first:last]
 
 
 def _selector(text: str, span: Span) -> TextQuoteSelector:

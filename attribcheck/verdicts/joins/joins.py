@@ -90,13 +90,12 @@ def same_turn(left: Span, right: Span, text: SourceText, shouts: tuple[Turn, ...
     A label that is printed again before a further paragraph changes nothing, nor do `shouts` in between.
     """
     whole = left.hull(right)
-    crossed = [turn for turn in text.reading.turns if turn.span.overlap(whole)]
-    return len({turn.label for turn in crossed if turn not in shouts}) <= 1
+    return len({turn.label for turn in text.reading.turns_at(whole) if turn not in shouts}) <= 1
 
 
 def _spoken_words(gap: Span, text: SourceText) -> int:
     inside = gap.cut(text.text)
-    marks = sum(len(find_words(mark.cut(text.text))) for mark in text.reading.marks if gap.covers(mark))
+    marks = sum(len(find_words(mark.cut(text.text))) for mark in text.reading.marks_at(gap) if gap.covers(mark))
     return max(0, len(find_words(inside)) - marks)
 
 

@@ -83,7 +83,7 @@ def _find_wrong(left: Verdict, right: Verdict) -> Iterator[tuple[str, str, Menti
 def _spoken(gap: Span, text: SourceText) -> str:
     """Return the words of a gap, sound marks blanked."""
     inside = gap.cut(text.text)
-    for mark in text.reading.marks:
+    for mark in text.reading.marks_at(gap):
         if gap.covers(mark):
             at, end = mark.start - gap.start, mark.end - gap.start
             inside = inside[:at] + " " * (end - at) + inside[end:]

@@ -24,7 +24,7 @@ def find_lost(attribution: Attribution, passage: Passage, text: SourceText) -> s
 
     A place that the draft marks as a cut, or with the same word, hides nothing.
     """
-    if not any(mark.overlap(piece) for piece in passage.pieces for mark in text.reading.marks):
+    if not any(text.reading.marks_at(piece) for piece in passage.pieces):
         return None
     found = (match.group() for piece in passage.pieces for match in _LOST.finditer(text.text, piece.start, piece.end))
     return next((mark for mark in found if not _shows(attribution.quotation.text, mark)), None)

@@ -45,7 +45,7 @@ def judge_turns(speaker: Speaker, passage: Passage, *, text: SourceText, policy:
         message = f"a questioner ({turns[0].label}) says these words, not {name}"
         return judged(SpeakerAxis.QUESTIONER, make_finding(policy, "QS02", message, said=said))
     judgement = _judge_turn(speaker, turns[0], passage, text=text, policy=policy)
-    crossed = (t for t in text.reading.turns if t.span.overlap(passage.span) and t.kind is not TurnKind.AUDIENCE)
+    crossed = (t for t in text.reading.turns_at(passage.span) if t.kind is not TurnKind.AUDIENCE)
     between = tuple(t for t in crossed if _voice(t) != _voice(turns[0]))
     if not between:
         return judgement

@@ -17,7 +17,7 @@ REACH = 200
 def find_shouts(span: Span, text: SourceText) -> tuple[Turn, ...]:
     """Return the turns at `span` in which the audience only calls out, with one and the same speaker around it."""
     wide = Span(max(0, span.start - REACH), span.end + REACH)
-    turns = [turn for turn in text.reading.turns if turn.span.overlap(wide)]
+    turns = text.reading.turns_at(wide)
     found = []
     for (before, turn), (_, after) in pairwise(pairwise(turns)):
         called = turn.span.cut(text.text)

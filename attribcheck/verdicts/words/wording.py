@@ -323,7 +323,7 @@ def _pair_rule(quoted: str, said: str) -> str:
 
 def _crosses_turns(around: Surroundings, text: SourceText) -> bool:
     span = around.edit.said.span
-    return sum(turn.span.overlap(span) > 0 for turn in text.reading.turns) > 1
+    return len(text.reading.turns_at(span)) > 1
 
 
 def _show(text: str) -> str:
