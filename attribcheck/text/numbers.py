@@ -52,6 +52,8 @@ _TENS_OF_YEARS = {
     for value, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+_DOTTED_CLOCK = re.compile(r"(?:1?\d|2[0-4])[.:][0-5]\d")
+"""An hour and its minutes, as British papers write it too ("7.30")."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 MAX_GROUPS = 4
 """Groups of digits that a space parts ("33, 000"), as text from the web has them; only empty ones are joined."""
@@ -123,6 +125,10 @@ def _number_words() -> frozenset[str]:
 
 def same_number(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Decide whether both phrases write the same numbers ("three" and "3", "5 percent" and "5%")."""
+    if len(one) == len(other) == 1 and ":" in one[0] + other[0]:
+        clocks = all(map(_DOTTED_CLOCK.fullmatch, (one[0], other[0])))
+        if clocks and one[0].replace(".", ":") == other[0].replace(".", ":"):
+            return True
     same = _canonical(one) == _canonical(other)
     if any(map(is_number, one)) and any(map(is_number, other)):
         return same

@@ -20,6 +20,8 @@ DENIED = [
     "The words “{}” were invented by a clerk.",
     "The claim that Nora Pell said “{}” is false.",
     "Nobody said “{}.”",
+    "It is not true that Nora Pell said “{}.”",
+    "Nora Pell has yet to say “{}.”",
 ]
 WORDS = {
     "altered": "We will sell the barge to anybody from the mill",
@@ -42,6 +44,8 @@ def test_what_the_draft_itself_denies_is_for_a_reader_to_weigh(draft: str, words
     "draft",
     [
         "Nora Pell, who never tires of it, said, “{}.”",
+        "Nobody believed it, but Nora Pell said “{}.”",
+        "Nora Pell in May said “{}.”",
         "Nobody was surprised. Nora Pell said “{}.”",
         "Nora Pell said “{}” and was never asked again.",
     ],
@@ -83,6 +87,30 @@ Nora Pell, who runs the ferry, walked along the quay on Monday. The lamps were o
 
 
 INNER = [
+    (
+        "announced without marks",
+        "The miller wrote to me, and he writes, The barge is rotten and they hid it from us all. So.",
+        "The barge is rotten and they hid it from us all",
+        OPEN,
+    ),
+    (
+        "read off a sign",
+        "The sign at the gate reads: The barge is rotten and they hid it from us all. I saw it.",
+        "The barge is rotten and they hid it from us all",
+        OPEN,
+    ),
+    (
+        "announced by herself",
+        "As I wrote to the miller: The barge is rotten and they hid it from us all. So.",
+        "The barge is rotten and they hid it from us all",
+        HOLDS,
+    ),
+    (
+        "in a month",
+        "I wrote to the miller in May: “The barge is rotten and they hid it from us all.” So.",
+        "The barge is rotten and they hid it from us all",
+        HOLDS,
+    ),
     (
         "from inside the marks on",
         "The mayor wrote to us, “The barge is rotten and we hid it from them.” And I doubt it.",
@@ -164,3 +192,36 @@ def test_what_was_only_written_or_prepared_was_not_said(
     (verdict,) = judge_draft(draft, LETTER.format(head=head), speakers=["Nora Pell"], **settings)
     assert {finding.rule for finding in verdict.findings} == rules
     assert verdict.overall is NOTES if rules else verdict.overall in {HOLDS, NOTES}
+
+
+INTERVIEW = """Nora Pell on the sluice
+
+We met the warden of the quay on a wet evening, with tea and with a lamp that smoked.
+
+Will you open the sluice this year?
+
+The sluice by the old orchard will be opened before the harvest begins.
+
+People say that the miller was cheated of his land by the county men.
+
+I have heard it too, and I cannot say that it is wrong.
+
+And did you do nothing to help him?
+
+I did what I could with the little that I had in those years.
+
+P.S. from Amos Quill: The bees wintered well this year, whatever she tells you of them.
+"""
+VOICES = [
+    ("an answer", "The sluice by the old orchard will be opened before the harvest begins", HOLDS),
+    ("an answer with I", "I have heard it too, and I cannot say that it is wrong", HOLDS),
+    ("a question without its mark", "People say that the miller was cheated of his land by the county men", OPEN),
+    ("before the first question", "We met the warden of the quay on a wet evening", OPEN),
+    ("added by another", "The bees wintered well this year, whatever she tells you of them", OPEN),
+]
+
+
+@pytest.mark.parametrize(("quoted", "overall"), [row[1:] for row in VOICES], ids=[row[0] for row in VOICES])
+def test_an_interview_of_one_speaker_has_two_voices(quoted: str, overall: Overall) -> None:
+    (verdict,) = judge_draft(f"“{quoted},” Nora Pell said.", INTERVIEW, speakers=["Nora Pell"])
+    assert verdict.overall is overall

@@ -14,6 +14,30 @@ def said(words: str) -> str:
 
 CUTS = [
     (
+        "a verb between the subjects",
+        "The baker said the painter burned all the letters of the mill at noon.",
+        "The baker … burned all the letters of the mill at noon",
+        WRONG,
+    ),
+    (
+        "who did it",
+        "The baker knows who burned all the letters of the mill at noon.",
+        "The baker … burned all the letters of the mill at noon",
+        WRONG,
+    ),
+    (
+        "whose brother",
+        "The baker, whose brother burned all the letters of the mill at noon, is a good man.",
+        "The baker … burned all the letters of the mill at noon",
+        WRONG,
+    ),
+    (
+        "the one who",
+        "The baker is the man who burned all the letters of the mill at noon.",
+        "The baker … burned all the letters of the mill at noon",
+        HOLDS,
+    ),
+    (
         "own subject",
         "The ferrymen praised the mayor and the smugglers sank the barge at noon.",
         "The ferrymen … sank the barge at noon",
@@ -131,6 +155,50 @@ def test_a_split_quotation_makes_no_sentence_of_two(words: str, second: str, ove
 
 
 FORMS = [
+    (
+        "a clock",
+        "The barge leaves the quay at 7:30 in the morning.",
+        "The barge leaves the quay at 7.30 in the morning",
+        HOLDS,
+    ),
+    (
+        "another clock",
+        "The barge leaves the quay at 7:30 in the morning.",
+        "The barge leaves the quay at 7.20 in the morning",
+        WRONG,
+    ),
+    ("few", "We have a few lamps left for the whole quay.", "We have few lamps left for the whole quay", WRONG),
+    (
+        "a doubt in brackets",
+        "They sold the lock of the old quay.",
+        "They [allegedly] sold the lock of the old quay",
+        NOTES,
+    ),
+    ("after up to", "Up to forty men went to the dam of the mill.", "forty men went to the dam of the mill", NOTES),
+    (
+        "after a condition",
+        "If the dam breaks, we leave the valley with the cows.",
+        "we leave the valley with the cows",
+        NOTES,
+    ),
+    (
+        "after almost",
+        "Almost all of the lamps were lost in the flood.",
+        "all of the lamps were lost in the flood",
+        NOTES,
+    ),
+    (
+        "a claim of others",
+        "They say that the mayor sold the lamps of the quay.",
+        "the mayor sold the lamps of the quay",
+        NOTES,
+    ),
+    (
+        "the speaker's claim",
+        "I say that the mayor sold the lamps of the quay.",
+        "the mayor sold the lamps of the quay",
+        HOLDS,
+    ),
     (
         "the month behind",
         "The quay was lost on May 5 in the great storm.",

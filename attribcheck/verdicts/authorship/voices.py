@@ -20,6 +20,12 @@ MIN_ASKED_SHARE = 0.15
 """Share of the paragraphs that end with a question mark from which a text may be an interview, whatever its title: it
 is near a half there, and 0.05 in speeches that ask a question of their own here and there."""
 
+MAX_STATED = 40
+"""Words of a paragraph that an interviewer may have put without a question mark ("People say that …")."""
+
+_FIRST_PERSON = pattern(r"\b(?:I|me|my|mine|we|us|our|ours)\b", re.IGNORECASE)
+_ADDED = pattern(r"^[^:\n]{0,30}\b(?:from|by)\s+(?P<who>[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){1,3}):")
+"""A line that another adds below: "P.S. from Ann Poe: …"."""
 _ASKED = pattern(r"\?[\s”\"’'»)]*$")
 _INTERVIEW = pattern(r"\binterview|\bQ ?& ?A\b|\bin conversation\b|\bquestions\b|\basks\b", re.IGNORECASE)
 _OLDER = pattern(r"^-{2,}.{0,20}\b(?:original|forwarded)\b|^>?\s*on\b.{0,100}\bwrote:$", re.IGNORECASE)
@@ -66,9 +72,16 @@ def _asked(paragraphs: Sequence[str], at: int, titles: Sequence[str]) -> str | N
     share = len(questions) >= max(2, MIN_ASKED_SHARE * len(paragraphs))
     if at in questions and (interview or share):
         return "they stand in a question, which an interviewer may have put"
-    if interview and questions and at < questions[0]:
+    if (interview or share) and questions and at < questions[0]:
         return "they stand before the first question of an interview"
+    if share and at - 1 not in questions and _may_be_asked(paragraphs[at]):
+        return "they stand where an interviewer may speak, and not right behind a question"
     return None
+
+
+def _may_be_asked(paragraph: str) -> bool:
+    """Decide whether a paragraph between the questions of an interview may be another, put as a statement."""
+    return paragraph.count(" ") < MAX_STATED and not _FIRST_PERSON.search(paragraph)
 
 
 def _older(paragraphs: Sequence[str], at: int, name: str) -> str | None:
@@ -88,6 +101,9 @@ def _framed(paragraphs: Sequence[str], at: int, name: str) -> str | None:
     text = paragraphs[at]
     if _EDITOR.match(text):
         return "they stand in a note of an editor"
+    added = _ADDED.match(text)
+    if added and not is_own_label(added["who"], name):
+        return f"they stand in words from {added['who']}"
     following = _FOLLOWING.search(text)
     if following and ":" not in text[following.end() :] and not re.search(r"\bI\b", text[: following.start()]):
         return "they stand in words that announce the text"

@@ -70,10 +70,15 @@ def judge_marked(edit: Edit, around: Surroundings) -> Classed:
         and around.quoted.own != around.said.own
     ):
         return Classed("QW04", message)
-    if not around.said.own and _adds_amount(around.quoted.own):
+    if not around.said.own and (_adds_amount(around.quoted.own) or _adds_doubt(around.quoted.own)):
         return Classed("QW12", message)
     explains = _explains(around.quoted.own, around.said.own, capital=_has_capital(edit.quoted.text))
     return Classed(None) if explains else Classed("QW12", message)
+
+
+def _adds_doubt(words: tuple[str, ...]) -> bool:
+    """Decide whether a bracket that explains limits or denies what was said."""
+    return any(in_class(word, name) for word in words for name in ("hedges", "denying", "conditions"))
 
 
 def _adds_amount(words: tuple[str, ...]) -> bool:

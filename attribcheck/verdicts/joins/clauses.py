@@ -13,6 +13,7 @@ REPEATED_WITHIN = 160
 """Characters before a piece in which its words are looked for once more."""
 _BOUNDARY = pattern(r"[,;:—–.?!\n]|--|\b(?:and|but|or|while|because|that|whether|so|then|when|if)\b", re.IGNORECASE)
 _SENTENCE = pattern(r"[.?!\n](?=[\s”\"’']|$)")
+_IS = frozenset("is are was were".split())
 _SENDS_ON = frozenset("will would shall 'll won't".split())
 _FUTURE_CONDITION = pattern(r"[\s,—–-]*(?:only\s+)?(?:when|once|as soon as|as long as|in case|after)\b", re.IGNORECASE)
 
@@ -26,19 +27,30 @@ def loses_subject(gap: str, right: str) -> str | None:
     first = find_words(right[:60]).forms[:1]
     if not first or not _is_finite(first[0]):
         return None
-    cuts = list(_BOUNDARY.finditer(gap))
+    words = find_words(gap)
+    cuts = [(match.start(), match.end()) for match in _BOUNDARY.finditer(gap)]
+    cuts += [(end, end) for word, end in zip(words.forms, words.ends, strict=True) if _is_finite(word)]
+    if words.forms[-1:] in {("who",), ("which",), ("whoever",)}:
+        return words.forms[-1] if _finite_but_is(words.forms) else None
     if not cuts:
         return None
-    tail = gap[cuts[-1].end() :]
-    words = find_words(tail).forms
-    if not 0 < len(words) <= MAX_SUBJECT or any(map(_is_finite, words)) or not _points_at(tail, words[0]):
+    start, end = max(cuts)
+    tail, before = gap[end:], find_words(gap[:start]).forms
+    own = find_words(tail).forms
+    if not own:
         return None
-    return " ".join(tail.split()) if any(map(_is_finite, find_words(gap[: cuts[-1].start()]).forms)) else None
+    named = 0 < len(own) <= MAX_SUBJECT and _points_at(tail, own[0]) and any(map(_is_finite, before))
+    return " ".join(tail.split()) if named or own[0] == "whose" else None
 
 
 def _is_finite(word: str) -> bool:
     stem = word.split("'", maxsplit=1)[0]
     return in_class(stem, "finite") or (stem.endswith("ed") and len(stem) > 4)
+
+
+def _finite_but_is(words: tuple[str, ...]) -> list[str]:
+    """Return the verbs that do not only say what somebody is: "is the man who" has one subject."""
+    return [word for word in words if (_is_finite(word) or word.endswith("s")) and word not in _IS]
 
 
 def _points_at(tail: str, first: str) -> bool:

@@ -8,7 +8,7 @@ from attribcheck.model.passage import Passage
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
 from attribcheck.text.lexicon import in_class, negations
-from attribcheck.text.numbers import goes_on
+from attribcheck.text.numbers import goes_on, is_number
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.joins.joins import is_marked
@@ -34,6 +34,25 @@ _OPENERS = pattern(
     r"|\b(?:false|untrue|a lie|a myth|not the case|not true)(?:\s+(?:that|to say))*,?\s*[\"“‘']?\s*$",
     re.IGNORECASE,
 )
+_FRONTED = pattern(
+    r"(?:^|[,;:—–]|\b(?:and|but|so))\s*(?:(?:even |only )?if|unless|had|should|were|suppose|assuming|provided)\b"
+    r"[^,;:]{3,70},\s*$"
+    r"|\b(?:almost|nearly|allegedly|reportedly|supposedly|only|even)\s*$",
+    re.IGNORECASE,
+)
+"""Before the words: a condition with its comma, or a word that limits the one behind it."""
+_REPORTED = pattern(
+    r"\b(?<![Dd]o )(?<![Dd]id )(?!(?:I|we|Do|Does|Did)\b)"
+    r"(?:he|she|they|you|people|some|many|critics|opponents|(?:the|my|our|his|her|a) \w+|[A-Z]\w+)"
+    r"\s+(?:\w+\s+)?(?:say|says|said|told (?:me|us|them)|wrote(?: to (?:me|us|them))?|writes|claim(?:s|ed)?|argue[sd]?"
+    r"|believe[sd]?|thinks?|thought)\s+that\s*[\"“‘']?\s*$"
+)
+"""What the speaker gives as somebody else's claim, in words of his own."""
+_BOUND = pattern(
+    r"\b(?:up to|some|at least|at most|(?:no )?(?:more|less|fewer) than|over|under|about|around|nearly|roughly)\s*$",
+    re.IGNORECASE,
+)
+"""What makes the number behind it a bound or an estimate."""
 _CLOSERS = pattern(
     r"[\"”’']?,?\s*(?:—|–|--)?\s*(?:not|never|unless|except|only if|only when|if|provided that|as long as"
     r"|when hell freezes|over my dead body"
@@ -106,8 +125,15 @@ def _began(before: str, quoted: str, draft: str) -> Iterator[Classed]:
     joined = not before[previous.ends[-1] :].strip(" \u00a0\u202f-‐‑\n")
     if joined and goes_on(previous.forms, words) and not _says(draft, previous.forms[-1]):
         yield Classed("QW04", f"the number begins before it in the source: “… {before[-40:].strip()}”")
-    elif (match := _OPENERS.search(before)) and not _denies(draft):
+    elif is_number(words[0]) and (bound := _BOUND.search(before)) and not _says(draft, bound.group().split()[-1]):
+        yield Classed("QW11", f"the source says before the number: “{bound.group().strip()}”")
+    elif (match := _find_opener(before)) and not _denies(draft):
         yield Classed("QW11", f"the source says before it: “{match.group().strip()}”")
+
+
+def _find_opener(before: str) -> "re.Match[str] | None":
+    """Return the words right before the passage that deny, limit or report what it says."""
+    return _OPENERS.search(before) or _FRONTED.search(before) or _REPORTED.search(before)
 
 
 def _says(draft: str, word: str) -> bool:

@@ -8,10 +8,11 @@ from attribcheck.text.patterns import pattern as lazy_pattern
 _DENIED = (
     r"never(?! (?:tire|stop|cease|fail))|not|n['’]t|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)"
     r"|declin(?:e|es|ed|ing)|falsely|wrongly|mistakenly"
-    r"|misquot\w+|misattribut\w+|stop(?:s|ped)? (?:well )?short of|fail(?:s|ed)? to|nothing"
+    r"|yet to|misquot\w+|misattribut\w+|stop(?:s|ped)? (?:well )?short of|fail(?:s|ed)? to|nothing"
 )
 _IMAGINED = (
-    r"would(?! (?:later|often|only|always|sometimes|then|go on))|could|might|should|may|about to|going to|supposed to"
+    r"would(?! (?:later|often|only|always|sometimes|then|go on))|could|might|should"
+    r"|(?<!in )(?<!of )(?<!on )(?<!last )may|about to|going to|supposed to"
     r"|expected to|plans to|planned to|imagin\w+|wish\w*"
     r"|(?:was|were|been|being|is|are) (?:urged|ordered|begged|asked|told|advised|warned)"
 )
@@ -21,7 +22,8 @@ _AGAINST = lazy_pattern(r"(?:reject|disput|mock|ridicul|den[yi])\w*", re.IGNOREC
 """Verbs that are said against the words, unless "as" follows: "mocked it as “a toy”" has the speaker's own."""
 _AHEAD = lazy_pattern(
     r"\b(?:(?:transcription|editing|editorial|reporting|translation|production|printing) (?:error|mistake|slip)"
-    r"|no evidence|no record|no proof|at no (?:point|time)|nowhere|nobody|no one"
+    r"|no evidence|no record|no proof|at no (?:point|time)|nowhere"
+    r"|(?:not true|untrue|not the case|false|a lie|a myth) that"
     r"|not (?:her|his|their|our|my) (?:own )?words"
     r"|falsely|wrongly|mistakenly|fak(?:e|ed|es)|fabricat\w+|doctored|manipulated|forged"
     r"|invented|parod\w+|satir\w+|in the novel|in the film|in the play|fiction\w*|hoax|imagin\w+|wish\w*|pretend\w*"
@@ -35,6 +37,7 @@ _CALLED_FALSE = lazy_pattern(
     re.IGNORECASE,
 )
 """Right behind the words, in their own sentence: "The words “…” were invented"."""
+_NOBODY = lazy_pattern(r"^(?:nobody|no one)\b", re.IGNORECASE)
 _UNSAID = lazy_pattern(
     r"\b(?:never|not|nobody|no one|n['’]t)\b(?:\s+\w+){0,3}?\s+"
     r"(?:said|say|saying|says|wrote|written|write|uttered|utter|promised|claimed|used)\b",
@@ -109,6 +112,7 @@ def find_denial(attribution: Attribution) -> str | None:
         verb = attribution.cue.span.end - (quotation.span.start - len(lead)) if attribution.cue else at
         clause = _CLAUSE.split(_ASIDE.sub(" ", lead[at:verb]))[-1]
         doubt = _find(_BETWEEN, clause) or _find(_AHEAD, lead[: at + speaker.mention.span.length])
+        doubt = doubt or _find(_NOBODY, speaker.mention.text)
     else:
         doubt = _find(_BETWEEN, _said_behind(attribution, trail))
     ends = quotation.text.rstrip().endswith((".", "?", "!"))

@@ -17,7 +17,7 @@ from attribcheck.verdicts.evidence.adequacy import is_named, speaker_name
 from attribcheck.verdicts.overall import SPEAKER_NEGATIVE
 from attribcheck.verdicts.rules import make_finding
 from attribcheck.verdicts.speaker.asserted import find_doubt
-from attribcheck.verdicts.speaker.crossing import find_crossing
+from attribcheck.verdicts.speaker.crossing import find_announced, find_crossing
 from attribcheck.verdicts.speaker.quoting import (
     SpeakerJudgement,
     find_introduction,
@@ -88,9 +88,13 @@ def _without_marks(
     """Return `judgement`, or another where the quotation takes words of another together with the speaker's own."""
     turn = passage.turns[0].span if passage.turns else Span(0, len(text.text))
     crossing = find_crossing(attribution.quotation, passage, turn, text.text)
+    said = Mention(passage.selector.exact, passage.span)
+    announced = None if crossing else find_announced(passage.span, turn, text.text)
+    if announced and not passes_on(attribution.quotation):
+        message = f"the source announces these words as another's: “{announced}”"
+        return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS04", message, said=said))
     if crossing is None or attribution.speaker is None:
         return judgement
-    said = Mention(passage.selector.exact, passage.span)
     return own_or_quoting(judgement.axis, crossing, speaker_name(attribution.speaker), policy=policy, said=said)
 
 

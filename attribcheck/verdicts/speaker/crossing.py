@@ -3,10 +3,12 @@
 from attribcheck.model.attribution import Quotation
 from attribcheck.model.passage import Passage
 from attribcheck.model.span import Span
+from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.speaker.introductions import Introduction, Whose, tell_whose
 from attribcheck.verdicts.speaker.quoting import QUOTING_WINDOW, quoted_places
+from attribcheck.verdicts.words.surroundings import sentence_ends
 
 MIN_WORDS = 4
 """Words in marks. Fewer are a term or a title, which the speaker uses as his own."""
@@ -36,6 +38,33 @@ def find_crossing(quotation: Quotation, passage: Passage, turn: Span, text: str)
                 if introduction and tell_whose(introduction, "") is not Whose.SPEAKER:
                     return introduction
     return None
+
+
+_CUE = r"(?:says|said|writes|wrote|reads|read|replied|answered|told (?:me|us|them))"
+_ANNOUNCED = pattern(
+    rf"\b(?P<who>he|she|they|it|(?:the|my|our|his|her|a) \w+(?: \w+){{0,4}}?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})\s+"
+    rf"(?:\w+ly )?{_CUE}(?:\s+(?:to )?(?:me|us|them))?\s*[,:]\s+(?=[A-Z])"
+)
+"""A verb of saying with another subject, and a capital behind its comma: so transcripts quote without marks."""
+_NO_SUBJECT = frozenset("I We As Like".split())
+
+
+def find_announced(place: Span, turn: Span, text: str) -> str | None:
+    """Return the words of the speaker's sentence that announce the words at `place` as another's, without marks."""
+    start = max(turn.start, text.rfind("\n", 0, place.start) + 1, place.start - QUOTING_WINDOW)
+    before = text[start : place.start + 1]
+    for match in reversed(list(_ANNOUNCED.finditer(before))):
+        between = text[start + match.end() : place.start]
+        first = find_words(text[start + match.end() : start + match.end() + 30]).forms[:1]
+        own = match["who"].split()[0] in _NO_SUBJECT or first == ("i",)
+        if first and _is_small(first[0]) and not own and not sentence_ends(between):
+            return match.group().strip()
+    return None
+
+
+def _is_small(word: str) -> bool:
+    """Decide whether a word has a capital only where a sentence begins: a proper name always has one."""
+    return is_function(word) or in_class(word, "pronouns") or in_class(word, "pointers")
 
 
 def _around(marked: Span, place: Span, turn: Span, text: str) -> Introduction | None:

@@ -39,7 +39,8 @@ _FIRST_PERSON = pattern(
     re.IGNORECASE,
 )
 _UNSAID = pattern(
-    r"\b(?:never|not|cannot|would|could|might|should|may|if|imagin\w*|wish\w*|invent\w*|suppos\w*|pretend\w*|allegedly)\b"
+    r"\b(?:never|not|cannot|would|could|might|should|(?<!in )(?<!of )(?<!on )(?<!last )may"
+    r"|if|imagin\w*|wish\w*|invent\w*|suppos\w*|pretend\w*|allegedly)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )

@@ -171,7 +171,7 @@ def _carries(cut: Stretch) -> bool:
         return True
     if (cut.own == ("just",) and previous in {"a", "an", "the"}) or (cut.own == ("yet",) and following == "to"):
         return True
-    if cut.own == ("at",) and previous in _AIMED:
+    if (cut.own == ("at",) and previous in _AIMED) or (cut.own == ("a",) and following in {"few", "little"}):
         return True
     return _points(cut)
 
