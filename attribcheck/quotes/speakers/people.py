@@ -114,7 +114,10 @@ class People:
         """Name a phrase that has a name but ends with a common noun ("the Poe campaign", "Poe's lawyer")."""
         if (holder := self._holder(phrase)) is not None:
             return holder
-        kind = _kind_of_noun(self._prose.lexicon, self._prose.words[phrase.last])
+        words, last = self._prose.words, phrase.last
+        while last > phrase.first and words[last].isdecimal():  # "the Annual Report 2025"
+            last -= 1
+        kind = _kind_of_noun(self._prose.lexicon, words[last])
         name = None if kind is SpeakerKind.UNNAMED else self._without_article(phrase)
         return Named(kind, name, "as written", phrase)
 
