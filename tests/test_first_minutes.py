@@ -108,7 +108,7 @@ def test_from_a_draft_to_a_locked_check(desk: Path) -> None:
     assert re.findall(r"harbour.md:(\d+):\d+ +does-not-hold", said) == ["5", "9"]
     assert "three" in said
     assert "QW04 number-changed: “two” became “three”" in said
-    assert said.rstrip().endswith("6 quoted spans: 4 holds, 2 does-not-hold")
+    assert said.rstrip().endswith("6 quoted spans: 3 holds, 1 holds-with-notes, 2 does-not-hold")
 
     more = re.findall(r": attribcheck (explain .+)$", said, re.MULTILINE)
     assert len(more) == 2
