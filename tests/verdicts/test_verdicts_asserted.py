@@ -22,6 +22,7 @@ SAID = [
     "Nora Pell mocked the plan as “a toy for rich uncles.”",
     "Nora Pell said the council would not “sell the pier for a song.”",
     "According to Nora Pell, “the pier is lost.”",
+    "Nora Pell praised “the whole harbour” rather than “the pier is lost.”",
     "The letter reads: “The pier is lost.”",
 ]
 NOT_SAID = [

@@ -154,6 +154,15 @@ def test_a_split_quotation_makes_no_sentence_of_two(words: str, second: str, ove
     assert other.overall is overall
 
 
+@pytest.mark.parametrize(
+    "report", ["Nora Pell said, adding that", "Nora Pell said. She added,", "Nora Pell said and then asked that"]
+)
+def test_a_second_report_makes_another_quotation_not_another_part(report: str) -> None:
+    draft = f"“The lamps of the quay will burn all night,” {report} “we wait until the boats are home.”"
+    words = "The lamps of the quay will burn all night. The oil is paid. Here we wait until the boats are home."
+    assert [verdict.overall for verdict in judge_said(draft, words)] == [HOLDS, HOLDS]
+
+
 FORMS = [
     (
         "a clock",

@@ -1,5 +1,6 @@
 """Whether the parts of a split quotation ("“…,” she said, “…”") stand in the source as the one sentence they make."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,12 @@ MAX_SHOWN = 3
 _HELD = frozenset({Overall.HOLDS, Overall.HOLDS_WITH_NOTES})
 _ENDS = pattern(r"[.?!…][”\"’')\]]*\s*$")
 _BEGINS = pattern(r"\s*[a-z]")
+_INTERRUPTED = pattern(r"[,;:–—-]\s*[“\"‘'«„]?$")
+"""The end of a clause that only interrupts: behind "adding that" the draft begins anew."""
+_ANEW = pattern(
+    r"\b(?:add(?:s|ed|ing)|also|later|then|went on|continu(?:es|ed|ing)|conclud(?:es|ed|ing))\b", re.IGNORECASE
+)
+"""What tells in the clause between two parts that the second was said apart from the first."""
 
 
 def judge_splits(verdicts: Sequence[Verdict], policy: Policy) -> tuple[Verdict, ...]:
@@ -51,6 +58,9 @@ def _are_parts(left: Verdict, right: Verdict) -> bool:
     if max(len(left.evidence), len(right.evidence)) >= MAX_SHOWN:
         return False
     if any(len(find_words(part.quotation.text)) < MIN_WORDS for part in (one, other)):
+        return False
+    between = other.quotation.before[-max(0, other.quotation.span.start - one.quotation.span.end) :]
+    if not _INTERRUPTED.search(between) or _ANEW.search(between):
         return False
     goes_on = bool(_BEGINS.match(other.quotation.text)) and not _ENDS.search(one.quotation.text)
     return goes_on and left.axes is not None and left.axes.words in WORDS_KEPT

@@ -54,9 +54,12 @@ _AFTER = lazy_pattern(
 )
 """The sentence behind the one with the words."""
 _INSTEAD = lazy_pattern(
-    r"[”\"],?\s+(?:and |but )?(?:not|rather than|instead of)(?:,? as [^“”\"\n]{3,60})?[,:]?\s*$", re.IGNORECASE
+    r"[”\"],?\s+(?:and |but )?(?:not|instead of)(?:,? as [^“”\"\n]{3,60})?[,:]?\s*$"
+    r"|\b(?:said|says|wrote|writes)\s+[“\"][^“”\"]{1,80}[”\"],?\s+rather than\s*$",
+    re.IGNORECASE,
 )
-"""Before the mark, behind other words in marks: "said “…,” not, as we had it, “…”"."""
+"""Before the mark, behind other words in marks: "said “…,” not, as we had it, “…”". "Praised “…” rather than “…”" sets
+two of her own words against each other."""
 _WITHDRAWN = lazy_pattern(
     r"\b(?:has|have|had|was|were)(?: since| been| now)* (?:removed|deleted|withdrawn|retracted|taken out|struck) from"
     r" (?:this|the|our) (?:article|story|page|report|version|post|column|text)\b"
