@@ -8,8 +8,10 @@ it, and why.
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from attribcheck.model.attribution import Attribution
 from attribcheck.model.draft import Block, Comment, Draft
@@ -52,10 +54,11 @@ class Allowance:
 def find_allowances(draft: Draft, attributions: Sequence[Attribution], today: dt.date) -> tuple[Allowance, ...]:
     """Return what the comments of `draft` allow for its `attributions`, those that do not count included."""
     found = []
+    spans = _order(attributions)
     for comment in draft.comments:
         match = _ALLOW.match(comment.text)
         if match:
-            index = _meant(draft, attributions, comment)
+            index = _meant(draft, spans, comment)
             parsed = _parse(match[1], -1 if index is None else index, today)
             found.append(replace(parsed, paragraph=_paragraph(draft, comment)))
     return tuple(found)
@@ -101,17 +104,55 @@ def _start(block: Block) -> int:
     return block.span.start
 
 
-def _meant(draft: Draft, attributions: Sequence[Attribution], comment: Comment) -> int | None:
-    around = (b.span for b in draft.blocks if b.span.start <= comment.at <= b.span.end)
-    block = None if comment.alone else next(around, None)
-    spans = [a.quotation.span for a in attributions]
-    behind = [i for i, span in enumerate(spans) if span.start >= comment.at]
-    if block is None:
-        return behind[0] if behind else None
-    inside = [i for i in behind if block.covers(spans[i])]
-    before = [i for i, span in enumerate(spans) if span.end <= comment.at and block.covers(span)]
-    chosen = inside[:1] or before[-1:] or behind[:1]
-    return chosen[0] if chosen else None
+def _end(block: Block) -> int:
+    return block.span.end
+
+
+class _Spans(NamedTuple):
+    """The places of the quotations in the order of their starts, the number of each, and the starts alone."""
+
+    ordered: list[tuple[Span, int]]
+    starts: list[int]
+
+
+def _order(attributions: Sequence[Attribution]) -> _Spans:
+    ordered = sorted(((a.quotation.span, i) for i, a in enumerate(attributions)), key=_start_and_number)
+    return _Spans(ordered, [span.start for span, _ in ordered])
+
+
+def _start_and_number(one: tuple[Span, int]) -> tuple[int, int]:
+    return one[0].start, one[1]
+
+
+def _meant(draft: Draft, spans: _Spans, comment: Comment) -> int | None:
+    """Return the number of the quotation that `comment` speaks for, by place: drafts may have thousands of both."""
+    block = None if comment.alone else _block_at(draft, comment.at)
+    behind = bisect_left(spans.starts, comment.at)
+    if block is not None:
+        for span, index in islice(spans.ordered, behind, bisect_right(spans.starts, block.end)):
+            if block.covers(span):
+                return index
+        first = bisect_left(spans.starts, block.start)
+        for number in reversed(range(first, bisect_right(spans.starts, comment.at))):
+            span, index = spans.ordered[number]
+            if span.end <= comment.at and block.covers(span):
+                return index
+    return spans.ordered[behind][1] if behind < len(spans.ordered) else None
+
+
+def _block_at(draft: Draft, at: int) -> Span | None:
+    """Return the first block that `at` lies in or touches."""
+    number = bisect_left(draft.blocks, at, key=_end)
+    inside = number < len(draft.blocks) and draft.blocks[number].span.start <= at
+    return draft.blocks[number].span if inside else None
+
+
+def group_by_index(allowances: Sequence[Allowance]) -> dict[int, list[Allowance]]:
+    """Return the allowances of each quotation by its index."""
+    found: dict[int, list[Allowance]] = {}
+    for allowance in allowances:
+        found.setdefault(allowance.index, []).append(allowance)
+    return found
 
 
 def allow(policy: Policy, allowances: Sequence[Allowance]) -> Policy:
@@ -146,13 +187,27 @@ def tell(verdict: Verdict, allowances: Sequence[Allowance], policy: Policy) -> V
 
 def tell_draft(findings: Sequence[Finding], allowances: Sequence[Allowance]) -> tuple[Finding, ...]:
     """Return what was found outside the quotations, notes where a comment of the same paragraph allows it."""
+    counted: dict[tuple[Span, str], Allowance] = {}
+    for allowance in allowances:
+        for rule in () if allowance.wrong else allowance.rules:
+            counted.setdefault((allowance.paragraph, rule), allowance)
+    paragraphs = sorted({paragraph for paragraph, _ in counted}, key=_ends)
     told = []
     for finding in findings:
         at = finding.quoted.span if finding.quoted else Span(0, 0)
-        near = [a for a in allowances if a.paragraph.covers(at)]
-        allowed = any(not a.wrong and finding.rule in a.rules for a in near)
-        told.append(_marked(replace(finding, level=Level.NOTE), near) if allowed else finding)
+        number = bisect_right(paragraphs, at.start, key=_first) - 1  # paragraphs are apart from each other
+        near = paragraphs[number] if number >= 0 and paragraphs[number].covers(at) else None
+        by = counted.get((near, finding.rule)) if near else None
+        told.append(_marked(replace(finding, level=Level.NOTE), [by]) if by else finding)
     return tuple(told)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _first(span: Span) -> int:
+    return span.start
 
 
 def _marked(finding: Finding, allowances: Sequence[Allowance]) -> Finding:

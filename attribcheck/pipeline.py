@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
-from attribcheck.allowances import allow, find_allowances, tell, tell_draft
+from attribcheck.allowances import allow, find_allowances, group_by_index, tell, tell_draft
 from attribcheck.declarations import Declared, find_declared
 from attribcheck.drafts import parse_draft
 from attribcheck.model.attribution import Attribution, AttributionId, QuotedDraft
@@ -99,6 +99,7 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
         verdicts = []
         language = circumstances.language or _language(read.quoted.draft)
         allowances = find_allowances(read.quoted.draft, read.quoted.attributions, circumstances.now.date())
+        allowed_by_index = group_by_index(allowances)
         for index, attribution, ties in read.chosen:
             places = next(found)
             evidence = Evidence(
@@ -112,7 +113,7 @@ def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], c
                 language=language,
                 draft=read.quoted,
             )
-            allowed = [a for a in allowances if a.index == index]
+            allowed = allowed_by_index.get(index, [])
             verdict = judge(
                 evidence,
                 allow(circumstances.policy, allowed),

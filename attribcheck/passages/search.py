@@ -148,10 +148,12 @@ def find_candidates(number: int, scans: list[Scan]) -> list[Candidate]:
     found: list[Candidate] = []
     best = 0.0
     for scan in scans:
-        least = max(MIN_SHARE * best, MIN_SHOWN_SHARE * scan.seeds.totals[number])
-        if scan.weights[number] < least:
+        shown = MIN_SHOWN_SHARE * scan.seeds.totals[number]
+        if scan.weights[number] < max(MIN_SHARE * best, shown):
             break
         hits = scan.seeds.follow(scan, number)
+        # Of a long quotation only a part of the seeds is followed: a window can have no more than their share.
+        least = max(MIN_SHARE * best, shown * hits.followed / hits.bits)
         windows = find_windows(hits, scan.seeds.bits, least=least, most=MAX_PASSAGES)
         for rank, window in enumerate(windows):
             best = max(best, window.bits)
@@ -169,6 +171,8 @@ def _find(attribution: Attribution, query: Query, candidates: list[Candidate]) -
     chains: list[tuple[Chain, Candidate, Stretch]] = []
     richest = candidates[0].window.bits if candidates else 0.0
     for candidate in candidates:
+        if _has_enough(located, query):
+            return _ranked(located)
         known = any(one.passage.source == candidate.scan.text.source.source.id for one in located)
         if known and candidate.window.bits < LONE_SHARE * richest:
             continue
@@ -191,6 +195,15 @@ def _find(attribution: Attribution, query: Query, candidates: list[Candidate]) -
     for chain, candidate, stretch in chains[:MAX_PASSAGES]:
         located += _build(attribution, query, candidate, aligned=(stretch, chain.runs))
     return _ranked(located)
+
+
+def _has_enough(located: list[Located], query: Query) -> bool:
+    """Decide whether as many places as are shown have all words: none that is looked at later comes before them."""
+    if len(located) < MAX_PASSAGES:
+        return False
+    most = round(sum(query.weights), 1)
+    best = [one.passage for one in located if one.faithful and one.passage.bits >= most]
+    return len(_distinct(best)) >= MAX_PASSAGES
 
 
 def _ranked(located: list[Located]) -> Found:

@@ -1,10 +1,11 @@
 """A source made ready for searching: where seeds stand in it, and its exact words around them, on demand."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, count, pairwise
+from operator import not_
 from typing import NamedTuple
 
 from attribcheck.model.attribution import Quotation
@@ -145,9 +146,9 @@ class PreparedText:
             return tokens
         start, end = tokens.starts[0], tokens.ends[-1]
         if self._struck and _touches(self._struck, start, end):
-            tokens.struck = [_inside(self._struck, at) for at in tokens.starts]
+            tokens.struck = _all_inside(self._struck, tokens.starts)
         if self._skipped and _touches(self._skipped, start, end):
-            tokens = tokens.only([not _inside(self._skipped, at) for at in tokens.starts])
+            tokens = tokens.only(list(map(not_, _all_inside(self._skipped, tokens.starts))))
         return tokens
 
     def read_coarse(self, first: int, count: int) -> list[PlacedWord]:
@@ -200,6 +201,18 @@ def _ordered(spans: list[Span]) -> _Spans | None:
 def _inside(spans: _Spans, at: int) -> bool:
     number = bisect_right(spans[0], at) - 1
     return number >= 0 and at < spans[1][number]
+
+
+def _all_inside(spans: _Spans, places: list[int]) -> list[bool]:
+    """Return `_inside` for each of `places`, which are in order and not none: by span, of which there are fewer."""
+    starts, ends = spans
+    inside = [False] * len(places)
+    first = max(0, bisect_right(starts, places[0]) - 1)
+    for number in range(first, bisect_right(starts, places[-1])):
+        end = ends[number] if number + 1 == len(starts) else min(ends[number], starts[number + 1])
+        low, high = bisect_left(places, starts[number]), bisect_left(places, end)
+        inside[low:high] = [True] * (high - low)
+    return inside
 
 
 def _touches(spans: _Spans, start: int, end: int) -> bool:

@@ -1,10 +1,11 @@
 """The sentences that every report for people uses. None of them is safe to show before its format has cleaned it."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from attribcheck.model.attribution import Attribution
-from attribcheck.model.draft import Draft
+from attribcheck.model.draft import Block, Draft
 from attribcheck.model.passage import Passage
 from attribcheck.model.source import Problem, Source, SourceText
 from attribcheck.model.span import LineIndex, Span
@@ -71,8 +72,12 @@ def place_of_finding(draft: Draft, lines: LineIndex, finding: Finding) -> str:
 def spot_in(draft: Draft, lines: LineIndex, span: Span) -> str:
     """Return the line, or in a Word document the paragraph, of a place in the draft's body: "line 3"."""
     if is_word(draft):
-        return f"paragraph {sum(block.span.start <= span.start for block in draft.blocks) or 1}"
+        return f"paragraph {bisect_right(draft.blocks, span.start, key=_start) or 1}"
     return f"line {lines.position(draft.body.to_origin(span).start).line}"
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 def is_word(draft: Draft) -> bool:

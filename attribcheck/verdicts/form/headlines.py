@@ -1,6 +1,7 @@
 """Whether what a headline quotes stands anywhere else (QF09)."""
 
 from functools import lru_cache
+from itertools import islice
 
 from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.passage import Evidence
@@ -64,7 +65,8 @@ def is_in_headline(draft: Draft, at: int) -> bool:
     if number < 0 or draft.blocks[number].span.length > MAX_HEADLINE:
         return False
     if _is_heading(draft.blocks[number]):
-        return sum(map(_is_heading, draft.blocks[:number])) < MAX_HEADLINES if number else True
+        before = (one for one in reversed(range(number)) if _is_heading(draft.blocks[one]))
+        return sum(1 for _ in islice(before, MAX_HEADLINES)) < MAX_HEADLINES
     return number == 0 and len(draft.blocks) > 1 and _is_first_line(draft)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from attribcheck.model.attribution import Mention, Speaker, SpeakerKind
 from attribcheck.model.passage import Passage
@@ -24,6 +25,7 @@ from attribcheck.verdicts.speaker.quoting import (
     reported,
 )
 
+_speaker = attrgetter("speaker")
 _SEVERAL = pattern(r"[/&;+]|\s(?:and|with)\s", re.IGNORECASE)
 """What joins two people in one label."""
 
@@ -109,15 +111,15 @@ def _is_same(speaker: Speaker, turn: Turn, text: SourceText) -> Likeness | None:
     """
     name = speaker_name(speaker)
     claimed, label = parse_name(name), parse_name(turn.speaker or turn.label)
-    known = _bearers(label.surname, text)
     if turn.speaker:
         likeness = compare_names(name, turn.speaker)
-        open_name = not claimed.given and len(known) > 1 and not _is_told_apart(name, turn.speaker, known)
+        known = () if claimed.given else _bearers(label.surname, text)
+        open_name = len(known) > 1 and not _is_told_apart(name, turn.speaker, known)
         open_suffix = "sr" in {claimed.suffix, label.suffix} and claimed.suffix != label.suffix
         return None if likeness is not Likeness.DIFFERENT and (open_name or open_suffix) else likeness
     if turn.kind is not TurnKind.SPEAKER or not label.surname or turn.label.casefold().startswith("the "):
         return None
-    if len(known) > 1 or _SEVERAL.search(turn.label):
+    if len(_bearers(label.surname, text)) > 1 or _SEVERAL.search(turn.label):
         return None
     likeness = compare_names(name, turn.label)
     unlisted = text.source.speakers and not any(_is_one(name, other) for other in text.source.speakers)
@@ -127,9 +129,9 @@ def _is_same(speaker: Speaker, turn: Turn, text: SourceText) -> Likeness | None:
 
 def _bearers(surname: str, text: SourceText) -> tuple[str, ...]:
     """Return the full names of this surname that source and page know, one for each person."""
-    names = (*text.source.speakers, *text.reading.names, *(t.speaker for t in text.reading.turns if t.speaker))
+    names = dict.fromkeys([*text.source.speakers, *text.reading.names, *map(_speaker, text.reading.turns)])
     found: list[str] = []
-    for name in dict.fromkeys(names):
+    for name in filter(None, names):
         parsed = parse_name(name)
         if parsed.surname == surname and parsed.given and not any(_is_one(name, other) for other in found):
             found.append(name)
