@@ -109,6 +109,18 @@ def test_a_place_that_shares_one_pair_of_many_is_no_nearest_one() -> None:
     assert find(said) == Found()
 
 
+@pytest.mark.parametrize("words", [100, 400, 1600])
+@pytest.mark.parametrize("kept", [12, 40])
+def test_a_long_quotation_is_found_with_its_changed_words(words: int, kept: int) -> None:
+    """Of a long one only some pairs of words are looked up; they must weigh against no more than themselves."""
+    said = [f"word{number}" for number in range(words)]
+    quoted = [f"other{number}" if number % kept == kept // 2 else word for number, word in enumerate(said)]
+    (found,) = find_passages([quotation(" ".join(quoted))], [source(f"Before it. {' '.join(said)}. Behind it.")])
+    (passage,) = found.passages
+    changed = [edit.said.text for edit in passage.edits if edit.kind is EditKind.REPLACE]
+    assert changed == [word for word, other in zip(said, quoted, strict=True) if word != other]
+
+
 def test_what_is_no_quotation_is_not_searched() -> None:
     title = Attribution(
         AttributionId("1"), Quotation("The bridge is safe", Span(0, 18)), not_quotation=NotAQuotation("a title", "")
