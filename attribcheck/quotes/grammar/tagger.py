@@ -30,6 +30,7 @@ _ARTICLES = frozenset("a an the".split())
 _SINGLES = frozenset("a an this that each every another one".split())
 _FUNCTION_TAGS = frozenset("DPpSCXRt")
 _VERBS = frozenset("UuVv")
+_PLURAL_VERBS = frozenset("are were have do don't weren't aren't haven't".split())
 _OPENING_TAGS = frozenset(".Q:(-")
 
 
@@ -90,7 +91,7 @@ class Tagger:
         if self.in_headline and (verb := self._headline_verb(low, known, last)):
             return verb
         if known is None:
-            looks_small = opens and (low in self._common or low.endswith(("ing", "ly", "ed")) or self._is_unnamed(low))
+            looks_small = opens and (low in self._common or self._has_small_ending(low) or self._is_unnamed(low))
             return _guess(low, last) if looks_small and text not in self._names else "N"
         if not opens:
             if known == "V" and low.endswith("ed") and not text.isupper():
@@ -99,6 +100,10 @@ class Tagger:
         if known in "Uu" or (known == "O" and text.isupper()):
             return "N"
         return known if known in "vVg" else ""
+
+    def _has_small_ending(self, low: str) -> bool:
+        """Decide whether a word ends as verbs and adverbs do, and is no given name ("Ted", "Sally")."""
+        return low.endswith(("ing", "ly", "ed")) and not self._lexicon.has("forename", low)
 
     def _is_unnamed(self, low: str) -> bool:
         """Decide whether a plural names people without a name ("Aides said")."""
@@ -172,6 +177,8 @@ class Tagger:
 
     def mend(self, tag: str, word: str) -> str:
         """Correct the last tags now that the next word is known; return the tag of that word."""
+        if tag in "VX" and self._tags and self._tags[-1] == "N" and self._is_plural_subject(tag, word):
+            self._tags[-1] = "n"
         if tag == "N" and self._tags and self._tags[-1] == "n" and self._is_act_of_speaker():
             self._tags[-1] = "V" if self._words[-1] in self._lexicon.cues else "v"
             return tag
@@ -190,6 +197,14 @@ class Tagger:
         elif (tag in "pVvX" or word == "as") and self._tags[-1] == "V" and self._may_be_noun():
             self._tags[-1] = "n"
         return tag
+
+    def _is_plural_subject(self, tag: str, word: str) -> bool:
+        """Decide whether a lone plural opens the sentence, now that a plural verb follows: "Boaters say"."""
+        last = self._words[-1]
+        if not last.endswith("s") or (len(self._tags) > 1 and self._tags[-2] not in ".Q"):
+            return False
+        plural = word in _PLURAL_VERBS if tag == "X" else self._lexicon.tags.get(word) == "U"
+        return plural and last.capitalize() not in self._names and not self._lexicon.has("forename", last)
 
     def _is_act_of_speaker(self) -> bool:
         """Decide whether the last word is a verb in -s, now that a name follows: "the ad hits Poe"."""

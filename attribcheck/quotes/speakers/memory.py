@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
-from attribcheck.quotes.speakers.roster import Person, Roster
+from attribcheck.quotes.speakers.person import Person
+from attribcheck.quotes.speakers.roster import Roster
 
 REACH = 12
 """Sentences within which a pronoun finds its person; on dev the farthest stands 9 sentences back."""

@@ -10,7 +10,8 @@ from attribcheck.quotes.grammar.phrases import Phrase, owner, phrase_at, phrase_
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.speakers.bodies import Bodies
 from attribcheck.quotes.speakers.memory import Memory, find_speaking, gender_of
-from attribcheck.quotes.speakers.roster import RESPECTFUL, Person, Roster, is_acronym, name_run
+from attribcheck.quotes.speakers.person import Person
+from attribcheck.quotes.speakers.roster import RESPECTFUL, Roster, is_acronym, name_run
 from attribcheck.text.names import forename_genders
 
 MAX_OFFICE = 10
@@ -40,7 +41,7 @@ class People:
         self._prose = prose
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-        speaking = find_speaking(prose) | frozenset(phrase.last for phrase in speakers)
+        speaking = find_speaking(prose) | frozenset(_speaking_end(prose, phrase) for phrase in speakers)
         self.roster = Roster(prose, speaking)
         self._bodies = Bodies(prose, sentences)
         self._memory = Memory(prose, sentences, self.roster, speaking)
@@ -62,16 +63,30 @@ class People:
         return self._named(phrase, run)
 
     def in_apposition(self, phrase: Phrase, end: int) -> Phrase:
-        """Return the name that explains a role ("his lawyer, Ann Poe, said"), else `phrase` itself."""
+        """Return the name that explains a role or a noun ("his lawyer, Ann Poe, said"), else `phrase` itself."""
         prose = self._prose
         first = phrase.last + 2
-        if prose.tags[phrase.last] != "n" or not prose.has("role", phrase.last) or first >= end:
+        if prose.tags[phrase.last] != "n" or first >= end or prose.tags[first] != "N":
             return phrase
-        if prose.tags[phrase.last + 1] not in ",-" or prose.tags[first] != "N":
+        if prose.tags[phrase.last + 1] not in ",-":
             return phrase
         name = phrase_at(prose, first, end)
-        after = prose.tags[name.last + 1] if name is not None and name.last + 1 < end else "."
-        return name if name is not None and prose.tags[name.last] == "N" and after in ",-.V" else phrase
+        if name is None or prose.tags[name.last] != "N":
+            return phrase
+        after = prose.tags[name.last + 1] if name.last + 1 < end else "."
+        closed = after in ",-.V" if prose.has("role", phrase.last) else self._explains(phrase, name, after)
+        return name if closed else phrase
+
+    def _explains(self, phrase: Phrase, name: Phrase, after: str) -> bool:
+        """Decide whether a person named in full between two marks explains "the assailant", a noun for one person."""
+        prose = self._prose
+        head = prose.words[phrase.last]
+        if prose.tags[phrase.first] != "D" or head.endswith("s") or after != prose.tags[phrase.last + 1]:
+            return False
+        if any(prose.has(kind, phrase.last) for kind in ("body", "document", "event", "venue", "time", "talk")):
+            return False
+        person = self.roster.find(name)
+        return name.last > name.first and person is not None and person.sure and prose.has("forename", name.first)
 
     def of_office(self, phrase: Phrase, end: int) -> Person | None:
         """Return whom the name behind an office names ("the minister of tides and harbours, Ann Poe, said")."""
@@ -89,8 +104,8 @@ class People:
         if "C" in prose.tags[phrase.first : phrase.last]:
             return Named(SpeakerKind.PERSON, None, "several speakers", phrase)
         person = self.roster.find(phrase)
-        if person is not None and run.first == run.last and prose.words[phrase.first] not in RESPECTFUL:
-            meant = self.roster.named_last(person, run.first)
+        if person is not None and run.first == run.last:
+            meant = self.roster.meant(person, phrase)
             if meant is None:
                 return Named(SpeakerKind.PERSON, None, "several people of this surname", run)
             person = meant
@@ -191,6 +206,14 @@ class People:
             return Named(SpeakerKind.UNNAMED, None, _NOBODY, phrase)
         told = self.name(before, sentence)
         return Named(told.kind, told.name, "the name before it", phrase)
+
+
+def _speaking_end(prose: Prose, phrase: Phrase) -> int:
+    """Return the last token of who speaks: of a relative, that of the name behind ("his wife, Ann Poe")."""
+    if not prose.has("kin", phrase.last) or prose.tags[phrase.last + 1 : phrase.last + 3] != [",", "N"]:
+        return phrase.last
+    name = phrase_at(prose, phrase.last + 2, len(prose.tags))
+    return name.last if name is not None else phrase.last
 
 
 def _kind_of_noun(lexicon: Lexicon, head: str) -> SpeakerKind:

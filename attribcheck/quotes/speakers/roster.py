@@ -1,12 +1,12 @@
 """The people whom a draft names: their full names, genders and roles, and the tokens that name them."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import field
 
-from attribcheck.model.record import dataclass
 from attribcheck.quotes.grammar.phrases import Phrase
 from attribcheck.quotes.grammar.prose import Prose
+from attribcheck.quotes.speakers.focus import Focus, weigh
+from attribcheck.quotes.speakers.kin import is_kin
+from attribcheck.quotes.speakers.person import Naming, Person
 from attribcheck.text.names import forename_genders
 
 _PARTICLES = frozenset("de da del della der di dos du la le van von bin ibn al el ter ten".split())
@@ -27,36 +27,6 @@ MAX_ACRONYM = 5
 
 MAX_NAME_WORDS = 5
 """Words of a personal name, titles left out. Longer runs of capitals are headlines."""
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of a draft. `gender` is "m", "f" or "" while nothing tells; `sure` is false for a mere capital run.
-
-    `marks` are the words beside the name that qualify a role ("former", "Texas"); `suffix` is "jr" or the like;
-    `named_at` are the tokens with which the full name ends.
-    """
-
-    name: str
-    first: str
-    last: str
-    gender: str
-    sure: bool
-    count: int = 1
-    roles: set[str] = field(default_factory=set)
-    marks: set[str] = field(default_factory=set)
-    suffix: str = ""
-    named_at: list[int] = field(default_factory=list)
-
-    def may_be(self, gender: str) -> bool:
-        """Decide whether a pronoun of `gender` can stand for this person."""
-        return self.gender in {"", gender}
-
-
-def _last_before(tokens: list[int], token: int) -> int:
-    """Return the last of some tokens in order that stands before `token`, or -1."""
-    index = bisect_left(tokens, token)
-    return tokens[index - 1] if index else -1
 
 
 def _is_marked(person: Person, word: str) -> bool:
@@ -130,6 +100,8 @@ class Roster:
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
         self.by_token: dict[int, Person] = {}
+        self._focus: dict[str, Focus] = {}
+        self._bare: dict[str, list[int]] = {}
         runs = list(capital_runs(prose))
         for run in runs:
             self._enter(run, speaks=run.last in speakers)
@@ -175,16 +147,18 @@ class Roster:
         gender = forename_genders().get(words[0])
         titled = run.first < found.first or (found.first > 0 and self._is_title_before(found.first))
         suffix = self._suffix(found)
+        kin = is_kin(self._prose, run)
+        naming = Naming(found.last, weigh(self._prose, run, speaks=speaks, kin=kin))
         for person in self._by_last.get(words[-1], []):
             if person.first == words[0] and (not suffix or person.suffix in {"", suffix}):
                 person.count += 1
                 person.sure = person.sure or speaks or titled
                 person.suffix = person.suffix or suffix
-                person.named_at.append(found.last)
+                person.named_at.append(naming)
                 return
         sure = gender is not None or titled or speaks
         name = self._prose.name(found.first, found.last)
-        known = Person(name, words[0], words[-1], gender or "", sure, suffix=suffix, named_at=[found.last])
+        known = Person(name, words[0], words[-1], gender or "", sure, suffix=suffix, named_at=[naming], kin=kin)
         self._add(known)
 
     def _suffix(self, name: Phrase) -> str:
@@ -198,6 +172,7 @@ class Roster:
         if entry is None or len(entry[1]) != 1:
             return
         found, words = entry
+        self._bare.setdefault(words[0], []).append(found.last)
         same, wanted = self._by_last.get(words[0], []), self._titled(run, found)
         other = wanted and same and not any(p.may_be(wanted) for p in same)
         if not other and (same or any(p.sure for p in self._by_first.get(words[0], []))):
@@ -227,12 +202,14 @@ class Roster:
         person = self.find(run)
         if person is None:
             return
-        self.by_token[run.last] = person
         prose = self._prose
+        name = name_run(prose, run) or run
+        if name.first == name.last:
+            person = self.meant(person, run) or person
+        self.by_token[run.last] = person
         before = prose.words[run.first]
         if not person.gender:
             person.gender = "m" if before in _MEN else "f" if before in _WOMEN else ""
-        name = name_run(prose, run) or run
         beside = prose.words[run.first : max(run.first + 1, name.first)]
         if run.first > 0 and prose.tags[run.first - 1] in "nN":
             beside += prose.words[max(0, run.first - 2) : run.first]
@@ -287,17 +264,23 @@ class Roster:
             return max(given, key=lambda p: p.count, default=None)
         return None
 
-    def named_last(self, person: Person, token: int) -> Person | None:
-        """Return who of one surname is meant at `token`: the one named most, else last; None where nothing tells."""
-        same = [p for p in self._by_last.get(person.last, []) if p.sure and p.first]
-        rivals = [p for p in same if p is not person and p.count >= person.count]
-        if not rivals or not person.first:
+    def meant(self, person: Person, phrase: Phrase) -> Person | None:
+        """Return who is meant by a phrase with the surname of `person` alone: the one in focus, or None for unclear."""
+        found = name_run(self._prose, phrase)
+        bare = found is not None and found.first == found.last and self._prose.words[found.last] == person.last
+        if found is None or not bare or not person.first:
             return person
-        starts = [(_last_before(p.named_at, token), p) for p in (person, *rivals)]
-        starts.sort(key=lambda start: start[0])
-        (second, _), (first, last) = starts[-2:]
-        apart = first > second and "." in self._prose.tags[max(0, second) : first]
-        return last if apart else None
+        wanted = self._titled(phrase, found)
+        focus = self._focus_of(person.last)
+        return focus.at(found.last, wanted)
+
+    def _focus_of(self, surname: str) -> Focus:
+        """Return who of one surname is in focus where; it is worked out once."""
+        if surname not in self._focus:
+            same = [p for p in self._by_last.get(surname, []) if p.first]
+            sure = [p for p in same if p.sure]
+            self._focus[surname] = Focus(self._prose, sure or same, self._bare.get(surname, []))
+        return self._focus[surname]
 
     def holders(self, role: str, qualifiers: list[str]) -> list[Person]:
         """Return the persons whom the draft gives a role with all words that qualify it ("Texas", "vice")."""
