@@ -1,11 +1,17 @@
 """A comment of the draft settles one finding of one quotation, with a reason, and never the gravest."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
+from counting import calls
 
 import attribcheck
+from attribcheck.allowances import find_allowances
+from attribcheck.drafts import parse_draft
+from attribcheck.model.attribution import Attribution, AttributionId, Quotation
+from attribcheck.model.span import Span
 from attribcheck.model.verdict import Level, Overall, Verdict
 
 NOW = dt.datetime(2025, 5, 20, tzinfo=dt.UTC)
@@ -127,3 +133,15 @@ def test_a_comment_without_a_reason_allows_no_words_without_marks(folder: Path) 
     draft = f"{QUOTED}\n\n{RETOLD} <!-- attribcheck: allow QF08 -->\n"
     report = attribcheck.check(folder / "draft.md", text=draft, offline=True, now=NOW, style="strict")
     assert [f.level for f in report.drafts[0].findings] == [Level.WARNING]
+
+
+def test_comments_cost_the_same_each_however_many_there_are() -> None:
+    def work(count: int) -> int:
+        text = f'{CUT} <!-- attribcheck: allow QW06 reason="own tape" -->\n\n' * count
+        draft = parse_draft("draft.md", text.encode())
+        spans = [Span(m.start(), m.end()) for m in re.finditer("The old harbour[^”]*", draft.body.text)]
+        quoted = [Attribution(AttributionId(str(n)), Quotation("", span)) for n, span in enumerate(spans)]
+        assert [one.index for one in find_allowances(draft, quoted, NOW.date())] == list(range(count))
+        return calls(lambda: find_allowances(draft, quoted, NOW.date()))
+
+    assert work(800) < 6 * work(200)

@@ -180,6 +180,8 @@ def _find(attribution: Attribution, query: Query, candidates: list[Candidate]) -
             break
         sight = _look(query, candidate)
         for run in sight.exact:
+            if _has_enough(located, query):
+                break
             located += _build_exact(attribution, query, candidate, aligned=(sight.stretch, run))
         if not sight.exact:
             chains.append((sight.chain, candidate, sight.stretch))

@@ -1,9 +1,12 @@
 """Quotations of headlines (QF09)."""
 
 import pytest
+from counting import calls
 from formed import Page, findings, judge
 
+from attribcheck.drafts import parse_draft
 from attribcheck.model.verdict import Level, Overall
+from attribcheck.verdicts.form.headlines import MAX_HEADLINES, is_in_headline
 
 TAPE = Page(
     "CLERK: Open.\n\nMAYOR BRANDT: We may sell the ferry.\n\nCLERK: Thanks.\n\nMAYOR BRANDT: Good night.\n",
@@ -66,3 +69,13 @@ def test_changed_words_of_a_source_do_not_count_as_its_words() -> None:
 def test_many_headlines_are_looked_at_in_time() -> None:
     draft = "".join(f"# Brandt: “I will sell the {n}. ferry of all”\n\nText of the {n}. part.\n\n" for n in range(400))
     assert len(findings(draft, "QF09", TAPE)) == 20
+
+
+def test_headings_cost_the_same_each_however_many_there_are() -> None:
+    def work(count: int) -> int:
+        draft = parse_draft("draft.md", (f"{TEXT}\n" * count + "# One\n\n" * count).encode())
+        places = [block.span.start for block in draft.blocks[count:]]
+        assert sum(is_in_headline(draft, at) for at in places) == MAX_HEADLINES
+        return calls(lambda: [is_in_headline(draft, at) for at in places])
+
+    assert work(800) < 6 * work(200)

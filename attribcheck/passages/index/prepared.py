@@ -24,14 +24,20 @@ MAX_WORD = 100
 
 
 class Stretch(NamedTuple):
-    """A part of a source, or several: the keys of its words, with a GAP between parts, and where to read the words."""
+    """A part of a source, or several: the keys of its words, with a GAP between parts, and where to read the words.
+
+    `words` are those words where some that stand there had to be left out, and so all were read.
+    """
 
     text: "PreparedText"
     pieces: list[Piece]
     keys: list[str]
+    words: Tokens | None = None
 
     def read(self, first: int, end: int) -> tuple[Tokens, int]:
         """Return at least the words `[first, end)`, and the number of the first word that is returned."""
+        if self.words is not None:
+            return self.words, 0
         if not self._is_plain() or (first <= 0 and end >= len(self.keys)):
             return self.text.read(self.pieces), 0
         piece, number = self.pieces[0].cut(first, end)
@@ -39,6 +45,8 @@ class Stretch(NamedTuple):
 
     def find_alike(self, first: int, words: Tokens) -> Span | None:
         """Return the place of the words from `first` on if they are `words`, none written otherwise."""
+        if self.words is not None and len(self.pieces) == 1:
+            return self.words.find_alike(first, words)
         return self.pieces[0].find_alike(first, words) if self._is_plain() else None
 
     def _is_plain(self) -> bool:
@@ -98,7 +106,8 @@ class PreparedText:
                 parts.append((start, end))
         pieces = [read_piece(self.source.text[start:end], start) for start, end in parts]
         if self._skipped and any(_touches(self._skipped, start, end) for start, end in parts):
-            return Stretch(self, pieces, self.read(pieces).keys)
+            read = self.read(pieces)
+            return Stretch(self, pieces, read.keys, read)
         keys: list[str] = []
         for number, piece in enumerate(pieces):
             keys += ([GAP] if number else []) + piece.keys

@@ -52,6 +52,12 @@ class Tokens:
         """Return the words `[start, end)`, the last one first."""
         return Tokens(*(values[start:end][::-1] for values in self._lists()))
 
+    def find_alike(self, first: int, words: "Tokens") -> Span | None:
+        """Return the place of the words from `first` on if they are `words` in form and part, none of them struck."""
+        end = first + len(words)
+        alike = self.forms[first:end] == words.forms and self.parts[first:end] == words.parts
+        return Span(self.starts[first], self.ends[end - 1]) if alike and not any(self.struck[first:end]) else None
+
     def _lists(self) -> tuple[list[Any], ...]:
         return self.keys, self.forms, self.parts, self.starts, self.ends, self.struck
 
