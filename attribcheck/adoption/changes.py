@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from attribcheck.allowances import find_allowances
+from attribcheck.allowances import find_allowances, group_by_index
 from attribcheck.model.attribution import Attribution, AttributionId
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.span import LineIndex, Span
@@ -78,12 +78,12 @@ _ANYWHERE = Span(0, 0)
 def _settings(read: ReadDraft) -> dict[AttributionId, tuple[object, ...]]:
     """Return what the draft declares for each span: its sources, and what comments allow there."""
     quoted = read.quoted
-    allowed = find_allowances(quoted.draft, quoted.attributions, dt.date.min)
+    allowed = group_by_index(find_allowances(quoted.draft, quoted.attributions, dt.date.min))
     pairs = zip(quoted.attributions, read.declared.ties, strict=True)
     return {
         attribution.id: (
             *(tie.source for tie in ties),
-            *(replace(allowance, index=0, paragraph=_ANYWHERE) for allowance in allowed if allowance.index == index),
+            *(replace(allowance, index=0, paragraph=_ANYWHERE) for allowance in allowed.get(index, ())),
         )
         for index, (attribution, ties) in enumerate(pairs)
     }
