@@ -1,8 +1,9 @@
 """Whether what was read can stand as a source: walls, shells, missing pages, empty texts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attribcheck.model.source import Problem
+from attribcheck.sources.problems import Lack, make_empty, make_problem
 from attribcheck.sources.word_lists import read_sections
 from attribcheck.text.patterns import pattern
 
@@ -30,6 +31,9 @@ cookies has more."""
 MIN_PROSE = 6
 """Words. Shorter paragraphs are buttons and links."""
 
+_WALLS = (Lack.ROBOTS, Lack.MISSING, Lack.FAULT, Lack.MOVED, Lack.LOGIN, Lack.CONSENT)
+"""In the order in which they are tried."""
+
 _SENTENCE = pattern(r"[.!?…][\"'”’»)]*$")
 
 
@@ -48,12 +52,12 @@ def find_problem(
         if wall:
             return wall
         if not free:
-            return make_stub(address)
+            return make_problem(Lack.STUB, address)
     asks = words < MIN_WORDS and _has_phrase(f"{title} {' '.join(paragraphs)}".casefold(), "script")
     few = words < MIN_WORDS and (asks or _count_stated(paragraphs) < MIN_STATED)
     bare = prose == 0 and words <= MAX_WALL_WORDS
     if not words or (scripted and (few or bare) and not _has_unspaced_text(paragraphs)):
-        return _empty(address, words, asks=asks)
+        return make_empty(address, words, asks=asks)
     return None
 
 
@@ -72,112 +76,13 @@ def _find_wall(address: str, title: str, paragraphs: Sequence[str]) -> Problem |
     """Return the wall that a short page is."""
     folded = [paragraph.casefold().replace("’", "'") for paragraph in paragraphs]
     headline = title.casefold().replace("’", "'")
-    for section, wall in _WALLS.items():
-        mine = [paragraph for paragraph in folded if _has_phrase(paragraph, section)]
+    for lack in _WALLS:
+        mine = [paragraph for paragraph in folded if _has_phrase(paragraph, lack)]
         beside = sum(p.count(" ") + 1 for p in folded if p not in mine and p.count(" ") + 1 >= MIN_PROSE)
-        if beside <= MAX_WORDS_BESIDE and (mine or _has_phrase(headline, section)):
-            return wall(address)
-    return make_stub(address) if any(_has_phrase(paragraph, "paywall") for paragraph in folded) else None
+        if beside <= MAX_WORDS_BESIDE and (mine or _has_phrase(headline, lack)):
+            return make_problem(lack, address)
+    return make_problem(Lack.STUB, address) if any(_has_phrase(paragraph, "paywall") for paragraph in folded) else None
 
 
 def _has_phrase(folded: str, section: str) -> bool:
     return any(phrase in folded for phrase in read_sections("wall_phrases")[section])
-
-
-def _robots(address: str) -> Problem:
-    return Problem(
-        "QE03",
-        f"{address} answered with a check for robots instead of the page.",
-        "Open the address in a browser, save the page, and give the file as `path` of this source.",
-    )
-
-
-def _missing(address: str) -> Problem:
-    return Problem(
-        "QE05",
-        f"{address} answered with a page that says it does not exist.",
-        'Correct the address, or set `archive = "wayback"` or `mirrors` for this source.',
-    )
-
-
-def _login(address: str) -> Problem:
-    return Problem(
-        "QE05",
-        f"{address} answered with a page that asks to log in.",
-        "Log in with a browser, save the page, and give the file as `path`, or set `header_env`.",
-    )
-
-
-def _fault(address: str) -> Problem:
-    return Problem(
-        "QE05",
-        f"{address} answered with a notice of its server (an error, a pause, a sale) instead of the page.",
-        'Try again later, or set `archive = "wayback"` or `mirrors` for this source.',
-    )
-
-
-def _moved(address: str) -> Problem:
-    return Problem(
-        "QE05",
-        f"{address} answered with a page that only leads to another one.",
-        "Open the address in a browser, and give the one that it ends at as `url`.",
-    )
-
-
-def _consent(address: str) -> Problem:
-    return Problem(
-        "QE05",
-        f"{address} answered with a page that asks for consent to cookies.",
-        "Open the address in a browser, save the page behind the notice, and give the file as `path`.",
-    )
-
-
-def make_stub(address: str) -> Problem:
-    """Return the problem of a page that shows the beginning of its own text and no more."""
-    return Problem(
-        "QE03",
-        f"{address} shows only the beginning of its text, and the rest to subscribers.",
-        "Save the full page from your own subscription and give the file as `path` of this source.",
-    )
-
-
-def make_part(address: str) -> Problem:
-    """Return the problem of a text that is longer than is read."""
-    return Problem(
-        "QE14",
-        f"{address} is too long to be read to its end; its beginning was.",
-        "Save the part that you quote from as a file and give that as `path` of this source.",
-    )
-
-
-def make_torn(address: str) -> Problem:
-    """Return the problem of a page whose markup breaks off."""
-    return Problem(
-        "QE14",
-        f"{address} breaks off: the elements that it begins do not end, and what follows is missing.",
-        "Save the whole page as a file and give that as `path` of this source.",
-    )
-
-
-_WALLS: dict[str, Callable[[str], Problem]] = {
-    "robots": _robots,
-    "missing": _missing,
-    "fault": _fault,
-    "moved": _moved,
-    "login": _login,
-    "consent": _consent,
-}
-
-
-def _empty(address: str, words: int, *, asks: bool) -> Problem:
-    if asks:
-        what = f"{address} shows its text only to a browser that runs scripts."
-    elif words:
-        what = (
-            f"{address} holds only {words} word{'s' * (words != 1)} of text, too few to be a page without its scripts."
-        )
-    else:
-        what = f"{address} holds no text."
-    return Problem(
-        "QE04", what, "Save the page from a browser (or as PDF) and give the file as `path`, or name another address."
-    )

@@ -6,10 +6,10 @@ from typing import Protocol
 
 from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Snapshot
-from attribcheck.sources.adequacy import make_part
 from attribcheck.sources.formats import captions, docx, feed, mail, media, plaintext
 from attribcheck.sources.paged import pdf
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS
+from attribcheck.sources.problems import Lack, make_problem
 from attribcheck.sources.web import webpage
 from attribcheck.text.patterns import pattern
 
@@ -50,5 +50,5 @@ def read_by_format(snapshot: Snapshot) -> Reading:
     form = next(form for form in FORMATS if form.recognises(head, media_type, suffix))
     reading = form.read(snapshot)
     if reading.problem is None and reading.text.count("\n") + 1 >= MAX_PARAGRAPHS:
-        return replace(reading, problem=make_part(snapshot.source.address))
+        return replace(reading, problem=make_problem(Lack.PART, snapshot.source.address))
     return reading

@@ -6,9 +6,10 @@ from html import unescape
 from attribcheck.errors import SourceParseError
 from attribcheck.model.record import replace
 from attribcheck.model.source import Problem, Reading, Region, Snapshot, SourceKind
-from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem, make_part, make_stub, make_torn
+from attribcheck.sources.adequacy import MAX_WALL_WORDS, MIN_WORDS, find_problem
 from attribcheck.sources.decode import decode
 from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.problems import Lack, make_problem
 from attribcheck.sources.reading import Facts, make_reading
 from attribcheck.sources.web.embedded import embedded_prose, is_shown
 from attribcheck.sources.web.html_events import PageEvents, read_events, read_page
@@ -80,8 +81,10 @@ def _make(page: PageEvents, paragraphs: Sequence[Paragraph], snapshot: Snapshot)
     title = titles[0] if titles else ""
     scripted = any("json" not in name for name, _ in page.scripts)
     problem = find_problem(address, title, pieces, free=data.is_free, scripted=scripted)
-    problem = problem or (make_part(address) if page.cut else make_torn(address) if page.torn else None)
-    if problem is None or problem in {make_stub(address), make_part(address), make_torn(address)}:
+    if problem is None and (page.cut or page.torn):
+        problem = make_problem(Lack.PART if page.cut else Lack.TORN, address)
+    own = (Lack.STUB, Lack.PART, Lack.TORN)
+    if problem is None or problem in [make_problem(lack, address) for lack in own]:
         return replace(reading, problem=problem)
     return Reading(text="", kind=reading.kind, title=title, problem=problem)  # a wall's words are not the source's
 
