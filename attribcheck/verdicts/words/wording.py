@@ -328,4 +328,6 @@ def _crosses_turns(around: Surroundings, text: SourceText) -> bool:
 
 def _show(text: str) -> str:
     words = " ".join(text.split()).strip("[] ")
-    return f"“{words}”" if len(words) <= 120 else f"“{words[:60]} … {words[-50:]}”"
+    if len(words) <= 120:
+        return f"“{words}”"
+    return f"“{words[:60].rpartition(' ')[0] or words[:60]} … {words[-50:].partition(' ')[2] or words[-50:]}”"
