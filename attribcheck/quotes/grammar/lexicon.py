@@ -14,6 +14,9 @@ CUE_CLASSES = ("said", "claimed", "wrote", "asked", "called")
 """The classes of verbs that tell a speaker; the first one that lists a form wins."""
 
 
+_NO_WORDS: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The vocabulary of one language. `tags` gives the tag of a lower-case word (see [prose]), where it has only one.
@@ -31,7 +34,7 @@ class Lexicon:
 
     def has(self, word_class: str, word: str) -> bool:
         """Decide whether `word`, in lower case, belongs to a class of the data file."""
-        return word in self.classes.get(word_class, frozenset())
+        return word in self.classes.get(word_class, _NO_WORDS)
 
 
 def read_classes(name: str) -> dict[str, list[str]]:

@@ -22,8 +22,11 @@ class Bodies:
     def __init__(self, prose: Prose, sentences: Sequence[Sentence]) -> None:
         self._prose = prose
         self._by_head: dict[str, dict[str, tuple[int, str]]] = {}
+        classes = prose.lexicon.classes
+        nouns = frozenset().union(*(classes.get(kind, ()) for kind in _KINDS))
         for sentence in sentences:
-            heads = [i for i in range(sentence.start, sentence.end) if _is_head(prose, i)]
+            words = enumerate(prose.words[sentence.start : sentence.end], sentence.start)
+            heads = [i for i, word in words if word in nouns and prose.tags[i] in "nN"]
             if heads and not prose.in_headline(sentence):
                 for token in heads:
                     self._remember(token)
@@ -50,11 +53,6 @@ class Bodies:
         kept = self._by_head.get(self._prose.words[last], {}).values()
         before = [name for token, name in kept if token < first]
         return before[0] or None if len(before) == 1 else None
-
-
-def _is_head(prose: Prose, token: int) -> bool:
-    """Decide whether a token is a noun for a body or a document."""
-    return prose.tags[token] in "nN" and any(prose.has(kind, token) for kind in _KINDS)
 
 
 def _name_around(prose: Prose, head: int) -> Phrase | None:

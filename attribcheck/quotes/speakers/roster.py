@@ -1,6 +1,7 @@
 """The people whom a draft names: their full names, genders and roles, and the tokens that name them."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from attribcheck.quotes.grammar.phrases import Phrase
 from attribcheck.quotes.grammar.prose import Prose
@@ -92,6 +93,13 @@ def is_acronym(name: str) -> bool:
     return name.isupper() and 1 < len(name) <= MAX_ACRONYM
 
 
+class _Entry(NamedTuple):
+    """The name in a run of capitals, and its words without a suffix."""
+
+    name: Phrase
+    words: list[str]
+
+
 class Roster:
     """Every person of a draft, found by full name, surname or given name, and by the tokens that name them."""
 
@@ -103,14 +111,17 @@ class Roster:
         self._focus: dict[str, Focus] = {}
         self._bare: dict[str, list[int]] = {}
         runs = list(capital_runs(prose))
-        for run in runs:
-            self._enter(run, speaks=run.last in speakers)
-        for run in runs:
-            self._enter_surname(run, speaks=run.last in speakers)
+        entries = [(run, entry) for run in runs if (entry := self._words(run)) is not None]
+        for run, entry in entries:
+            if len(entry.words) > 1:
+                self._enter(run, entry, speaks=run.last in speakers)
+        for run, entry in entries:
+            if len(entry.words) == 1:
+                self._enter_surname(run, entry, speaks=run.last in speakers)
         for run in runs:
             self._recognise(run)
 
-    def _words(self, run: Phrase) -> tuple[Phrase, list[str]] | None:
+    def _words(self, run: Phrase) -> _Entry | None:
         """Return the name in a run and its words without a suffix, or None where it cannot be a person's."""
         found = name_run(self._prose, run)
         if found is None or is_title(self._prose, found.last):
@@ -119,7 +130,7 @@ class Roster:
         if not 1 <= len(words) <= MAX_NAME_WORDS or self._is_half_shouted(found):
             return None
         respectful = self._prose.words[run.first] in _MEN | _WOMEN
-        return (found, words) if respectful or self._may_name_person(words) else None
+        return _Entry(found, words) if respectful or self._may_name_person(words) else None
 
     def _may_name_person(self, words: list[str]) -> bool:
         """Decide whether no word of a run of capitals tells that it names a place, a body or a document."""
@@ -138,11 +149,8 @@ class Roster:
         shouted = [word.isupper() and len(word) > 3 for word in letters]
         return any(shouted) and not all(shouted)
 
-    def _enter(self, run: Phrase, *, speaks: bool) -> None:
+    def _enter(self, run: Phrase, entry: _Entry, *, speaks: bool) -> None:
         """Add the full name of a run of capitalised words."""
-        entry = self._words(run)
-        if entry is None or len(entry[1]) < 2:
-            return
         found, words = entry
         gender = forename_genders().get(words[0])
         titled = run.first < found.first or (found.first > 0 and self._is_title_before(found.first))
@@ -166,11 +174,8 @@ class Roster:
         last = self._prose.words[name.last]
         return last if last in _SUFFIXES else ""
 
-    def _enter_surname(self, run: Phrase, *, speaks: bool) -> None:
+    def _enter_surname(self, run: Phrase, entry: _Entry, *, speaks: bool) -> None:
         """Add a person who is only ever named by surname: with a title, or as one who speaks."""
-        entry = self._words(run)
-        if entry is None or len(entry[1]) != 1:
-            return
         found, words = entry
         self._bare.setdefault(words[0], []).append(found.last)
         same, wanted = self._by_last.get(words[0], []), self._titled(run, found)
