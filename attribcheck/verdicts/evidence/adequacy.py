@@ -4,6 +4,8 @@ Follows the contract: a source speaks for an attribution when the draft or the c
 label resolves to the speaker, or when it is an article that names the speaker.
 """
 
+from functools import lru_cache
+
 from attribcheck.model.attribution import Attribution, Speaker, SpeakerKind
 from attribcheck.model.passage import Evidence
 from attribcheck.model.record import dataclass
@@ -71,12 +73,19 @@ def _heard_in(text: SourceText, speaker: Speaker) -> bool:
         return names_document(reading.title, name)
     if not is_named(speaker):
         return False
-    if any(turn.speaker and compare_names(name, turn.speaker) is not Likeness.DIFFERENT for turn in reading.turns):
+    heard = filter(None, {turn.speaker for turn in reading.turns})
+    if any(compare_names(name, one) is not Likeness.DIFFERENT for one in heard):
         return True
     if reading.byline and compare_names(name, reading.byline) is Likeness.SAME:
         return True
     surname = parse_name(name).surname
-    return text.kind is SourceKind.ARTICLE and bool(surname) and surname in find_words(reading.text).forms
+    return text.kind is SourceKind.ARTICLE and bool(surname) and surname in _words_of(reading.text)
+
+
+@lru_cache(maxsize=4)
+def _words_of(text: str) -> frozenset[str]:
+    """Return the words of a source: it is asked for every passage found in it."""
+    return frozenset(find_words(text).forms)
 
 
 def is_the_document(text: SourceText, evidence: Evidence) -> bool:
