@@ -201,7 +201,7 @@ def _find(attribution: Attribution, query: Query, candidates: list[Candidate]) -
 
 def _has_enough(located: list[Located], query: Query) -> bool:
     """Decide whether as many places as are shown have all words: none that is looked at later comes before them."""
-    if len(located) < MAX_PASSAGES:
+    if len({(one.passage.source, one.passage.span.start) for one in located}) < MAX_PASSAGES:
         return False
     most = round(sum(query.weights), 1)
     best = [one.passage for one in located if one.faithful and one.passage.bits >= most]
