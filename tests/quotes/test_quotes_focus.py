@@ -129,3 +129,9 @@ def test_a_surname_in_s_stays_a_surname(name: str) -> None:
 @pytest.mark.parametrize("given", ["Ted", "Fred", "Sally"])
 def test_a_given_name_that_ends_like_a_verb_opens_a_sentence(given: str) -> None:
     assert last_speaker(f"{given} Kessling rowed.\n“We row,” Kessling said.").name == f"{given} Kessling"
+
+
+def test_ever_more_namesakes_leave_the_surname_open_and_full_names_told() -> None:
+    named = " ".join(f"{first}{vowel}lk Poe danced." for first in "BCDFGHJKLMNPRST" for vowel in "aeiou")
+    assert last_speaker(f"{named}\n“We row,” Poe said.").name is None
+    assert last_speaker(f"{named}\n“We row,” said Zeno Poe.").name == "Zeno Poe"

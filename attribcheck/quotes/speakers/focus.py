@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from attribcheck.quotes.grammar.phrases import Phrase
-from attribcheck.quotes.grammar.prose import Prose
+from attribcheck.quotes.grammar.prose import MAX_SENTENCE, Prose
 from attribcheck.quotes.speakers.kin import is_kin_of, owns_kin
 from attribcheck.quotes.speakers.person import Naming, Person
 
@@ -107,7 +107,7 @@ class Focus:
         if last is None or last[0].weight <= PASSING:
             return None
         before = self._last([person for person in people if person is not last[1]], token)
-        apart = before is None or "." in self._prose.tags[before[0].token : last[0].token]
+        apart = before is None or self._ends(before[0].token, last[0].token) > 0
         return last[1] if apart else None
 
     def _last(self, people: Sequence[Person], token: int) -> tuple[Naming, Person] | None:
@@ -120,5 +120,5 @@ class Focus:
         return found
 
     def _ends(self, named: int, token: int) -> int:
-        """Return how many full stops lie between a name and `token`."""
-        return self._prose.tags[named:token].count(".")
+        """Return how many sentences end between a name and `token`; far away, that there are enough."""
+        return NEAR if token - named > NEAR * MAX_SENTENCE else self._prose.tags[named:token].count(".")

@@ -26,6 +26,9 @@ MIN_SHORT = 3
 MAX_ACRONYM = 5
 """Letters of an acronym; longer words in capitals are names in a headline."""
 
+MAX_NAMESAKES = 60
+"""People kept under one name: each is looked at whenever the name stands alone, and hostile drafts have no end."""
+
 MAX_NAME_WORDS = 5
 """Words of a personal name, titles left out. Longer runs of capitals are headlines."""
 
@@ -120,6 +123,10 @@ class Roster:
                 self._enter_surname(run, entry, speaks=run.last in speakers)
         for run in runs:
             self._recognise(run)
+        self._by_role: dict[str, list[Person]] = {}
+        for person in (p for people in self._by_last.values() for p in people if p.sure):
+            for role in person.roles:
+                self._by_role.setdefault(role, []).append(person)
 
     def _words(self, run: Phrase) -> _Entry | None:
         """Return the name in a run and its words without a suffix, or None where it cannot be a person's."""
@@ -198,9 +205,12 @@ class Roster:
         return self._prose.tags[token - 1] in "nN" and is_title(self._prose, token - 1)
 
     def _add(self, person: Person) -> None:
-        self._by_last.setdefault(person.last, []).append(person)
-        if person.first:
-            self._by_first.setdefault(person.first, []).append(person)
+        """Add a person under both names, as long as not all too many share them."""
+        same, given = self._by_last.setdefault(person.last, []), self._by_first.setdefault(person.first, [])
+        if len(same) < MAX_NAMESAKES:
+            same.append(person)
+            if person.first and len(given) < MAX_NAMESAKES:
+                given.append(person)
 
     def _recognise(self, run: Phrase) -> None:
         """Tie a run of capitalised words to its person, and learn from the words beside it."""
@@ -275,9 +285,9 @@ class Roster:
         bare = found is not None and found.first == found.last and self._prose.words[found.last] == person.last
         if found is None or not bare or not person.first:
             return person
-        wanted = self._titled(phrase, found)
-        focus = self._focus_of(person.last)
-        return focus.at(found.last, wanted)
+        if len(self._by_last[person.last]) >= MAX_NAMESAKES:
+            return None
+        return self._focus_of(person.last).at(found.last, self._titled(phrase, found))
 
     def _focus_of(self, surname: str) -> Focus:
         """Return who of one surname is in focus where; it is worked out once."""
@@ -289,7 +299,7 @@ class Roster:
 
     def holders(self, role: str, qualifiers: list[str]) -> list[Person]:
         """Return the persons whom the draft gives a role with all words that qualify it ("Texas", "vice")."""
-        held = [p for people in self._by_last.values() for p in people if role in p.roles and p.sure]
+        held = self._by_role.get(role, [])
         if qualifiers:
             return [p for p in held if all(_is_marked(p, word) for word in qualifiers)]
         return [p for p in held if not p.marks & _LESSER] or held
