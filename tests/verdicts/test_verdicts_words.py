@@ -114,6 +114,7 @@ TOLL = "MR. REED: They gave about 8,000 [80,000] coats to the shelter, they tell
         ("8,000", PERMITTED, "QW18", "struck"),
         ("80,000", PERMITTED, "QW18", "corrected"),
         ("18,000", ALTERED, "QW04", ""),
+        ("8,000 80,000", ALTERED, "QW13", "the draft has both"),
     ],
 )
 def test_both_readings_of_a_correction_count(number: str, axis: WordsAxis, rule: str, word: str) -> None:
@@ -122,6 +123,13 @@ def test_both_readings_of_a_correction_count(number: str, axis: WordsAxis, rule:
     _, judged = judge(f"They gave about {number} coats to the shelter, they tell me", of)
     assert judged.axis is axis
     assert any(finding.rule == rule and word in finding.message for finding in judged.findings)
+
+
+def test_a_correction_may_be_shown_as_the_source_shows_it() -> None:
+    struck, corrected = TOLL.index("8,000"), TOLL.index("[80,000]")
+    of = source(TOLL, struck=(Struck(Span(struck, struck + 5), Span(corrected, corrected + 8)),))
+    _, judged = judge("They gave about 8,000 [80,000] coats to the shelter", of)
+    assert "QW13" not in {finding.rule for finding in judged.findings}
 
 
 def test_words_said_once_do_not_stand_twice() -> None:

@@ -35,7 +35,7 @@ def _shows(quotation: str, mark: str) -> bool:
 
 
 def judge_unspoken(attribution: Attribution, passage: Passage, text: SourceText) -> Iterator[tuple[Classed, Span]]:
-    """Yield a label that stands among the quoted words, and a sign of more or less that is another in the source.
+    """Yield a label among the quoted words, words quoted with their correction, and another sign of more or less.
 
     A block quotation may show who speaks in it, as a transcript does; between quotation marks stands what was said.
     """
@@ -45,10 +45,21 @@ def judge_unspoken(attribution: Attribution, passage: Passage, text: SourceText)
         for turn in passage.turns[:1]:
             if lead and lead == find_words(turn.label).forms:
                 yield Classed("QW13", f"“{turn.label}” is the label of the turn: nobody said it"), turn.span
+    for pair in text.reading.struck:
+        if pair.corrected and "[" not in quotation.text and _has(passage, pair.struck, pair.corrected):
+            first, second = pair.struck.cut(text.text), pair.corrected.cut(text.text)
+            message = f"“{first}” was struck for “{second}”: the draft has both, the source means one"
+            yield Classed("QW13", message), pair.struck
     quoted = _SIGN.findall(attribution.quotation.text)
     said = [sign for piece in passage.pieces for sign in _SIGN.findall(text.text, max(0, piece.start - 2), piece.end)]
     if len(quoted) == len(said) and quoted != said:
         yield Classed("QW04", f"“{' '.join(said)}” became “{' '.join(quoted)}”"), passage.span
+
+
+def _has(passage: Passage, *parts: Span) -> bool:
+    """Decide whether the quotation has the words of all these parts of the source, but for their brackets."""
+    inside = all(any(piece.overlap(part) >= part.length - 2 for piece in passage.pieces) for part in parts)
+    return inside and not any(edit.said.span.overlap(part) for edit in passage.edits for part in parts)
 
 
 def describe_lost(mark: str) -> str:
