@@ -132,6 +132,14 @@ def test_a_correction_may_be_shown_as_the_source_shows_it() -> None:
     assert "QW13" not in {finding.rule for finding in judged.findings}
 
 
+def test_a_short_correction_elsewhere_is_no_matter() -> None:
+    said = "MR. REED: We had to go in at [by] noon. That is a lot of coats for one shelter, they tell me."
+    at, by = said.index("at [by]"), said.index("by]")
+    of = source(said, struck=(Struck(Span(at, at + 2), Span(by, by + 2)),))
+    _, judged = judge("That is a lot of coats for one shelter", of)
+    assert not judged.findings
+
+
 def test_words_said_once_do_not_stand_twice() -> None:
     assert not holds("The bridge is safe. The bridge is safe. We will enter into talks with the county")
 

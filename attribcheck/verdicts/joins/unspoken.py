@@ -58,7 +58,7 @@ def judge_unspoken(attribution: Attribution, passage: Passage, text: SourceText)
 
 def _has(passage: Passage, *parts: Span) -> bool:
     """Decide whether the quotation has the words of all these parts of the source, but for their brackets."""
-    inside = all(any(piece.overlap(part) >= part.length - 2 for piece in passage.pieces) for part in parts)
+    inside = all(any(piece.overlap(part) >= max(1, part.length - 2) for piece in passage.pieces) for part in parts)
     return inside and not any(edit.said.span.overlap(part) for edit in passage.edits for part in parts)
 
 
