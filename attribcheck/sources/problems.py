@@ -25,32 +25,32 @@ class Lack(StrEnum):
 _WORDS = {
     Lack.ROBOTS: (
         "QE03",
-        "answered with a check for robots instead of the page.",
+        "is a check for robots instead of the page.",
         "Open the address in a browser, save the page, and give the file as `path` of this source.",
     ),
     Lack.MISSING: (
         "QE05",
-        "answered with a page that says it does not exist.",
+        "holds only the notice that the page does not exist.",
         'Correct the address, or set `archive = "wayback"` or `mirrors` for this source.',
     ),
     Lack.FAULT: (
         "QE05",
-        "answered with a notice of its server (an error, a pause, a sale) instead of the page.",
+        "is a notice of its server (an error, a pause, a sale) instead of the page.",
         'Try again later, or set `archive = "wayback"` or `mirrors` for this source.',
     ),
     Lack.MOVED: (
         "QE05",
-        "answered with a page that only leads to another one.",
+        "is a page that only leads to another one.",
         "Open the address in a browser, and give the one that it ends at as `url`.",
     ),
     Lack.LOGIN: (
         "QE05",
-        "answered with a page that asks to log in.",
-        "Log in with a browser, save the page, and give the file as `path`, or set `header_env`.",
+        "is a page that asks to log in.",
+        "Log in with a browser, save the page then, and give that file as `path`, or set `header_env`.",
     ),
     Lack.CONSENT: (
         "QE05",
-        "answered with a page that asks for consent to cookies.",
+        "is a page that asks for consent to cookies.",
         "Open the address in a browser, save the page behind the notice, and give the file as `path`.",
     ),
     Lack.STUB: (
