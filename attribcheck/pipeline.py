@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
-from attribcheck.allowances import allow, find_allowances, group_by_index, tell, tell_draft
+from attribcheck.allowances import Allowance, allow, find_allowances, group_by_index, tell, tell_draft
 from attribcheck.declarations import Declared, find_declared
 from attribcheck.drafts import parse_draft
 from attribcheck.model.attribution import Attribution, AttributionId, QuotedDraft
@@ -15,6 +15,7 @@ from attribcheck.model.span import MappedText, Span
 from attribcheck.model.verdict import Finding, JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression, Verdict
 from attribcheck.passages import Found, find_passages, find_unquoted
 from attribcheck.quotes import find_attributions
+from attribcheck.repeated import Places, Repeated
 from attribcheck.text.language import is_english
 from attribcheck.verdicts import RULES, exit_code, judge, judge_splits, judge_unquoted, looks_for_unquoted
 
@@ -88,50 +89,75 @@ def choose(read: ReadDraft, ids: Collection[AttributionId]) -> ReadDraft:
 
 def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], circumstances: Circumstances) -> Report:
     """Return the report on `drafts`, given an answer for every source."""
-    texts = tuple(a for a in answers if isinstance(a, SourceText))
-    unavailable = tuple(a for a in answers if isinstance(a, Unavailable))
-    every = [attribution for read in drafts for _, attribution, _ in read.chosen]
-    found = iter(find_passages(every, texts))
-    relayed: dict[str, Relayed] = {}
-    rest = _judge_rest(drafts, texts, circumstances.policy)
-    judged = []
-    for read, told in zip(drafts, rest, strict=True):
-        verdicts = []
-        language = circumstances.language or _language(read.quoted.draft)
-        allowances = find_allowances(read.quoted.draft, read.quoted.attributions, circumstances.now.date())
-        allowed_by_index = group_by_index(allowances)
-        for index, attribution, ties in read.chosen:
-            places = next(found)
-            evidence = Evidence(
-                attribution,
-                places.passages,
-                places.nearest,
-                texts,
-                unavailable,
-                ties=ties,
-                relayed=tuple(_relayed(places, texts, relayed)),
-                language=language,
-                draft=read.quoted,
-            )
-            allowed = allowed_by_index.get(index, [])
-            verdict = judge(
-                evidence,
-                allow(circumstances.policy, allowed),
-                suppressions=circumstances.suppressions,
-                today=circumstances.now.date(),
-            )
-            if circumstances.repairs and verdict.evidence:
-                verdict = _with_repairs(verdict, evidence, circumstances.policy)
-            verdicts.append(tell(verdict, allowed, circumstances.policy))
-        joined = judge_splits(verdicts, circumstances.policy)
-        judged.append(JudgedDraft(read.quoted.draft, joined, findings=tell_draft(told, allowances)))
+    material = _Material([attribution for read in drafts for _, attribution, _ in read.chosen], answers)
+    rest = _judge_rest(drafts, material.texts, circumstances.policy)
+    judged = tuple(_judge_draft(read, told, material, circumstances) for read, told in zip(drafts, rest, strict=True))
     code = exit_code((v for draft in judged for v in draft.verdicts), circumstances.policy)
     checked_at = circumstances.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     rules = tuple(RuleText(rule.code, rule.name, rule.summary) for rule in RULES.values())
     untouched = sum(len(read.left_out) for read in drafts)
-    return Report(
-        circumstances.policy, checked_at, tuple(judged), tuple(answers), code, rules=rules, untouched=untouched
+    return Report(circumstances.policy, checked_at, judged, tuple(answers), code, rules=rules, untouched=untouched)
+
+
+class _Material:
+    """What all quotations of a run are judged from: the sources, and where in them the words stand."""
+
+    def __init__(self, attributions: Sequence[Attribution], answers: Sequence[SourceAnswer]) -> None:
+        self.texts = tuple(a for a in answers if isinstance(a, SourceText))
+        self._unavailable = tuple(a for a in answers if isinstance(a, Unavailable))
+        self._places = Places(attributions, self.texts)
+        self._relayed: dict[str, Relayed] = {}
+
+    def find(self, attribution: Attribution, read: ReadDraft, ties: tuple[Tie, ...], language: str | None) -> Evidence:
+        """Return all that is known about one attribution."""
+        found = self._places.find(attribution)
+        return Evidence(
+            attribution,
+            found.passages,
+            found.nearest,
+            self.texts,
+            self._unavailable,
+            ties=ties,
+            relayed=tuple(_relayed(found, self.texts, self._relayed)),
+            language=language,
+            draft=read.quoted,
+        )
+
+
+def _judge_draft(
+    read: ReadDraft, rest: Sequence[Finding], material: _Material, circumstances: Circumstances
+) -> JudgedDraft:
+    """Return one draft judged; `rest` is what was found outside its quotations."""
+    draft, policy = read.quoted.draft, circumstances.policy
+    language = circumstances.language or _language(draft)
+    allowances = find_allowances(draft, read.quoted.attributions, circumstances.now.date())
+    allowed_by_index = group_by_index(allowances)
+    settled = {suppression.id for suppression in circumstances.suppressions}
+    repeated = Repeated(draft)
+    verdicts = []
+    for index, attribution, ties in read.chosen:
+        allowed = allowed_by_index.get(index, [])
+        alone = bool(allowed) or attribution.id in settled or attribution.not_quotation is not None
+        verdict = None if alone else repeated.recall(attribution, ties)
+        if verdict is None:
+            evidence = material.find(attribution, read, ties, language)
+            verdict = _judge_one(evidence, allowed, circumstances)
+            if not alone:
+                repeated.keep(verdict, ties, len(evidence.passages))
+        verdicts.append(tell(verdict, allowed, policy))
+    return JudgedDraft(draft, judge_splits(verdicts, policy), findings=tell_draft(rest, allowances))
+
+
+def _judge_one(evidence: Evidence, allowed: Sequence[Allowance], circumstances: Circumstances) -> Verdict:
+    verdict = judge(
+        evidence,
+        allow(circumstances.policy, allowed),
+        suppressions=circumstances.suppressions,
+        today=circumstances.now.date(),
     )
+    if circumstances.repairs and verdict.evidence:
+        return _with_repairs(verdict, evidence, circumstances.policy)
+    return verdict
 
 
 def _with_repairs(verdict: Verdict, evidence: Evidence, policy: Policy) -> Verdict:
