@@ -261,7 +261,7 @@ def _connect(path: Path, mode: str = "") -> "sqlite3.Connection":
     import sqlite3
 
     address = path.absolute().as_uri() + mode
-    connection = sqlite3.connect(address, BUSY_TIMEOUT, isolation_level=None, check_same_thread=False, uri=True)
+    connection = sqlite3.connect(address, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False, uri=True)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")  # a flipped byte is a miss, not an error
     return connection
 
