@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import os
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -202,15 +203,21 @@ class Store:
             _make_private_file(path)
         except OSError as error:
             self._give_up_writing(error)
-            self._connection = _connect(path, "?mode=ro&immutable=1") if path.is_file() else None
+            self._connection = self._connect(path, "?mode=ro&immutable=1") if path.is_file() else None
             return
-        self._connection = _connect(path)
+        self._connection = self._connect(path)
         if not self._lay_out(self._connection):
             self._connection.close()
             self._connection = None
             return
         self._connection.execute("PRAGMA journal_mode = WAL").fetchone()
         self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    def _connect(self, path: Path, mode: str = "") -> "sqlite3.Connection":
+        """Return a connection that is let go of together with the store, should nobody close it."""
+        connection = _connect(path, mode)
+        weakref.finalize(self, connection.close)
+        return connection
 
     def _lay_out(self, connection: "sqlite3.Connection") -> bool:
         """Make the tables, in a new file or in one of another version; return False for another program's file."""

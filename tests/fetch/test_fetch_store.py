@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import gc
 import os
 import random
 import signal
@@ -11,6 +12,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -94,6 +96,22 @@ def test_pruning_drops_what_no_server_vouched_for(path: Path) -> None:
     assert store.load_snapshot("https://paper.example/1") is None
     assert store.load_snapshot("https://paper.example/2") is not None
     assert store.load_reading("key") is None
+
+
+@pytest.mark.filterwarnings("error::ResourceWarning")
+def test_a_store_that_nobody_closed_lets_go_of_its_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def watch(*values: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*values, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", watch)
+    Store(path).save_snapshot(make_stored())
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
 
 
 def test_nothing_in_it_is_pickled(path: Path) -> None:
@@ -263,6 +281,7 @@ FULL = """
 import resource, sys
 sys.path[:0] = sys.argv[2:]
 from pathlib import Path
+from typing import Any
 from test_fetch_store import make_stored
 from attribcheck.fetch import Store
 resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000))
@@ -314,6 +333,7 @@ WRITER = """
 import sys
 sys.path[:0] = sys.argv[3:]
 from pathlib import Path
+from typing import Any
 from test_fetch_store import make_stored
 from attribcheck.fetch import Store
 store = Store(Path(sys.argv[1]))
