@@ -40,6 +40,14 @@ if TYPE_CHECKING:
 
     _FITTING: tuple[DraftFormat, ...] = (plaintext, markdown, webpage, docx)
 
+MOST_QUOTATIONS = 5_000
+"""Pairs of quotation marks from which on a file has to have text as well."""
+LEAST_TEXT = 40
+"""Code points for each of them, marks and quoted words included. With less it is a list, and its quoted words are
+nobody's; articles have 220 and more (docs/decisions.md)."""
+_PAIRED = ('"', "'")
+_OPENING = ("“", "„", "‘", "‚", "«", "‹", "»", "›", "「", "『")
+
 SUFFIXES: tuple[str, ...] = tuple(suffix for registered in FORMATS for suffix in registered.suffixes)
 """The endings of the files that are drafts."""
 
@@ -48,7 +56,8 @@ def parse_draft(path: str, content: bytes) -> Draft:
     """Return the draft in the file `path` with the bytes `content`; a name without an ending is plain text.
 
     Raises:
-        DraftError: if the format is unknown, or the file is too large, binary, damaged or in an unknown encoding.
+        DraftError: if the format is unknown, or the file is too large, binary, damaged, in an unknown encoding, or
+            nothing but quotation marks.
     """
     check_content(path, content)
     ending = path.replace("\\", "/").rpartition("/")[2].lstrip(".").rpartition(".")
@@ -56,4 +65,21 @@ def parse_draft(path: str, content: bytes) -> Draft:
     if not known and ending[1]:
         raise DraftError(f"{path}: .{ending[2]} is no draft format", hint=f"Save it as one of {', '.join(SUFFIXES)}.")
     module = import_module(f"attribcheck.drafts.{known[0].module if known else FORMATS[0].module}")
-    return cast("DraftFormat", module).parse(path, content)
+    draft = cast("DraftFormat", module).parse(path, content)
+    _refuse_list(draft)
+    return draft
+
+
+def _refuse_list(draft: Draft) -> None:
+    """Raise an error for a file that is no text: tens of thousands of quoted letters would take minutes to judge.
+
+    Raises:
+        DraftError: if it has thousands of quotations, and hardly anything else.
+    """
+    text = draft.body.text
+    pairs = max(*[text.count(mark) // 2 for mark in _PAIRED], *[text.count(mark) for mark in _OPENING])
+    if pairs > MOST_QUOTATIONS and len(text) < LEAST_TEXT * pairs:
+        raise DraftError(
+            f"{draft.path}: {pairs:,} pairs of quotation marks in {len(text):,} characters: this is a list, no text",
+            hint="Nothing in it was checked. Name the part that is text, or split the file.",
+        )
