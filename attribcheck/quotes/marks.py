@@ -57,12 +57,12 @@ LABEL = pattern(r"\s?(?:[A-Z][A-Z.’'\-]+ ){0,3}[A-Z][A-Z’'\-]+:")
 """A speaker's label as transcripts print it."""
 
 _LOST_START = pattern(r"\b(?:said|says|added|wrote|asked|replied|continued)\b[^.]{0,60}\.\s+(?=[A-Z])")
-_INNER_PAIR = pattern(r"“[^“”\"]{1,2000}”")
 _CREDIT = pattern(
     r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+, [a-z]|[A-Z][a-z]+ (?:[\w’'-]+ ){1,5}[A-Z][\w’'-]+ [A-Z][\w’'-]+\.$"
 )
 """Such a line: "Ann Poe, pilot of the harbour." or "Former harbour pilot Ann Poe."."""
 
+_POINTED = pattern(r"\.[@\d]")
 _SINGLE = frozenset("'‘‚‹›`")
 _CORNER_ENDS = frozenset("」』﹂﹄")
 _ALWAYS_OPENS = frozenset({"„", "「", "『", "﹁", "﹃", "``"})
@@ -71,6 +71,7 @@ _AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f)]}—–―-/,.;:!?…<*_\"”»�
 _SPACES = frozenset(" \t\n\u00a0\u202f")
 _ELISION = pattern(r"['‘](?:\d\ds?\b|(?:em|til|twas|tis|cause|bout|n|round|cuz|nuff|ere|neath)\b)", re.IGNORECASE)
 _INCHES = pattern(r"(?:\d['’]\s?\d{1,2}|^\d{1,2}|\s\d{1,2})$")
+_UNSEEN = pattern(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _PRIME = pattern(r"(?:^|(?<=[\s(\[]))″(?=[^\W\d_])")
 """A double prime before a word: behind a number it stands for inches or seconds."""
 _LOST_END = pattern(
@@ -81,79 +82,68 @@ _LOST_END = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quoted span: `inner` covers the words, `outer` the marks too. `tail` is where its last block begins."""
+    """A quoted span: `inner` covers the words, `outer` the marks too."""
 
     inner: Span
     outer: Span
     marks: tuple[str, str]
     closed: bool = True
     mixed: bool = False
-    tail: int = 0
 
 
 def find_quoted(text: str, blocks: Sequence[Span]) -> list[Quoted]:
-    """Return the outermost quoted spans of `blocks` in order; one that is continued over blocks is one span."""
+    """Return the outermost quoted spans of `blocks` in order.
+
+    One that goes on over blocks, each opened with its mark, is one span from the first opening mark to the last closing
+    one; where no block closes it there is no such span, and each block has its own.
+    """
     text = _plain_marks(text)
     found: list[Quoted] = []
-    pending: Quoted | None = None
-    for block, is_part in zip(blocks, _find_parts(text, blocks), strict=True):
-        if pending is not None and not _continues(text, pending, block):
-            found.append(pending)
-            pending = None
-        if is_part:
-            inner = Span(block.start + 1, block.end).trimmed(text)
-            part = Quoted(inner, block, ('"', ""), closed=False, tail=inner.start)
-            pending = _joined(pending, part) if pending is not None else part
-        else:
-            pending = _read_block(text, block, found, pending)
-    if pending is not None:
-        found.append(pending)
-    return found
-
-
-def _find_parts(text: str, blocks: Sequence[Span]) -> list[bool]:
-    """Return for each block whether it is a paragraph, not the last, of a quotation in straight marks around others.
-
-    Each paragraph opens with the mark, and the last one ends with it. Where none ends so, as in a block quote whose
-    every paragraph opens with a mark, the marks inside are the quotations.
-    """
-    parts = [False] * len(blocks)
-    ends_later = False
-    for number in range(len(blocks) - 1, -1, -1):
-        start, end = blocks[number].start, blocks[number].end
-        opens = text.startswith('"', start)
-        only = opens and text.find('"', start + 1, end) < 0
-        parts[number] = only and ends_later and _INNER_PAIR.search(text, start, end) is not None
-        ends_later = opens and (ends_later if only else text.endswith(('"', '",', '".'), start, end))
-    return parts
+    parts: list[Quoted] = []
+    for block in blocks:
+        if parts and not _continues(text, parts[0], block):
+            found += parts
+            parts = []
+        parts = _read_block(text, block, found, parts)
+    return found + parts
 
 
 def _plain_marks(text: str) -> str:
-    """Return `text` with full-width marks, and double primes where they open words, as the straight mark they mean."""
-    text = text.replace("＂", '"')
+    """Return `text` with the straight mark for what means one, and a space for what nobody sees; places stay.
+
+    Full-width marks and double primes that open words mean one; marks of the direction of writing are not seen.
+    """
+    text = _UNSEEN.sub(" ", text.replace("＂", '"'))
     return text.replace("″", '"') if "″" in text and _PRIME.search(text) else text
 
 
-def _read_block(text: str, block: Span, found: list[Quoted], pending: Quoted | None) -> Quoted | None:
-    """Add the quoted spans of one block to `found`; return the one that is still open at its end."""
+def _read_block(text: str, block: Span, found: list[Quoted], parts: list[Quoted]) -> list[Quoted]:
+    """Add the quoted spans of one block to `found`; return the parts of the one that is still open at its end.
+
+    `parts` are those of the blocks before. A block whose first mark opens nothing does not go on with them.
+    """
     for quoted in _scan(text, block):
-        whole = _joined(pending, quoted) if pending is not None else quoted
-        pending = None
-        if not whole.closed and whole.outer.end == block.end and not _LOST_END.search(text, whole.tail, block.end):
-            return whole
-        found.append(whole)
-    return None
+        if quoted.outer.start > block.start:
+            found += parts
+            parts = []
+        parts.append(quoted)
+        if quoted.closed or quoted.outer.end < block.end or _LOST_END.search(text, quoted.inner.start, block.end):
+            found.append(_joined(parts))
+            parts = []
+    return parts
 
 
-def _joined(first: Quoted, last: Quoted) -> Quoted:
-    """Return the quotation that begins with `first` and goes on with `last`, in another block."""
+def _joined(parts: Sequence[Quoted]) -> Quoted:
+    """Return the quotation whose parts stand in one block after another."""
+    first, last = parts[0], parts[-1]
+    if first is last:
+        return first
     return Quoted(
         first.inner.hull(last.inner),
         first.outer.hull(last.outer),
         (first.marks[0], last.marks[1]),
         last.closed,
         last.closed and last.marks[1] not in _PARTNERS[first.marks[0]],
-        last.inner.start,
     )
 
 
@@ -259,18 +249,18 @@ def _cut_open(text: str, opened: Quoted, block: Span, same_inside: int) -> Quote
     lost = _LOST_END.search(text, begin, stop)
     if lost is not None:
         stop = lost.end()
-    elif opened.marks[0] == '"' and _INNER_PAIR.search(text, begin, stop):
-        return Quoted(Span(begin, begin), opened.outer, (opened.marks[0], ""), closed=False)
     if same_inside:
         stop = min(stop, same_inside)
     inner = Span(begin, stop).trimmed(text)
-    return Quoted(inner, Span(opened.outer.start, stop), (opened.marks[0], ""), closed=False, tail=begin)
+    return Quoted(inner, Span(opened.outer.start, stop), (opened.marks[0], ""), closed=False)
 
 
 def _after(text: str, end: int, block: Span) -> str:
-    """Return the character behind a mark; three dots, spaced or not, count as the one character that they stand for."""
+    """Return the character behind a mark, or what its full stop stands for: an ellipsis, an address (".@poe"), ".5"."""
     if text.startswith((". .", "..."), end, block.end):
         return "…"
+    if _POINTED.match(text, end, block.end):
+        return text[end + 1]
     return text[end] if end < block.end else " "
 
 

@@ -148,30 +148,6 @@ def test_a_bare_noun_means_the_only_body_named_before(text: str, name: str | Non
     assert speaker.inferred == (name is not None)
 
 
-OPTIONS = {
-    "chose": "Of 90 voters who chose “honest and kind of old,” most rowed.",
-    "picked": "Some 40 percent picked “very likely indeed.”",
-    "answered": "About 12 percent answered “not at all.”",
-    "a pair": "Those who chose “very likely” or “not at all likely” rowed.",
-}
-
-
-@pytest.mark.parametrize("case", OPTIONS)
-def test_the_answers_of_a_poll_are_nobodys_words(case: str) -> None:
-    for found in find_attributions(build.draft(OPTIONS[case]), language="en"):
-        assert found.not_quotation is not None
-        assert "poll" in found.not_quotation.message
-
-
-def test_one_person_who_answers_is_quoted() -> None:
-    assert last("Ann Poe answered “not at all.”").not_quotation is None
-
-
-def test_what_a_plan_is_called_is_a_name() -> None:
-    assert last("Ann Poe’s plan is called “a wall of white stone.”").not_quotation is not None
-    assert last("Ann Poe was called “a wall of white stone.”").not_quotation is None
-
-
 SO = {
     "a name": ("„Die Mauer ist verkauft“, so Helga Brandt. Die Fähre liegt am Kai.", "Helga Brandt"),
     "a clause": ("„Die Mauer ist verkauft“, so dass niemand mehr kam.", None),

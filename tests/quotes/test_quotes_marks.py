@@ -45,8 +45,21 @@ HARD = {
     ),
     "paragraphs in straight marks that never end": (
         '"We row at dawn. Poe called it “a good hour.”\n\n"The boats “of old” are gone.\n\nNobody rowed.',
-        ["a good hour.", "of old"],
+        ["We row at dawn. Poe called it “a good hour.”", "The boats “of old” are gone."],
     ),
+    "paragraphs that no mark ends": ("“We sank.\n\n“It was cold.\n\nPoe left.", ["We sank.", "It was cold."]),
+    "paragraphs of which the next opens with another mark": (
+        '"The crew was asleep.\n\n"The boats were gone.\n\n“We row,” said Poe.',
+        ["The crew was asleep.", "The boats were gone.", "We row,"],
+    ),
+    "an opening mark closed by another family, then another": (
+        '"We row,” said Poe, “and we “row” at dawn.',
+        ["We row,", "and we “row” at dawn."],
+    ),
+    "a mark behind one that nobody sees": ("\u202a“We row,” said Poe.", ["We row,"]),
+    "two closing marks behind one that nobody sees": ("Ray left.\n\n\u202a”We row,” said Poe.", ["We row,"]),
+    "an address behind the mark": ('".@annpoe rows alone," Ray wrote.', [".@annpoe rows alone,"]),
+    "a share without a nought": ('Poe said ".5 is enough" of it.', [".5 is enough"]),
     "credit that took the mark along": (
         '"We row at dawn, and nobody asks us for it.\n\nAnn Poe, deputy pilot of the harbour."\n\nNobody rowed.',
         ["We row at dawn, and nobody asks us for it."],

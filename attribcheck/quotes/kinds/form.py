@@ -2,10 +2,8 @@
 
 from attribcheck.model.attribution import NotAQuotation
 from attribcheck.quotes.grammar.prose import Prose, Sentence
-from attribcheck.quotes.kinds.options import is_option
 from attribcheck.quotes.kinds.titles import (
     is_label,
-    is_named_thing,
     is_nickname,
     is_title,
     is_titled,
@@ -37,7 +35,6 @@ _TERMS = NotAQuotation(
 _MARKUP = NotAQuotation("A value inside markup.", "Nothing to do.")
 _NICKNAME = NotAQuotation("A nickname inside a name.", "Nothing to do.")
 _NUMBER = NotAQuotation("A number in quotation marks.", "Say who gave the number, or drop the marks.")
-_OPTION = NotAQuotation("An answer that a poll or a form offers.", "Nothing to do, if the poll worded it so.")
 _TRANSLATION = NotAQuotation("A translation of a word.", "Nothing to do.")
 
 
@@ -54,10 +51,8 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
         return _HEADING if _is_heading(prose, quoted, sentence, len(words.split())) else None
     if is_translation(prose, token, sentence):
         return _TRANSLATION
-    if is_titled(prose, token, sentence) or is_named_thing(prose, token, sentence):
+    if is_titled(prose, token, sentence):
         return _NAMES
-    if is_option(prose, token, sentence):
-        return _OPTION
     return _judge_narrated(prose, words, item, sentence)
 
 
@@ -75,7 +70,7 @@ def _judge_narrated(prose: Prose, words: str, item: Placed, sentence: Sentence) 
     unsaid = silent and (item.relation is None or not _is_predicate(prose, token, sentence, title=title))
     uttered = is_uttered(prose, token, sentence)
     if title and count <= MAX_TITLE_WORDS:
-        named = unsaid or names_work(prose, item, sentence)
+        named = unsaid or names_work(prose, token, sentence)
         if (named and not uttered and not _is_headline(prose, sentence)) or is_label(prose, token, sentence):
             return _NAMES
     if silent and not uttered and not _LETTER.search(words):

@@ -1,13 +1,8 @@
 """Names in quotation marks: of works and shows, and of people (nicknames); words translated. Nobody said them."""
 
-from attribcheck.model.attribution import CueKind
-from attribcheck.quotes.grammar.doers import is_mute
-from attribcheck.quotes.grammar.phrases import phrase_at, phrase_ending
+from attribcheck.quotes.grammar.phrases import phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
-from attribcheck.quotes.grammar.subjects import FORMS_OF_BE
 from attribcheck.quotes.kinds.uttered import first_of_series
-from attribcheck.quotes.relations.carry import Placed
-from attribcheck.quotes.relations.relation import Relation
 from attribcheck.text.patterns import pattern
 
 MAX_NICKNAME_WORDS = 3
@@ -18,7 +13,6 @@ _CONTRACTION = pattern(r"['’]")
 _SMALL_CLASSES = ("preposition", "determiner", "conjunction")
 _TITLE_LEADS = frozenset("on of in at 's for from to by hosts host with via and including".split())
 _TITLED = frozenset("titled entitled".split())
-_NAMED = frozenset("called named titled entitled".split())
 _SPOKEN_OF = frozenset("of about to".split())
 _GLOSSING = frozenset("for word meaning means".split())
 
@@ -67,23 +61,12 @@ def is_titled(prose: Prose, token: int, sentence: Sentence) -> bool:
     return before >= sentence.start and prose.words[before] in _TITLED
 
 
-def is_named_thing(prose: Prose, token: int, sentence: Sentence) -> bool:
-    """Decide whether a span is what a thing is called ("The plan is called “…”"), which nobody said."""
-    verb = token - 1
-    if verb - 2 < sentence.start or prose.words[verb] not in _NAMED or prose.words[verb - 1] not in FORMS_OF_BE:
-        return False
-    subject = phrase_ending(prose, verb - 2, sentence.start)
-    return subject is not None and is_mute(prose, subject)
-
-
-def names_work(prose: Prose, item: Placed, sentence: Sentence) -> bool:
+def names_work(prose: Prose, token: int, sentence: Sentence) -> bool:
     """Decide whether a span of capitals is the name of a show, book or bill, by the words beside it."""
     lo, hi = sentence.start, sentence.end
-    first, after = first_of_series(prose, item.token, lo), item.token + 1
+    first, after = first_of_series(prose, token, lo), token + 1
     lead = prose.words[first - 1] if first > lo else ""
     before = first - 1 - (first - 1 > lo and lead == ",")
-    if item.relation is not None and _is_called(prose, item.relation, first):
-        return False
     earlier = prose.tags[first - 2] if first - 2 >= lo else ""
     if earlier == "V" and lead in _SPOKEN_OF:
         return False
@@ -93,18 +76,6 @@ def names_work(prose: Prose, item: Placed, sentence: Sentence) -> bool:
         return True
     explained = phrase_at(prose, after + (after < hi and prose.tags[after] == ","), hi)
     return explained is not None and prose.has("show", explained.last)
-
-
-def _is_called(prose: Prose, relation: Relation, token: int) -> bool:
-    """Decide whether a verb of calling names the span itself: no other verb and no comma stands between the two.
-
-    Nor does a preposition lead to the span, as in "addressed it in a talk with “…”"; "as", "of" and "to" may.
-    """
-    if relation.kind is not CueKind.CALLED or relation.cue is None or relation.cue.first >= token:
-        return False
-    if prose.tags[token - 1] == "p" and prose.words[token - 1] not in {"as", "of", "to"}:
-        return False
-    return not any(tag in "vVX," for tag in prose.tags[relation.cue.last + 1 : token])
 
 
 def is_label(prose: Prose, token: int, sentence: Sentence) -> bool:
