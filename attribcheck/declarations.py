@@ -24,10 +24,15 @@ _FOOTNOTE_REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The sources that a draft declares beyond the configured ones, and the ties of each attribution, in its order."""
+    """The sources that a draft declares beyond the configured ones, and the ties of each attribution, in its order.
+
+    `beside` are sources without a tie, one or none for each attribution: they stand in its paragraph where it has no
+    link of its own, and are searched; what is not in them proves nothing.
+    """
 
     sources: tuple[Source, ...]
     ties: tuple[tuple[Tie, ...], ...]
+    beside: tuple[SourceId | None, ...] = ()
 
 
 def find_declared(draft: Draft, attributions: Sequence[Attribution], configured: Sequence[Source]) -> Declared:
@@ -46,11 +51,13 @@ def find_declared(draft: Draft, attributions: Sequence[Attribution], configured:
     general = tuple(
         tie(entry, "front matter") for entry in draft.front_matter.sources if entry in known or is_source_address(entry)
     )
-    ties = []
+    ties, beside = [], []
     for attribution in attributions:
         nearest = near.find_link(attribution)
+        link = None if nearest else near.find_beside(attribution.quotation.span)
+        beside.append(tie(link.address, "").source if link else None)
         ties.append((tie(nearest[0].address, nearest[1]), *general) if nearest else general)
-    return Declared(tuple(found.values()), tuple(ties))
+    return Declared(tuple(found.values()), tuple(ties), tuple(beside))
 
 
 def linked_source(address: str, draft_path: str) -> Source:
@@ -136,6 +143,11 @@ class _Surroundings:
             return link, "footnote"
         chosen = self._written.first_from(quotation.end, sentence) or self._written.last_before(quotation.end, sentence)
         return (chosen, "link in the sentence") if chosen else None
+
+    def find_beside(self, quotation: Span) -> Link | None:
+        """Return the link that is nearest to a quotation in its paragraph, one before it first."""
+        block = self._find_block(quotation, quotation)
+        return self._anchors.last_before(quotation.start, block) or self._anchors.first_from(quotation.end, block)
 
     def _find_sentence(self, spans: Sequence[Span]) -> Span:
         """Return the sentence around all of `spans`, inside the block of the first."""

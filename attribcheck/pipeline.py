@@ -11,7 +11,7 @@ from attribcheck.model.draft import Block, BlockKind, Draft
 from attribcheck.model.passage import Evidence, Relayed, Tie
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Source, SourceText, Unavailable
-from attribcheck.model.span import MappedText, Span
+from attribcheck.model.span import MappedText, Span, find_touching
 from attribcheck.model.verdict import Finding, JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression, Verdict
 from attribcheck.passages import Found, find_passages, find_unquoted
 from attribcheck.quotes import find_attributions
@@ -28,11 +28,13 @@ class ReadDraft:
     """A draft with its quoted spans, and the sources that it declares for each of them, in the same order.
 
     `left_out` are the ids of the spans that this run does not judge; they stay, since others are understood by them.
+    `parts` are the blocks of the body in which it looks for words without marks, None where it looks in all.
     """
 
     quoted: QuotedDraft
     declared: Declared
     left_out: frozenset[AttributionId] = frozenset()
+    parts: tuple[Span, ...] | None = None
 
     @property
     def chosen(self) -> tuple[tuple[int, Attribution, tuple[Tie, ...]], ...]:
@@ -43,8 +45,10 @@ class ReadDraft:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Return the sources that the draft declares for what is judged."""
-        tied = {tie.source for _, _, ties in self.chosen for tie in ties}
-        return tuple(source for source in self.declared.sources if source.id in tied)
+        wanted = {tie.source for _, _, ties in self.chosen for tie in ties}
+        beside = (self.declared.beside[n] for n, _, _ in self.chosen if self.declared.beside)
+        wanted |= {source for source in beside if source}
+        return tuple(source for source in self.declared.sources if source.id in wanted)
 
     @property
     def has_work(self) -> bool:
@@ -82,9 +86,10 @@ def read_draft(
     )
 
 
-def choose(read: ReadDraft, ids: Collection[AttributionId]) -> ReadDraft:
-    """Return the draft with nothing to judge but the quoted spans of these ids."""
-    return replace(read, left_out=frozenset(a.id for a in read.quoted.attributions if a.id not in ids))
+def choose(read: ReadDraft, ids: Collection[AttributionId], parts: Sequence[Span] = ()) -> ReadDraft:
+    """Return the draft with nothing to judge but the quoted spans of these ids, and words without marks in `parts`."""
+    left_out = frozenset(a.id for a in read.quoted.attributions if a.id not in ids)
+    return replace(read, left_out=left_out, parts=tuple(parts))
 
 
 def judge_drafts(drafts: Sequence[ReadDraft], answers: Sequence[SourceAnswer], circumstances: Circumstances) -> Report:
@@ -177,13 +182,22 @@ def _with_repairs(verdict: Verdict, evidence: Evidence, policy: Policy) -> Verdi
 def _judge_rest(
     drafts: Sequence[ReadDraft], texts: Sequence[SourceText], policy: Policy
 ) -> tuple[tuple[Finding, ...], ...]:
-    """Return what is found outside the quotations of each draft; a run on some quotations only does not look there."""
+    """Return what is found outside the quotations of each draft, in its parts that this run looks at."""
     if not looks_for_unquoted(policy):
         return ((),) * len(drafts)
-    runs = iter(find_unquoted([read.quoted for read in drafts if not read.left_out], texts))
+    runs = iter(find_unquoted([read.quoted for read in drafts if read.parts != ()], texts))
     return tuple(
-        () if read.left_out else tuple(judge_unquoted(read.quoted.draft, next(runs), texts, policy)) for read in drafts
+        tuple(f for f in judge_unquoted(read.quoted.draft, next(runs), texts, policy) if _stands_in(f, read.parts))
+        if read.parts != ()
+        else ()
+        for read in drafts
     )
+
+
+def _stands_in(finding: Finding, parts: tuple[Span, ...] | None) -> bool:
+    if parts is None or finding.quoted is None:
+        return True
+    return bool(find_touching(parts, finding.quoted.span, lambda part: part))
 
 
 def _language(draft: Draft) -> str | None:

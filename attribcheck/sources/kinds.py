@@ -30,6 +30,7 @@ _TITLED = pattern(
     rf"^(?:\W*full text:?\W*)?(?:{_GENRE})\b|\b(?:{_GENRE})s? (?:by|from|of|to|at|before|on)\b", re.IGNORECASE
 )
 _NAMED = pattern(rf"\b(?:{_GENRE})\b", re.IGNORECASE)
+_AS_PREPARED = pattern(r"\bas prepared(?: for (?:delivery|release))?\b", re.IGNORECASE)
 _PREPARED = pattern(r"\bas prepared(?: for (?:delivery|release))?\b|\bprepared (?:remarks|testimony)\b", re.IGNORECASE)
 _MACHINE = pattern(r"otter\.ai|(?:auto(?:matically)?|machine|computer|AI)[- ](?:generated|transcribed)", re.IGNORECASE)
 
@@ -61,11 +62,15 @@ def _is_spoken(head: str) -> bool:
 
 
 def guess_fidelity(reading: Reading, kind: SourceKind) -> Fidelity:
-    """Return how close a text of this kind is to what was said."""
+    """Return how close a text of this kind is to what was said.
+
+    Where people answer each other "Prepared Remarks" heads a part (calls with investors) or is what somebody hands in.
+    """
     if kind is SourceKind.CAPTIONS or _MACHINE.search(reading.text[:2000]) or _MACHINE.search(reading.text[-1000:]):
         return Fidelity.MACHINE
     if kind is SourceKind.ARTICLE:
         return Fidelity.REPORT
-    if _PREPARED.search(reading.title) or _PREPARED.search(reading.text[:1500]):
+    prepared = _AS_PREPARED if len({turn.label for turn in reading.turns if turn.label}) > 1 else _PREPARED
+    if prepared.search(reading.title) or prepared.search(reading.text[:1500]):
         return Fidelity.PREPARED
     return Fidelity.VERBATIM

@@ -45,7 +45,7 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
     paragraphs = paragraphs[:MAX_PARAGRAPHS]
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)][: len(paragraphs)]
-    labelled = find_turns(paragraphs, starts, text)
+    labelled = find_turns(paragraphs, starts, text, titles=facts.titles)
     label_spans = [Span(starts[x.paragraph] + x.at, starts[x.paragraph] + x.words) for x in labelled.labels]
     notes = [span.shifted(start) for p, start in zip(paragraphs, starts, strict=True) for span in p.notes]
     struck = [span.shifted(start) for p, start in zip(paragraphs, starts, strict=True) for span in p.struck]
@@ -66,6 +66,7 @@ def make_reading(paragraphs: Sequence[Paragraph], facts: Facts, pages: tuple[Pag
             facts.titles,
             [label.text for label in labelled.labels],
             find_introductions(paragraphs, labelled.labels),
+            head=text[: starts[labelled.labels[0].paragraph]] if labelled.labels else "",
         ),
         moments=tuple(
             Moment(moment.seconds, moment.span.shifted(start))

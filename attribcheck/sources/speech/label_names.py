@@ -12,6 +12,7 @@ from attribcheck.text.patterns import pattern
 ASIDE = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 """What stands in brackets in a label: "(via telephone)", "(R-TX)"."""
 
+_HOLDER = pattern(r"^((?:the|die|der) [^()]{3,110}|[^()]{3,60}) ?\(([^()]{5,40})\)$", re.IGNORECASE)
 _NUMBERED = pattern(r"\s*#?\d{1,2}$|\s(?:one|two|three)$")
 _SEVERAL = pattern(r"\s(?:and|y|with)\s|&|/|;|\+", re.IGNORECASE)
 _SUFFIX = pattern(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)", re.IGNORECASE)
@@ -52,9 +53,30 @@ def label_kind(label: str) -> TurnKind:
     return TurnKind.UNKNOWN if key in word_list("nobody_labels") else TurnKind.SPEAKER
 
 
+def office_holder(label: str) -> str:
+    """Return the full name that stands in brackets behind an office; "" where there is none."""
+    held = _HOLDER.match(label) if label.endswith(")") else None
+    if held is None or not is_office(held[1]):
+        return ""
+    name = " ".join(_in_case(word) for word in held[2].split())
+    return name if is_person(name) and all(word[0].isupper() for word in name.split()) else ""
+
+
+def is_office(words: str) -> bool:
+    """Decide whether `words` name an office by itself ("The Chair", "Minister of State"), and nobody who holds it."""
+    first, *others = words.casefold().replace(",", " ").split() or [""]
+    roles = word_list("role_words")
+    return (others[0].strip(".-") if others else "") in roles if first == "the" else first in roles and len(others) > 1
+
+
 @lru_cache(maxsize=1024)
 def spoken_name(label: str) -> str:
-    """Return the name in a label, in ordinary case and without bracket or office behind it; "" for two people."""
+    """Return the name in a label, in ordinary case and without bracket or office behind it; "" for two people.
+
+    An office with its holder in brackets is the holder ("The Minister for Ports (Jane Roe)").
+    """
+    if held := office_holder(label):
+        return held
     core = _SUFFIX.sub(" ", ASIDE.sub(" ", label)).split(",")[0]
     if _SEVERAL.search(f" {core} "):
         return ""

@@ -9,17 +9,21 @@ from attribcheck.model.source import TurnKind
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.speech.label_names import (
     ASIDE,
+    has_title,
+    is_office,
     is_person,
     label_key,
     label_kind,
     names_somebody,
+    office_holder,
     spoken_name,
 )
 from attribcheck.sources.word_lists import word_list
 from attribcheck.text.patterns import pattern
 
-MAX_LABEL = 80
-"""Code points. The longest label among 24,000 of 785 saved transcripts has 57; network transcripts add an office."""
+MAX_LABEL = 120
+"""Code points. The longest label among 24,000 of 785 saved transcripts has 57; network transcripts add an office, and
+parliaments write out a minister's before the name."""
 
 MAX_LABEL_WORDS = 6
 """Words before a comma or bracket ("SENIOR STATE DEPARTMENT OFFICIAL TWO" has five)."""
@@ -31,13 +35,17 @@ _CLOCK = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?"
 _RANGE = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
 CLOCK = pattern(rf"{_CLOCK}|{_RANGE}\s*(?:-->|[-–—])\s*{_RANGE}(?:\s*\(\d+ sec\))?")
 _MAYBE = pattern(
-    rf"[QAPRDF]\b|\[\d|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$|(?:[A-Z][a-z]{{1,13}}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
+    rf"[QAPRDF]\b|Q\d|\[[\dA-Z]|>>|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$"
+    r"|(?:[A-Z][a-z]{1,13}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
 )
-_LEADING = pattern(rf"(?:{_CLOCK}|[(\[](?:[A-Za-z ,.\-]{{3,40}}|\d{{1,3}}\.?)[)\]])[\s\-–—]+(?=\S)")
+_LEADING = pattern(rf"(?:>>+|{_CLOCK}|[(\[](?:[A-Za-z ,.\-]{{3,40}}|\d{{1,3}}\.?)[)\]])[\s\-–—]+(?=\S)")
 _BRACKETED = pattern(r"[(\[]([A-Z][A-Z.'’ \-]{2,40})[)\]]:\s?")
+_IN_BRACKETS = pattern(r"\[([A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){1,3})\]:?\s(?=\S)")
 _COLON = pattern(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:({_CLOCK})\s*)?:(?!\d|//)")
 _CLOCK_LINE = pattern(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]*(?:{_CLOCK}):?")
-_ASKING = pattern(r"(?:(Q)(?:\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|([AR])\s*[.:)]\s+|([PDF])\s*[.:]\s+)(?=\S)")
+_ASKING = pattern(
+    r"(?:(Q)(?:\d{0,2}\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|([AR])\s*[.:)]\s+|([PDF])\s*[.:]\s+)(?=\S)"
+)
 _TITLED = pattern(
     r"((?:Mrs?|MRS?|M[Ss]|Miss|MISS|D[Rr]|Sen|SEN|Rep|REP|Gov|GOV|Gen|GEN|Adm|ADM|Hon|Senator|Representative|Chairman"
     r"|Chairwoman|Chair|Secretary|Director|Governor|General|Admiral|Judge|JUDGE|Justice|JUSTICE|Professor|The|THE)\.?"
@@ -52,6 +60,8 @@ _SMALL = frozenset("de del della der den di da du van von la le el al bin ibn be
 _PERIOD_TITLES = frozenset("mr. mrs. ms. dr. sen. rep. gov. gen. adm. mr mrs ms dr".split())
 _CAPS_WORD = pattern(r"(?:Mc|Mac|O['’]|[DL]['’]|De|La|Le|Van)?[^\W\d_a-zß-öø-ÿ][^a-zß-öø-ÿ]*(?:['’]s)?")
 _NAME_WORD = pattern(r"[^\W\d_a-z][\w.'’\-]*")
+_OATH = frozenset({"sworn", "affirmed", "testified"})
+_SAYING = frozenset("follows said says adds added comments commented wrote writes sagt sagte erklärt erklärte".split())
 _NUMBER = pattern(r"#?\d{1,2}")
 
 
@@ -88,28 +98,63 @@ def find_label(number: int, paragraph: Paragraph) -> Label | None:
     if paragraph.labelled:
         label = text[: paragraph.labelled].rstrip(": ")
         return Label(number, 0, paragraph.labelled, label, LabelStyle.MARKED)
-    if not (paragraph.strong or paragraph.heading) and not _MAYBE.match(text):
+    if not (paragraph.strong or paragraph.heading or paragraph.emphasis) and not _MAYBE.match(text):
         return None
     leading = _LEADING.match(text)
     at = leading.end() if leading else 0
-    bracketed = _BRACKETED.match(text, at)
-    if bracketed:
-        return Label(number, 0, bracketed.end(), bracketed[1], LabelStyle.CAPITALS)
-    asking = _ASKING.match(text, at)
-    if asking:
-        return Label(number, 0, asking.end(), asking[1] or asking[2] or asking[3], LabelStyle.ASKING)
-    line = _CLOCK_LINE.fullmatch(text)
-    if line and label_style(line[1]):
-        return Label(number, 0, len(text), line[1].strip(), LabelStyle.CLOCKED)
-    titled = _TITLED.match(text, at)
-    if titled:
-        return Label(number, 0, _words_from(text, titled.end()), titled[1], LabelStyle.TITLED)
     return (
-        _colon_label(number, text, at)
+        _bracket_label(number, text, at)
+        or _asking_label(number, text, at)
+        or _clock_label(number, text, at)
+        or _titled_label(number, text, at)
+        or _colon_label(number, text, at)
         or _strong_label(number, paragraph)
         or _line_label(number, paragraph)
         or _bold_label(number, paragraph)
     )
+
+
+def _bracket_label(number: int, text: str, at: int) -> Label | None:
+    """Return a voice in capitals in brackets with a colon, or a full name in square ones."""
+    bracketed = _BRACKETED.match(text, at)
+    if bracketed:
+        return Label(number, 0, bracketed.end(), bracketed[1], LabelStyle.CAPITALS)
+    named = _IN_BRACKETS.match(text)
+    if not named or not is_person(spoken_name(named[1])) or _is_sound(named[1]):
+        return None
+    style = LabelStyle.CAPITALS if named[1].isupper() else LabelStyle.NAMES
+    return Label(number, 0, named.end(), named[1], style)
+
+
+def _asking_label(number: int, text: str, at: int) -> Label | None:
+    asking = _ASKING.match(text, at)
+    if not asking:
+        return None
+    return Label(number, 0, asking.end(), asking[1] or asking[2] or asking[3], LabelStyle.ASKING)
+
+
+def _clock_label(number: int, text: str, at: int) -> Label | None:
+    """Return a name that stands alone on a line with a time behind or before it."""
+    line = _CLOCK_LINE.fullmatch(text)
+    if line and label_style(line[1]):
+        return Label(number, 0, len(text), line[1].strip(), LabelStyle.CLOCKED)
+    behind = at > 0 and len(text) - at <= MAX_LABEL and CLOCK.match(text) and _is_name_alone(text[at:])
+    return Label(number, 0, len(text), text[at:].rstrip(":"), LabelStyle.CLOCKED) if behind else None
+
+
+def _titled_label(number: int, text: str, at: int) -> Label | None:
+    titled = _TITLED.match(text, at)
+    return Label(number, 0, _words_from(text, titled.end()), titled[1], LabelStyle.TITLED) if titled else None
+
+
+def _is_sound(words: str) -> bool:
+    """Decide whether words in brackets tell of a sound ("Crowd Noise")."""
+    return not word_list("sound_words").isdisjoint(words.casefold().split())
+
+
+def _is_name_alone(text: str) -> bool:
+    name = text.rstrip(":")
+    return bool(label_style(name)) and (is_person(spoken_name(name)) or has_title(name))
 
 
 def _colon_label(number: int, text: str, at: int) -> Label | None:
@@ -141,13 +186,16 @@ def _line_label(number: int, paragraph: Paragraph) -> Label | None:
     """Return a name that stands alone in bold or as a heading above the words."""
     text = paragraph.text
     alone = paragraph.heading or paragraph.strong == len(text)
-    if not alone:
+    if paragraph.heading and paragraph.emphasis and not paragraph.emphasis[0].start:
+        text = text[: paragraph.emphasis[0].end].strip()
+    elif not alone:
         named = _BEHIND_DASH.search(text) if paragraph.strong else None
         if named is None or paragraph.strong < named.start():
             return None
         text = text[: named.start()]
     voice = label_kind(text) is not TurnKind.SPEAKER
-    if not voice and (not is_person(spoken_name(text)) or not label_style(text)):
+    somebody = is_person(spoken_name(text)) or has_title(text) or is_office(text)
+    if not voice and not (somebody and label_style(text)):
         return None
     return Label(number, 0, len(paragraph.text), text, LabelStyle.LINE)
 
@@ -155,11 +203,14 @@ def _line_label(number: int, paragraph: Paragraph) -> Label | None:
 def _bold_label(number: int, paragraph: Paragraph) -> Label | None:
     """Return a name in bold or italics before words that begin a sentence of their own."""
     text = paragraph.text
-    label = text[: paragraph.strong].strip(" :–—-")
-    if not 2 < len(label) <= MAX_LABEL or paragraph.strong >= len(text) or label[-1] in ".,;?!":
+    leading = _LEADING.match(text)
+    at = leading.end() if leading else 0
+    bold = next((span.end for span in paragraph.emphasis if span.start <= at < span.end), paragraph.strong)
+    label = text[at:bold].strip(" :–—-")
+    if not 2 < len(label) <= MAX_LABEL or bold >= len(text) or label[-1] in ".,;?!":
         return None
-    behind = _BEHIND_BOLD.match(text, paragraph.strong)
-    words = behind.end() if behind else paragraph.strong
+    behind = _BEHIND_BOLD.match(text, bold)
+    words = behind.end() if behind else bold
     if words >= len(text) or text[words].islower() or not label[0].isupper() or not names_somebody(label):
         return None
     return Label(number, 0, words, label, LabelStyle.BOLD)
@@ -186,6 +237,10 @@ def label_style(label: str) -> LabelStyle | None:
     label = label.strip()
     if not label or len(label) > MAX_LABEL or label_key(label) in word_list("form_labels"):
         return None
+    if label.rpartition(" ")[2] in _SAYING or not _OATH.isdisjoint(label.split()):  # "Jane Roe, a pilot, said:"
+        return None
+    if office_holder(label):
+        return LabelStyle.NAMES
     core = ASIDE.sub(" ", label).split(",")[0]
     words = core.split()
     if not 0 < len(words) <= MAX_OFFICE_WORDS or not any(char.isalpha() for char in words[0]):

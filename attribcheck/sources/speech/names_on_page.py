@@ -10,10 +10,12 @@ from attribcheck.sources.speech.label_names import (
     is_person,
     label_kind,
     name_before,
+    office_holder,
     spoken_name,
 )
 from attribcheck.sources.speech.offices import find_holders, holds_office, office_of
 from attribcheck.text.names import Likeness, compare_names, parse_name
+from attribcheck.text.patterns import pattern
 
 MAX_SURNAMES = 200
 """Labels looked up; a party convention of four nights has 120 speakers."""
@@ -24,8 +26,13 @@ MAX_INITIALS = 50
 MAX_TEXT = 1_000_000
 """Code points in which they are looked for."""
 
+MAX_HEAD = 6000
+"""Code points before the first label in which lists of participants are looked for."""
+
 REACH = 80
 """Code points before initials in brackets in which the name stands that they abbreviate."""
+
+_FULL_NAME = pattern(r"(?<![\w.])(?:[^\W\d_a-z][\w.'’\-]{0,30} ){1,3}[^\W\d_a-z][\w'’\-]{1,30}")
 
 _INTRODUCING = (
     r"\b(?:I['’]m|I am|my name is|join(?:ed|ing|s)?|welcome|introduc\w+|with (?:us|me)"
@@ -35,26 +42,29 @@ _INTRODUCING = (
 
 
 def find_names(
-    text: str, titles: Iterable[str], labels: Sequence[str], introductions: Iterable[str] = ()
+    text: str, titles: Iterable[str], labels: Sequence[str], introductions: Iterable[str] = (), *, head: str = ""
 ) -> tuple[str, ...]:
     """Return names that help to resolve `labels`, in the order of trust: full labels, titles, introductions.
 
     Holders of an office keep its name before theirs ("President Jane Roe"), since a label may name the office alone.
-    `introductions` are the lines that may name the holder of an office which no title gives to anybody.
+    `introductions` are the lines that may name the holder of an office which no title gives to anybody, `head` is what
+    stands before the first label: lists of witnesses and participants.
     """
     wanted = list(
         dict.fromkeys(
             name for label in labels if label_kind(label) is TurnKind.SPEAKER and (name := spoken_name(label))
         )
     )
-    full = [name for name in wanted if is_person(name)] + _named_offices(labels)
+    full = [name for name in wanted if is_person(name)] + [held for x in labels if (held := office_holder(x))]
+    full += _named_offices(labels)
     bare = {parse_name(name).surname for name in wanted[:MAX_SURNAMES] if not is_person(name)}
     headline = " \n ".join(titles)
     found = [*full, *find_holders(headline, labels), *_names_of(bare, headline)]
     found += _introduced_holders(introductions, labels, found)
     missing = {surname for surname in bare if not any(_bears(surname, name) for name in found)}
-    found += _introduced(missing, text)
-    found += _initialled(labels, f"{headline}\n{text}")
+    listed = _by_surname(_names_of(missing, head[-MAX_HEAD:]))
+    found += listed + _introduced(missing - {parse_name(name).surname for name in listed}, text)
+    found += _initialled(labels, f"{headline}\n{text}") or _shortened(labels, headline)
     return tuple(dict.fromkeys(found))
 
 
@@ -69,6 +79,14 @@ def _initialled(labels: Sequence[str], text: str) -> list[str]:
             name = name_before(words[-MAX_GIVEN - 1 : -1], words[-1]) if len(words) > 1 else ""
             found += [name] if name else []
     return found
+
+
+def _shortened(labels: Sequence[str], headline: str) -> list[str]:
+    """Return the full names of a headline of which a label is the given name ("Jane:") or the initials ("JR:")."""
+    short = {label.casefold() for label in labels if " " not in label and "." not in label}
+    names = [name for found in _FULL_NAME.finditer(headline) if is_person(name := spoken_name(found[0]))]
+    parts = [(name, parse_name(name)) for name in names]
+    return [name for name, p in parts if short & {p.given[0], "".join(word[0] for word in (*p.given, p.surname))}]
 
 
 def _named_offices(labels: Sequence[str]) -> list[str]:
@@ -112,11 +130,17 @@ def _introduced(surnames: set[str], text: str) -> list[str]:
     """Return the names with which the words of the page introduce people, where all introductions agree."""
     if not surnames:
         return []
-    by_surname: dict[str, list[str]] = {}
+    named: list[str] = []
     for match in re.finditer(_INTRODUCING, text):
-        around = text[match.start() : match.start() + 200].split("\n", maxsplit=1)[0]
-        for name in _names_of(surnames, around):
-            by_surname.setdefault(parse_name(name).surname, []).append(name)
+        named += _names_of(surnames, text[match.start() : match.start() + 200].split("\n", maxsplit=1)[0])
+    return _by_surname(named)
+
+
+def _by_surname(found: Sequence[str]) -> list[str]:
+    """Return one name for each surname, where all that were found agree."""
+    by_surname: dict[str, list[str]] = {}
+    for name in found:
+        by_surname.setdefault(parse_name(name).surname, []).append(name)
     return [
         max(set(names), key=lambda name: (names.count(name), name)) for names in by_surname.values() if _agree(names)
     ]

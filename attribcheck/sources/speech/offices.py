@@ -45,6 +45,7 @@ _WORD = pattern(r" ([^\s,;:|()–—]+)")
 _LAST_WORD = pattern(r"(?:[’']s?|[^\W\d_]{2,}[.?!])$")
 _NUMERALS = frozenset({"jr.", "sr."})
 _LINKS = frozenset("by and with from of for to at the".split())
+_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. lord lady".split())
 _PAST = frozenset("former ex- late then-".split())
 
 
@@ -98,7 +99,7 @@ def _name_beside(before: str, after: str) -> str:
     """Return the name behind an office, else the full name before it that a comma parts from it, else ""."""
     word = ("", *before.split())[-1]
     bare = word.casefold().strip('("“‘')
-    if bare in _PAST or (word[:1].isupper() and bare in word_list("role_words") - _LINKS):
+    if bare in _PAST or (word[:1].isupper() and bare in word_list("role_words") - _LINKS - _ADDRESS):
         return ""
     name = _name_behind(after)
     if name:

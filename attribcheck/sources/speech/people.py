@@ -1,6 +1,7 @@
 """Labels to people: who speaks, with all that page and configuration tell. A label that could be two is nobody's."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from attribcheck.model.record import replace
@@ -13,6 +14,7 @@ from attribcheck.sources.speech.label_names import (
     label_key,
     label_kind,
     names_somebody,
+    office_holder,
     spoken_name,
 )
 from attribcheck.sources.speech.names_on_page import find_names
@@ -20,6 +22,10 @@ from attribcheck.sources.speech.offices import find_holders, forms_of, holder_na
 from attribcheck.text.names import Likeness, compare_names, is_title_against_forename, parse_name
 from attribcheck.text.patterns import pattern
 
+MAX_GREETING = 200
+"""Code points at the beginning of a turn in which somebody gives a name."""
+
+_MY_NAME = pattern(r"\b[Mm]y name(?:['’]s| is) ((?:[A-Z][\w'’.\-]{0,30} ){1,3}[A-Z][\w'’\-]{1,30})")
 _INITIALS = pattern(r"[A-Z]\.?[\s-]?[A-Z]\.?(?:[\s-]?[A-Z]\.?)?")
 _NO_LETTER = pattern(r"[^A-Z]")
 
@@ -39,7 +45,37 @@ def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) ->
     resolver = _Resolver(source, tuple(dict.fromkeys(names)), people, labels=labels, date=source.date or reading.date)
     found = {label: resolver.resolve(label) for label in labels if label_kind(label) is TurnKind.SPEAKER}
     known = tuple(Turn(turn.label, turn.span, turn.kind, found.get(turn.label)) for turn in reading.turns)
+    known = tuple(_self_named(turn, reading.text) for turn in known)
+    known = _resolve_witness(known, configured, reading.text)
     return _resolve_sole_voice(known, configured, labels)
+
+
+def _self_named(turn: Turn, text: str) -> Turn:
+    """Return a turn under a label that is nobody's ("RESIDENT") with the name that its speaker gives first."""
+    if turn.kind is not TurnKind.UNKNOWN or not turn.label:
+        return turn
+    named = _MY_NAME.search(text, turn.span.start, min(turn.span.end, turn.span.start + MAX_GREETING))
+    if named is None or not is_person(named[1]):
+        return turn
+    return replace(turn, kind=TurnKind.SPEAKER, speaker=named[1])
+
+
+def _resolve_witness(turns: tuple[Turn, ...], configured: tuple[str, ...], text: str) -> tuple[Turn, ...]:
+    """Give the answers of a court's transcript to the only configured person who is asked by name and has no label."""
+    heard = [turn.speaker for turn in turns if turn.speaker]
+    missing = [
+        name
+        for name in configured
+        if not any(compare_names(name, other) is not Likeness.DIFFERENT for other in heard)
+        and re.search(rf"\b{_ADDRESS}\.? {re.escape(parse_name(name).surname)}\b", text, re.IGNORECASE)
+    ]
+    if len(configured) < 2 or len(missing) != 1:
+        return turns
+    mine = {turn.label for turn in turns if label_key(turn.label) in ANSWERS | {"the witness"}}
+    return tuple(replace(t, kind=TurnKind.SPEAKER, speaker=missing[0]) if t.label in mine else t for t in turns)
+
+
+_ADDRESS = "(?:Mr|Mrs|Ms|Miss|Dr|Professor|Officer|Detective|Sergeant|Captain|Agent)"
 
 
 def _resolve_sole_voice(
@@ -104,6 +140,8 @@ class _Resolver:
         aliased = self._by_alias(label_key(label))
         if aliased:
             return aliased
+        if held := office_holder(label):
+            return self._same_person(held)
         if office_of(label):
             return self._by_office(office_of(label))
         equal = next((known for known in self._known if known.casefold() == name.casefold() and " " in known), None)

@@ -8,14 +8,17 @@ from attribcheck.model.source import Region, TurnKind
 from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.speech.label_names import (
     has_title,
+    is_office,
     is_person,
     label_key,
     label_kind,
     names_somebody,
+    office_holder,
     spoken_name,
 )
 from attribcheck.sources.speech.labels import (
     CLOCK,
+    MAX_LABEL,
     Label,
     LabelStyle,
     find_inline_labels,
@@ -53,7 +56,7 @@ MAX_LINE = 60
 _PAIRS = (frozenset("QA"), frozenset("QR"), frozenset("PR"), frozenset("DR"), frozenset("FA"))
 """Letters for question and answer in English, French, Spanish, Italian and German."""
 
-_PLAIN_NAME = pattern(r"[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*){0,4}")
+_PLAIN_NAME = pattern(r"[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*){0,4}(?: \((?=[^\W\d_])[^()]{1,60}\)){0,3}:?")
 
 MIN_ONE_LABEL = 5
 """Times that one word in capitals must stand before paragraphs to be the label of a sole speaker and no "WATCH:"."""
@@ -155,7 +158,8 @@ def _is_system(
     style: LabelStyle, opening: Sequence[Label], inline: Sequence[Label], paragraphs: Sequence[Paragraph]
 ) -> bool:
     """Decide whether the labels of one style form a system by themselves."""
-    counts = Counter(label_key(label.text) for label in (*opening, *inline) if label.style is style)
+    key = _person_key if style is LabelStyle.LINE else label_key
+    counts = Counter(key(label.text) for label in (*opening, *inline) if label.style is style)
     total, repeated = counts.total(), sum(count > 1 for count in counts.values())
     if style is LabelStyle.CAPITALS:
         return total > 1 and _are_voices(_by_person(counts), asked=any(label.text == "Q" for label in opening))
@@ -163,6 +167,8 @@ def _is_system(
         return total > 0
     if style not in {LabelStyle.NAMES, LabelStyle.BOLD, LabelStyle.LINE}:
         return total > 1
+    if style is LabelStyle.NAMES and total >= MIN_INTERVIEW_LABELS and _are_bold_lines(opening, paragraphs):
+        return len({_person_key(label.text) for label in opening if label.style is style}) < total
     again = sum(count for count in counts.values() if count > 1)
     people = style is LabelStyle.BOLD or (style is LabelStyle.NAMES and _are_bold_people(opening, paragraphs))
     share = MIN_PEOPLE_SHARE if people else 0.0 if style is LabelStyle.LINE else MIN_REPEATED_SHARE
@@ -196,6 +202,15 @@ def _are_bold_people(opening: Sequence[Label], paragraphs: Sequence[Paragraph]) 
     counts = Counter(label.text for label in labels)
     bold = all(paragraphs[label.paragraph].strong >= len(label.text) for label in labels)
     return bold and all(names_somebody(text) for text, count in counts.items() if count > 1)
+
+
+def _are_bold_lines(opening: Sequence[Label], paragraphs: Sequence[Paragraph]) -> bool:
+    """Decide whether every label in mixed case is somebody's name on a line of its own, in bold and with a colon."""
+    labels = [label for label in opening if label.style is LabelStyle.NAMES]
+    whole = (
+        paragraphs[x.paragraph].strong >= len(x.text) and x.words >= len(paragraphs[x.paragraph].text) for x in labels
+    )
+    return all(whole) and all(names_somebody(label.text) for label in labels)
 
 
 def _take_turns(opening: Sequence[Label]) -> bool:
@@ -252,11 +267,12 @@ def _settle_lines(opening: Sequence[Label], paragraphs: Sequence[Paragraph]) -> 
 def _bare_lines(paragraphs: Sequence[Paragraph]) -> list[Label]:
     """Return the names that stand alone on their lines in plain type, where they come as often as in a dialogue."""
     found = [
-        Label(number, 0, len(p.text), p.text, LabelStyle.LINE)
+        Label(number, 0, len(p.text), p.text.rstrip(":"), LabelStyle.LINE)
         for number, p in enumerate(paragraphs)
-        if len(p.text) <= MAX_LINE and p.region is Region.ARTICLE and _is_bare_name(p.text)
+        if len(p.text) <= MAX_LABEL and p.region is Region.ARTICLE and _is_bare_name(p.text)
     ]
-    counts = Counter(label_key(label.text) for label in found)
+    counts = Counter(_person_key(label.text) for label in found)
+    found = [x for x in found if counts[_person_key(x.text)] > 1 or not paragraphs[x.paragraph].heading]
     again = sum(count for count in counts.values() if count > 1)
     repeated = sum(count > 1 for count in counts.values())
     if len(found) < MIN_NAME_LABELS or repeated < 2 or again < MIN_REPEATED_SHARE * len(found):
@@ -269,10 +285,19 @@ def _bare_lines(paragraphs: Sequence[Paragraph]) -> list[Label]:
 
 
 def _is_bare_name(text: str) -> bool:
-    if not _PLAIN_NAME.fullmatch(text) or text[-1] in ".,;":
+    if office_holder(text):
+        return True
+    if not _PLAIN_NAME.fullmatch(text) or text[-1] in ".,;" or len(text.partition("(")[0]) > MAX_LINE:
         return False
-    style = label_style(text)
-    return style is LabelStyle.CAPITALS or (style is LabelStyle.NAMES and is_person(spoken_name(text)))
+    style = label_style(text.rstrip(":"))
+    somebody = is_person(spoken_name(text)) or has_title(text) or is_office(text)
+    return style is LabelStyle.CAPITALS or (style is LabelStyle.NAMES and somebody)
+
+
+def _person_key(label: str) -> str:
+    """Return the form under which "Mrs Jane Roe (Dockton) (Ind)" and "Mrs Roe" are one: the surname, else the label."""
+    name = spoken_name(label)
+    return parse_name(name).surname if is_person(name) or has_title(label) else label_key(label)
 
 
 def _says_something(paragraphs: Sequence[Paragraph], number: int) -> bool:

@@ -7,6 +7,8 @@ from attribcheck.model.record import replace
 from attribcheck.model.source import Reading, Region, Turn, TurnKind
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import Paragraph
+from attribcheck.sources.speech.examination import name_examined
+from attribcheck.sources.speech.interviews import find_interview
 from attribcheck.sources.speech.label_names import label_key, label_kind
 from attribcheck.sources.speech.labels import CLOCK, Label, LabelStyle, find_label
 from attribcheck.sources.speech.systems import MAX_OPENING, find_labels
@@ -21,6 +23,10 @@ _END = pattern(
 _HECKLE = pattern(r"\((?:[^()\[\]:]{2,60}\[[^\[\]]{2,40}\][^()\[\]:]{0,30}|[A-Z][^()\[\]:]{2,60}):\s[^()]{3,400}\)")
 """What somebody calls into a speech, as parliaments print it: "(Jane Roe [Free Party]: That is not so!)"."""
 
+_HECKLER = pattern(
+    r"((?:Dr\. |Prof\. )*(?:[^\W\d_a-z][\w'’\-]{0,30} ){1,3}[^\W\d_a-z][\w'’\-]{1,30}) ?\[[^\[\]]{2,40}\][^\]]{0,30}$"
+)
+
 _MARK_ONLY = pattern(r"(?:[(\[][^()\[\]]{1,80}[)\]][\s.]*)+")
 
 
@@ -31,15 +37,18 @@ class Labelled(NamedTuple):
     turns: tuple[Turn, ...]
 
 
-def find_turns(paragraphs: Sequence[Paragraph], starts: Sequence[int], text: str) -> Labelled:
+def find_turns(
+    paragraphs: Sequence[Paragraph], starts: Sequence[int], text: str, *, titles: Sequence[str] = ()
+) -> Labelled:
     """Return the labels and turns of a text; none where its labels form no system.
 
     `starts` says where each paragraph begins in `text`. The text before the first label is a turn of label "", and
     so is what follows a heading or an audience's shout where nobody's label tells who goes on.
     """
-    labels = find_labels(paragraphs)
+    labels = find_labels(paragraphs) or find_interview(paragraphs, titles)
     if not labels:
         return Labelled((), ())
+    labels = name_examined(labels, paragraphs)
     turns = (replace(turn, span=turn.span.trimmed(text)) for turn in _cut_turns(paragraphs, starts, labels))
     return Labelled(labels, tuple(turn for turn in turns if turn.span.length))
 
@@ -118,6 +127,7 @@ class _Cutter:
             return
         if _HECKLE.fullmatch(paragraph.text):
             self.close()  # the same voice goes on behind it
+            self._take_heckle(paragraph.text, start)
             return
         if paragraph.heading and not _MARK_ONLY.fullmatch(paragraph.text):
             self.close()
@@ -125,6 +135,13 @@ class _Cutter:
         elif self._brief and not _MARK_ONLY.fullmatch(paragraph.text):
             self._end_brief()
         self._extend(start, start + len(paragraph.text))
+
+    def _take_heckle(self, text: str, start: int) -> None:
+        """Give what is called into a speech to who is named for it with a party in brackets, else to nobody."""
+        words = text.index(": ") + 2
+        who = _HECKLER.search(text, 0, words)
+        if who and self._label is not None:
+            self.turns.append(Turn(who[1], Span(start + words, start + len(text) - 1)))
 
     def _end_brief(self) -> None:
         """End a turn that lasts one paragraph: behind a shout the only voice goes on, behind a question nobody."""

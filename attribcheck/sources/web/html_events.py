@@ -4,17 +4,13 @@ The whole page is read; the stack of open elements only says in which region a p
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from attribcheck.model.source import Region
 from attribcheck.model.span import Span
-from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph, join_soft_breaks, squeeze
+from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph, squeeze
 from attribcheck.sources.web.notes import end_entities, end_entity, is_footnote
-from attribcheck.sources.web.regions import find_wrappers, is_body, is_unseen, region_by_name, region_by_tag
-from attribcheck.sources.web.torn import is_torn
-
-CHUNK = 1 << 16
-"""Bytes fed to the parser at once; between two of them the limits are looked at."""
+from attribcheck.sources.web.regions import is_body, is_unseen, region_by_name, region_by_tag
 
 MAX_EVENTS = 1_000_000
 """Elements and pieces of text of one page; the largest of 80 saved news pages has 30,000. 3.3 million take 7 s."""
@@ -39,11 +35,11 @@ _PICTURES = frozenset({"svg", "math"})
 _IN_HEAD = frozenset("head title meta link base basefont bgsound style script noscript noframes template".split())
 _BREAKING_OUT = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol li dl table blockquote section article main pre body".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_STRONG = frozenset("b strong i em u th dt".split())
+_STRONG = frozenset("b strong i em u th dt cite".split())
 _STRUCK = frozenset("s strike del".split())
 _STRESS = frozenset("em i strong b u".split())
 _KEPT = _HEADINGS | {"script", "title"}
-_WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time"}
+_WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time", "pre"}
 _PLACED = frozenset("nav footer select button textarea menu aside dialog main article template".split())
 MIN_DATA = 400
 """Code points of an attribute that is looked at as data for scripts: shorter ones hold no article."""
@@ -102,6 +98,9 @@ class PageEvents:
         self._note_linked = False
         self._hidden: list[str] = []
         self._hidden_at = 0
+        self._speakers: list[int] = []
+        self._lines: list[str] = []
+        self._lines_open = 0
 
     # -- the parser's events
 
@@ -110,7 +109,9 @@ class PageEvents:
         if (tag in _BLOCKS or tag == "br") and not (self._pictures and tag == "title"):
             self._flush(soft=tag == "br")
         if tag in _VOID:
-            if tag == "meta":
+            if tag == "br" and self._lines_open:
+                self._lines.append("\n")
+            elif tag == "meta":
                 self._take_meta(attributes)
             elif tag == "img":
                 self._take_initial(attributes.get("alt", ""))
@@ -121,6 +122,9 @@ class PageEvents:
         if tag in _WATCHED or "itemprop" in attributes or "rel" in attributes:
             self._before(tag, attributes)
         self._tags.append(tag)
+        if "speaker" in attributes.get("class", ""):
+            self._speakers.append(len(self._tags))
+            self._strong_open += 1
         place = self._place(tag, attributes)
         if place.unseen and self._pieces and tag not in _BLOCKS and not self._places[-1].unseen:
             self._hidden_at = len(self._tags)
@@ -154,6 +158,9 @@ class PageEvents:
     def _close(self, tag: str) -> str:
         if self._hidden_at > len(self._tags):
             self._hidden_at = 0
+        if self._speakers and self._speakers[-1] > len(self._tags):
+            self._speakers.pop()
+            self._strong_open -= 1
         self._places.pop()
         if tag in _WATCHED or self._raw is not None:
             self._after(tag)
@@ -166,6 +173,9 @@ class PageEvents:
         if self._silent:
             return
         self._texts += 1
+        if self._lines_open:
+            self._lines.append(text)
+            return
         if self._hidden_at:
             self._hidden.append(text)
             return
@@ -250,6 +260,8 @@ class PageEvents:
             self._heading_open += by
         elif tag == "a":
             self._links_open += by
+        elif tag == "pre":
+            self._lines_open += by
 
     def _after(self, tag: str) -> None:
         self._count(tag, -1)
@@ -259,6 +271,8 @@ class PageEvents:
             self._struck_from = None
         elif tag == "sup":
             self._end_note()
+        elif tag == "pre" and not self._lines_open:
+            self._end_lines()
         if self._raw is not None and tag == self._raw_tag:
             self._keep_raw("".join(self._raw))
             self._raw = None
@@ -274,6 +288,16 @@ class PageEvents:
             self.headings.append(f"{tag} {end_entities(squeeze(raw).strip())}")
         elif len(raw) < MAX_META:
             self.authors.append(squeeze(raw).strip())
+
+    def _end_lines(self) -> None:
+        """Put away what stands in a `<pre>`: its line feeds count, as in a plain text."""
+        from attribcheck.sources.formats.plaintext import read_lines  # which imports this module
+
+        around = self._places[-1]
+        for paragraph in read_lines("".join(self._lines).replace("\r\n", "\n").replace("\r", "\n")):
+            shown = paragraph._replace(region=around.region, framed=around.framed, root=around.root)
+            self.paragraphs.append(shown._replace(unseen=around.unseen))
+        self._lines = []
 
     def _end_note(self) -> None:
         """Set a raised number apart from the word before it and mark it, where it is no power or ordinal."""
@@ -354,42 +378,3 @@ class PageEvents:
                 emphasis=emphasis,
             )
         )
-
-
-def read_page(markup: str) -> PageEvents:
-    """Return the page that `markup` is.
-
-    Where an element's class name took most of the page for an aside, the page is read once more without that name.
-    """
-    page = read_events(markup)
-    wrappers = find_wrappers(page.paragraphs)
-    distrusted: frozenset[int] = frozenset()
-    while wrappers - distrusted and len(distrusted) < MAX_WRAPPERS:
-        distrusted |= wrappers
-        page = read_events(markup, distrusted)
-        wrappers = find_wrappers(page.paragraphs)
-    return page
-
-
-MAX_WRAPPERS = 3
-"""Names that are set aside before the rest is believed: bounds how often a page is read."""
-
-
-def read_events(markup: str, distrusted: frozenset[int] = frozenset()) -> PageEvents:
-    """Return the page that `markup` is, with class names believed but for those of the elements `distrusted`."""
-    from lxml import etree
-
-    page = PageEvents(distrusted)
-    target: Any = page  # the stubs want a target that takes bytes too; lxml hands over str only
-    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    raw = markup.replace("\x00", "").encode("utf-8", "replace")
-    for at in range(0, len(raw), CHUNK):
-        parser.feed(raw[at : at + CHUNK])
-        if page.is_full:
-            page.cut = at + CHUNK < len(raw)
-            break
-    if raw:
-        parser.close()
-    page.paragraphs = join_soft_breaks(page.paragraphs)
-    page.torn = is_torn(markup)
-    return page

@@ -12,7 +12,7 @@ from attribcheck.sources.paragraphs import Paragraph
 from attribcheck.sources.problems import Lack, make_problem
 from attribcheck.sources.reading import Facts, make_reading
 from attribcheck.sources.web.embedded import embedded_prose, is_shown
-from attribcheck.sources.web.html_events import PageEvents, read_events, read_page
+from attribcheck.sources.web.html_events import PageEvents
 from attribcheck.sources.web.metadata import (
     PageData,
     find_byline,
@@ -21,6 +21,7 @@ from attribcheck.sources.web.metadata import (
     find_site,
     find_titles,
 )
+from attribcheck.sources.web.page import read_events, read_page
 from attribcheck.sources.web.regions import set_claims_aside, settle_regions
 
 NAME = "webpage"
