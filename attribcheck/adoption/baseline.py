@@ -1,12 +1,14 @@
 """The baseline file: verdicts that are accepted as they are, by the words and the speaker, never by the line."""
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Callable, Iterable
 
+from attribcheck.allowances import OF_DRAFT
 from attribcheck.config.toml_table import TableReader, load_toml, raise_problems, show
 from attribcheck.model.record import dataclass
-from attribcheck.model.verdict import JudgedDraft, Level, Overall, Report, Verdict
+from attribcheck.model.verdict import Finding, JudgedDraft, Level, Overall, Report, Verdict
 from attribcheck.text.clean import clean
 
 BASELINE_VERSION = 1
@@ -30,14 +32,14 @@ _SPECIAL = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One accepted verdict.
+    """One accepted verdict, or a finding outside the quotations, which has no `overall`.
 
     `rules` are the codes of its warnings, errors and reason, sorted. `draft` is the path of the draft as the baseline
     writes it; it tells two drafts with the same words apart. `speaker` and `words` are for the reader of the file.
     """
 
     id: str
-    overall: Overall
+    overall: Overall | None
     rules: tuple[str, ...]
     draft: str
     speaker: str = ""
@@ -55,6 +57,12 @@ def content_of(attribution_id: str) -> str:
     return attribution_id.partition("-")[0]
 
 
+def id_of(finding: Finding) -> str:
+    """Return the id of a finding outside the quotations: its rule and words decide it, never its line."""
+    words = " ".join(finding.quoted.text.casefold().split()) if finding.quoted else ""
+    return hashlib.sha256(f"{finding.rule}\n{words}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def rules_of(verdict: Verdict) -> frozenset[str]:
     """Return the codes for which a verdict is what it is: notes change nothing, so they are none."""
     codes = {finding.rule for finding in verdict.findings if finding.level in {Level.ERROR, Level.WARNING}}
@@ -64,7 +72,7 @@ def rules_of(verdict: Verdict) -> frozenset[str]:
 def make_baseline(
     report: Report, *, named: Callable[[str], str], old: Iterable[Known] = (), kept: Callable[[str], bool]
 ) -> tuple[Known, ...]:
-    """Return what does not hold in `report`, to be known from now on.
+    """Return what does not hold in `report`, and what it found outside the quotations, to be known from now on.
 
     `named` gives a draft's path as the baseline writes it. Of the `old` entries those stay whose draft this run did
     not check and which is `kept` (the file is still there); and an old `until` stays with its quotation.
@@ -73,7 +81,8 @@ def make_baseline(
     before = tuple(old)
     ends = {(entry.draft, entry.id): entry.until for entry in before}
     fresh = [_known(v, named(judged.draft.path), ends) for judged in report.drafts for v in _failing(judged)]
-    return (*fresh, *(entry for entry in before if entry.draft not in checked and kept(entry.draft)))
+    found = [_found(f, named(judged.draft.path), ends) for judged in report.drafts for f in judged.findings]
+    return (*fresh, *found, *(entry for entry in before if entry.draft not in checked and kept(entry.draft)))
 
 
 def _failing(judged: JudgedDraft) -> list[Verdict]:
@@ -82,11 +91,19 @@ def _failing(judged: JudgedDraft) -> list[Verdict]:
 
 def _known(verdict: Verdict, draft: str, ends: dict[tuple[str, str], dt.date | None]) -> Known:
     of = verdict.attribution
-    words = of.quotation.text.split()
-    shown = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
     speaker = (of.speaker.name or of.speaker.mention.text) if of.speaker else ""
-    until = ends.get((draft, of.id))
+    until, shown = ends.get((draft, of.id)), _shown(of.quotation.text)
     return Known(of.id, verdict.overall, tuple(sorted(rules_of(verdict))), draft, speaker, shown, until)
+
+
+def _found(finding: Finding, draft: str, ends: dict[tuple[str, str], dt.date | None]) -> Known:
+    shown, until = _shown(finding.quoted.text if finding.quoted else ""), ends.get((draft, id_of(finding)))
+    return Known(id_of(finding), None, (finding.rule,), draft, words=shown, until=until)
+
+
+def _shown(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
 
 
 def format_baseline(entries: Iterable[Known]) -> str:
@@ -100,7 +117,8 @@ def _line(entry: Known) -> str:
     texts = (("draft", entry.draft), ("speaker", entry.speaker), ("words", entry.words))
     shown = "".join(f", {key} = {_quote(value)}" for key, value in texts if clean(value))
     until = f", until = {entry.until.isoformat()}" if entry.until else ""
-    return f"  {{ id = {_quote(entry.id)}, overall = {_quote(entry.overall)}, rules = [{rules}]{shown}{until} }},\n"
+    overall = f", overall = {_quote(entry.overall)}" if entry.overall else ""
+    return f"  {{ id = {_quote(entry.id)}{overall}, rules = [{rules}]{shown}{until} }},\n"
 
 
 def _quote(value: str) -> str:
@@ -134,12 +152,13 @@ def _read_known(reader: TableReader) -> Known:
     if not _ID.fullmatch(written):
         reader.wrong(f"{show(written)} is no id of a quotation" if written else "id is missing")
     overall = reader.member("overall", Overall)
-    if overall is None and not reader.has("overall"):
+    rules = tuple(sorted(reader.texts("rules")))
+    if overall is None and not reader.has("overall") and not OF_DRAFT & set(rules):
         reader.wrong("overall is missing")
     return Known(
         written,
-        overall or Overall.CANNOT_TELL,
-        tuple(sorted(reader.texts("rules"))),
+        overall,
+        rules,
         reader.note("draft"),
         reader.note("speaker"),
         reader.note("words"),

@@ -71,6 +71,16 @@ def find_touched(read: ReadDraft, lines: Lines, before: ReadDraft | None) -> fro
     return frozenset(touched | {a.id for a in attributions if a.group in groups})
 
 
+def find_touched_blocks(read: ReadDraft, lines: Lines) -> tuple[Span, ...]:
+    """Return the blocks of the body, paragraphs for the most part, that stand on changed lines."""
+    raw = read.quoted.draft.raw.replace("\r", " ")  # git counts line feeds only
+    index, body = LineIndex(raw), read.quoted.draft.body
+    places = ((block.span, body.to_origin(block.span)) for block in read.quoted.draft.blocks)
+    return tuple(
+        span for span, place in places if lines.touch(index.position(place.start).line, index.position(place.end).line)
+    )
+
+
 _ANYWHERE = Span(0, 0)
 """Where the paragraph of a comment stands is no change of what it allows."""
 

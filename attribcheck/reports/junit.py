@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from attribcheck.model.span import LineIndex
-from attribcheck.model.verdict import JudgedDraft, Overall, Report, Verdict
+from attribcheck.model.span import LineIndex, Span
+from attribcheck.model.verdict import Finding, JudgedDraft, Overall, Report, Verdict
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.sentences import place_of, quoted, told_findings, who, why
 from attribcheck.reports.parts.tally import all_verdicts, tally
@@ -22,7 +22,7 @@ def render(report: Report) -> str:
     """Return the report as XML.
 
     What does not hold or is not found is a failure; what cannot be told is an error, or skipped where the run allows
-    it; what was not checked is skipped.
+    it; what was not checked is skipped. What is found outside the quotations fails nothing: it is output of its suite.
     """
     from xml.etree.ElementTree import Element, indent, tostring
 
@@ -54,7 +54,17 @@ def _suite(judged: JudgedDraft, report: Report) -> "Element":
             result.text = "\n".join(told)
             if kind != "skipped":
                 result.attrib.update({"message": told[0], "type": verdict.overall.value})
+    if judged.findings:
+        output = SubElement(suite, "system-out")
+        output.text = "\n".join(_outside(finding, judged, lines) for finding in judged.findings)
     return suite
+
+
+def _outside(finding: Finding, judged: JudgedDraft, lines: LineIndex) -> str:
+    span = judged.draft.body.to_origin(finding.quoted.span) if finding.quoted else Span(0, 0)
+    place = lines.position(span.start)
+    told = f"{finding.rule} {finding.name} ({finding.level.value}): {finding.message}"
+    return _text(f"{judged.draft.path}:{place.line}:{place.column} {told}")
 
 
 def _outcome(verdict: Verdict, report: Report) -> str:

@@ -4,12 +4,11 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from attribcheck.adoption.changes import find_touched
+from attribcheck.adoption.changes import find_touched, find_touched_blocks
 from attribcheck.drafts import SUFFIXES
 from attribcheck.errors import ConfigError, DraftError
-from attribcheck.model.attribution import AttributionId
 from attribcheck.model.record import dataclass
-from attribcheck.pipeline import ReadDraft, read_draft
+from attribcheck.pipeline import ReadDraft, choose, read_draft
 from attribcheck.runs.files import Input, collect_drafts
 from attribcheck.runs.repository import ChangedFile, Repository
 from attribcheck.runs.settings import Settings
@@ -29,10 +28,13 @@ class ChangedDrafts:
         """Return the drafts to check."""
         return tuple(self.files)
 
-    def choose(self, read: ReadDraft) -> frozenset[AttributionId]:
-        """Return the ids of the quoted spans that the change touches."""
+    def choose(self, read: ReadDraft) -> ReadDraft:
+        """Return the draft with nothing to judge but what the change touches; a new draft stays whole."""
         changed = self.files[read.quoted.draft.path]
-        return find_touched(read, changed.lines, self._before(changed))
+        before = self._before(changed)
+        if before is None or changed.lines.whole:
+            return read
+        return choose(read, find_touched(read, changed.lines, before), find_touched_blocks(read, changed.lines))
 
     def describe(self) -> tuple[str, ...]:
         """Return what a reader must know of a run on these drafts alone, as sentences."""

@@ -6,17 +6,16 @@ of the run is handed in.
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 
 from attribcheck.drafts import SUFFIXES
 from attribcheck.errors import AttribcheckError, ConfigError, DraftError
 from attribcheck.fetch import FetchEvent, Store, copies_of, fetch_sources, load_lock
-from attribcheck.model.attribution import AttributionId
 from attribcheck.model.record import dataclass, replace
 from attribcheck.model.source import Problem, Snapshot, Source, Unavailable
 from attribcheck.model.verdict import NotNeeded, Report, SourceAnswer, Suppression
-from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft
+from attribcheck.pipeline import Circumstances, ReadDraft, judge_drafts, read_draft
 from attribcheck.runs.files import Input, collect_drafts
 from attribcheck.runs.reading import make_text, read_source
 from attribcheck.runs.reviewing import read_reviews, tell_reviews
@@ -24,8 +23,8 @@ from attribcheck.runs.settings import Settings
 from attribcheck.verdicts import EXIT_INTERRUPTED, EXIT_USAGE
 
 OnEvent = Callable[[FetchEvent], None]
-Chooser = Callable[[ReadDraft], Collection[AttributionId]]
-"""Names the quoted spans of a draft that are to be judged."""
+Chooser = Callable[[ReadDraft], ReadDraft]
+"""Returns a draft with less to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def check(
     chooser: Chooser | None = None,
     failed: Sequence[Unavailable] = (),
 ) -> Outcome:
-    """Return the outcome of checking `inputs` at the time `now` (UTC); a `chooser` leaves out what it does not name.
+    """Return the outcome of checking `inputs` at the time `now` (UTC); a `chooser` leaves out what is not to be judged.
 
     The sources of `failed` are not asked again: that is what became of them.
 
@@ -138,7 +137,7 @@ def judge(
     """
     decided = read_reviews(draft.quoted.draft.path for draft in drafts)
     if chooser:
-        drafts = tuple(choose(draft, chooser(draft)) for draft in drafts)
+        drafts = tuple(map(chooser, drafts))
     declared = {s.id: s for draft in drafts for s in draft.sources}
     wanted = (*settings.sources, *declared.values())
     if any(draft.has_work for draft in drafts):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribcheck.adoption.baseline import Known, format_baseline, make_baseline, parse_baseline
+from attribcheck.adoption.baseline import Known, format_baseline, id_of, make_baseline, parse_baseline
 from attribcheck.adoption.known import DraftPaths, leave_out_known
 from attribcheck.errors import ConfigError
 from attribcheck.model.attribution import AttributionId
@@ -194,6 +194,7 @@ def test_whatever_the_words_are_the_file_is_read_back(
         ("version = 1\nknwon = []", 'did you mean "known"'),
         ('version = 1\nknown = [{ id = "xyz", overall = "not-found" }]', "no id of a quotation"),
         ('version = 1\nknown = [{ id = "0123456789ab" }]', "overall is missing"),
+        ('version = 1\nknown = [{ id = "0123456789ab", rules = ["QW02"] }]', "overall is missing"),
         ('version = 1\nknown = [{ id = "0123456789ab", overall = "notfound" }]', 'did you mean "not-found"'),
         ('version = 1\nknown = [{ id = "0123456789ab", overall = "not-found", til = 2027-01-01 }]', "unknown key"),
         ("version = 1\nknown = 3", "list of tables"),
@@ -205,3 +206,58 @@ def test_a_file_that_is_no_baseline_is_refused_with_the_reason(raw: str, said: s
         parse_baseline(raw, "b.toml")
     assert said in caught.value.message
     assert caught.value.hint
+
+
+BORROWED = ("will meet again in the spring once the river has gone", "will not sell the old lamps to the town")
+
+
+def outside(*words: str, path: str = "a.md", lines_above: int = 0) -> JudgedDraft:
+    """Return a draft that has `words` of a source without marks."""
+    draft = build.draft("New.\n" * lines_above + "".join(f"The council {each}.\n" for each in words), path=path)
+    findings = [
+        Finding("QF08", "source-words-unquoted", Level.NOTE, "said", build.mention(draft.body.text, each))
+        for each in words
+    ]
+    return JudgedDraft(draft, (), findings=tuple(findings))
+
+
+def test_what_is_found_outside_the_quotations_is_known_by_its_words() -> None:
+    known = baseline_of(build.report(outside(*BORROWED)))
+    assert [(entry.overall, entry.rules, entry.draft) for entry in known] == [(None, ("QF08",), "a.md")] * 2
+    now = known_by(known, build.report(outside(*BORROWED, lines_above=3)))
+    assert now.drafts[0].findings == ()
+    assert now.known == 0, "verdicts are counted there"
+    assert now.notices == ("2 findings outside the quotations are known in the baseline b.toml and left out.",)
+
+
+def test_other_words_and_a_copy_in_another_draft_are_new() -> None:
+    known = baseline_of(build.report(outside(BORROWED[0])))
+    now = known_by(known, build.report(outside(*BORROWED), outside(BORROWED[0], path="b.md")))
+    assert [[id_of(finding) for finding in judged.findings] for judged in now.drafts] == [
+        [id_of(outside(BORROWED[1]).findings[0])],
+        [known[0].id],
+    ]
+
+
+def test_that_nothing_is_found_any_more_may_be_for_want_of_a_source() -> None:
+    known = baseline_of(build.report(outside(*BORROWED)))
+    assert known_by(known, build.report(outside(path="a.md"))).notices == ()
+
+
+def test_days_of_findings_stay_and_end() -> None:
+    known = [
+        replace(entry, until=TODAY - dt.timedelta(days=1)) for entry in baseline_of(build.report(outside(*BORROWED)))
+    ]
+    now = known_by(known, build.report(outside(*BORROWED)))
+    assert len(now.drafts[0].findings) == 2
+    assert "2 entries are expired" in now.notices[0]
+    again = make_baseline(build.report(outside(*BORROWED)), named=str, old=known, kept=lambda _: True)
+    assert {entry.until for entry in again} == {known[0].until}
+
+
+def test_findings_and_verdicts_are_told_in_one_sentence() -> None:
+    both = replace(outside(BORROWED[0]), verdicts=(verdict(WORDS[0], Overall.NOT_FOUND, "QW01"),))
+    now = known_by(baseline_of(build.report(both)), build.report(both))
+    assert (now.drafts[0].verdicts, now.drafts[0].findings, now.known) == ((), (), 1)
+    [told] = now.notices
+    assert told.startswith("1 verdict and 1 finding outside the quotations are known in the baseline b.toml")

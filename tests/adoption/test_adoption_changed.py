@@ -243,3 +243,33 @@ def test_a_word_draft_is_judged_as_a_whole_when_it_changes(newsroom: Newsroom) -
     done = newsroom.check("--changed", "--offline")
     assert done.code == 2
     assert "draft.docx" in done.err
+
+
+BORROWED = "The lock opens at six in the morning and closes when the river tells the keeper to close it, they say.\n"
+
+
+def found_outside(done: Done) -> dict[str, list[int]]:
+    report = json.loads(done.out)
+    return {d["path"]: [f["draft"]["line"] for f in d["findings"]] for d in report["drafts"]}
+
+
+def test_words_without_marks_are_told_where_the_branch_touched_the_paragraph(newsroom: Newsroom) -> None:
+    newsroom.git("checkout", "--quiet", "main")
+    newsroom.write("both.md", f"{BORROWED}\n{TRUE}")
+    newsroom.commit()
+    newsroom.git("checkout", "--quiet", "-B", "change")
+    newsroom.write("both.md", f"{BORROWED}\n{TRUE}\n{WRONG}")
+    assert found_outside(changed(newsroom)) == {"both.md": []}, "an old paragraph"
+    newsroom.write("both.md", f"Now: {BORROWED}\n{TRUE}\n{WRONG}")
+    assert found_outside(changed(newsroom)) == {"both.md": [1]}
+    newsroom.write("both.md", f"{BORROWED}\n{TRUE}")
+    newsroom.write("new.md", f"{BORROWED}\n{TRUE}")
+    assert found_outside(changed(newsroom)) == {"new.md": [1]}
+
+
+def test_a_baseline_knows_them_too(newsroom: Newsroom) -> None:
+    newsroom.write("both.md", f"{BORROWED}\n{TRUE}")
+    assert newsroom.check("both.md", "--offline", "--write-baseline", "b.toml").code == 0
+    newsroom.write("both.md", f"It rained.\n\n{BORROWED}\n{TRUE}\nNobody knows if {BORROWED[:-12]} at all.\n")
+    done = newsroom.check("both.md", "--offline", "--baseline", "b.toml", "--format", "json")
+    assert found_outside(done) == {"both.md": [7]}

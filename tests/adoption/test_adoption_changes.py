@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribcheck.adoption.changes import WHOLE, Lines, find_touched, parse_hunks
+from attribcheck.adoption.changes import WHOLE, Lines, find_touched, find_touched_blocks, parse_hunks
 from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft
 from attribcheck.verdicts import make_policy
 
@@ -131,3 +131,20 @@ def test_without_a_draft_before_everything_is_new() -> None:
     assert find_touched(now, Lines(), None) == everything
     assert find_touched(now, WHOLE, now) == everything
     assert find_touched(now, Lines(), now) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("ranges", "begins"),
+    [
+        ((), []),
+        (((1, 1),), ["The weir"]),
+        (((2, 2),), []),
+        (((5, 5),), ["She was"]),
+        (((8, 8),), ["“The lock"]),
+        (((3, 7),), ["“The weir", "She was", "“The lock"]),
+    ],
+)
+def test_blocks_are_touched_by_any_of_their_lines(ranges: tuple[tuple[int, int], ...], begins: list[str]) -> None:
+    now = read(DRAFT)
+    found = [span.cut(now.quoted.draft.body.text) for span in find_touched_blocks(now, Lines(ranges))]
+    assert [" ".join(text.split()[:2]) for text in found] == begins

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import build
 import pytest
+from lxml import etree
 
 from attribcheck.model.attribution import Mention
 from attribcheck.model.span import Span
@@ -14,8 +15,8 @@ from attribcheck.reports.parts.alerts import find_alerts
 
 DRAFT = build.draft("The road is closed.\nThe council will meet <b>again</b> @here in the spring.\n", path="a.md")
 WORDS = "will meet <b>again</b> @here in the spring"
-SILENT = {"junit", "claimreview"}
-"""Formats of test cases and of claims: what is no quotation has no place there."""
+SILENT = {"claimreview"}
+"""Formats of claims: what is no quotation claims nothing of anybody."""
 
 
 def finding(level: Level = Level.NOTE) -> Finding:
@@ -35,8 +36,16 @@ def test_a_finding_outside_the_quotations_is_told(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(SILENT))
-def test_it_is_neither_a_test_nor_a_claim(name: str) -> None:
+def test_it_is_no_claim(name: str) -> None:
     assert pick_format(name).render(report(finding())) == pick_format(name).render(report())
+
+
+def test_it_is_output_of_its_suite_and_no_test() -> None:
+    suite = etree.fromstring(pick_format("junit").render(report(finding(Level.WARNING))).encode()).find("testsuite")
+    assert suite is not None
+    assert [suite.get(key) for key in ("tests", "failures", "errors", "skipped")] == ["0"] * 4
+    assert [child.tag for child in suite] == ["system-out"]
+    assert suite[0].text == f"a.md:2:13 QF08 source-words-unquoted (warning): 12 words: {WORDS}"
 
 
 def test_the_json_has_its_line_and_its_source() -> None:

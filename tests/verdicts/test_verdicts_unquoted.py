@@ -87,6 +87,15 @@ def test_a_run_on_some_quotations_does_not_look_at_the_rest() -> None:
     assert report.drafts[0].findings == ()
 
 
+@pytest.mark.parametrize(("blocks", "count"), [((), 0), ((0,), 1), ((1,), 0), ((0, 1, 2), 1)])
+def test_a_run_on_some_blocks_looks_at_these(blocks: tuple[int, ...], count: int) -> None:
+    text = read(TAPE)
+    draft = read_draft("a.md", (DRAFT + "\n“Bye,” Mina Vance said.\n").encode(), [text.source])
+    parts = [draft.quoted.draft.blocks[number].span for number in blocks]
+    chosen = choose(draft, {a.id for a in draft.quoted.attributions}, parts)
+    assert len(judge_drafts([chosen], [text], Circumstances(make_policy(), NOW)).drafts[0].findings) == count
+
+
 def test_each_draft_has_its_own() -> None:
     text = read(TAPE)
     drafts = [
