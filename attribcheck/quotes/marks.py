@@ -56,7 +56,6 @@ _PARTNERS = {
 LABEL = pattern(r"\s?(?:[A-Z][A-Z.’'\-]+ ){0,3}[A-Z][A-Z’'\-]+:")
 """A speaker's label as transcripts print it."""
 
-_LOST_START = pattern(r"\b(?:said|says|added|wrote|asked|replied|continued)\b[^.]{0,60}\.\s+(?=[A-Z])")
 _CREDIT = pattern(
     r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+, [a-z]|[A-Z][a-z]+ (?:[\w’'-]+ ){1,5}[A-Z][\w’'-]+ [A-Z][\w’'-]+\.$"
 )
@@ -205,8 +204,7 @@ def _without_opening(text: str, last: int, end: int, block: Span) -> Span | None
     """
     if end - last > MAX_LOST_LENGTH:
         return None
-    lost = _LOST_START.search(text, last, end)
-    inner = Span(lost.end() if lost else last, end).trimmed(text)
+    inner = Span(last, end).trimmed(text)
     words = inner.cut(text).split()
     longer = [word for word in words if len(word) > 3]
     is_credit = bool(longer) and all(word[0].isupper() for word in longer)

@@ -37,6 +37,11 @@ NOT_QUOTATIONS = {
         "Why Saving the Old Dock of Port Elm in ‘16 is More Urgent Than Saving the Pier in ‘08.",
         "title",
     ),
+    "closing mark that nothing opens": (
+        "The boats lay at the pier all night and nobody rowed them home.” It rained.",
+        "The boats lay at the pier all night and nobody rowed them home.",
+        "closing mark",
+    ),
     "translation": (
         "The boat bears the name Brujas, Spanish for “witches of the sea.”",
         "witches of the sea.",
@@ -101,6 +106,7 @@ QUOTATIONS = {
     "a name in a headline": "Poe Calls Ray's Plan ‘Absolute Driftwood’ for Elm Valley",
     "a term in a headline with a label": "Ray: Poe taking ‘Driftwood’ line on pier row.",
     "a term in a headline with a title and a label": "Mayor Ann Poe: Elm wants no ‘barnacle’ council",
+    "words whose opening mark is lost and whose speaker is told": "The boats lay at the pier all night,” said Ann Poe.",
     "a sign": "Ann Poe held a sign that read “Save the Dock.”",
 }
 

@@ -33,6 +33,9 @@ _TERMS = NotAQuotation(
     "A term or scare quotes: the sentence has nobody say it.", "Say who used the words, or drop the marks."
 )
 _MARKUP = NotAQuotation("A value inside markup.", "Nothing to do.")
+_UNOPENED = NotAQuotation(
+    "Words before a closing mark that nothing opens: where they begin is not known.", "Add the opening mark."
+)
 _NICKNAME = NotAQuotation("A nickname inside a name.", "Nothing to do.")
 _NUMBER = NotAQuotation("A number in quotation marks.", "Say who gave the number, or drop the marks.")
 _TRANSLATION = NotAQuotation("A translation of a word.", "Nothing to do.")
@@ -44,6 +47,8 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
     words = quoted.inner.cut(prose.text)
     if quoted.outer.start > 0 and prose.text[quoted.outer.start - 1] == "=":
         return _MARKUP
+    if quoted.marks[1] and not quoted.marks[0] and (item.relation is None or item.carried):
+        return _UNOPENED
     if is_nickname(prose, token, words, sentence):
         return _NICKNAME
     tags = prose.tags[sentence.start : sentence.end]
