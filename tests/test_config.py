@@ -126,6 +126,12 @@ def test_an_empty_file_sets_nothing() -> None:
         pytest.param(
             "[[allow]]\nxxxx = 'a'", 'unknown key "xxxx"; known here: id, reason, by, until', id="nothing near"
         ),
+        pytest.param(
+            "[[allow]]\nid = '0123456789ab'\nrule = 'QW06'\nreason = 'own tape'",
+            "an [[allow]] settles its quotation as a whole and names no rule; to allow one rule only",
+            id="a rule",
+        ),
+        pytest.param("[[allow]]\nrules = ['QW06']", "<!-- attribcheck: allow QW06 reason=", id="rules"),
         pytest.param(SOURCE + "date = '2026-03-09'", "without quotation marks", id="a date in marks"),
         pytest.param(SOURCE + "date = 2026-03-09T10:00:00", "date must be a day", id="a date with a time"),
         pytest.param(SOURCE + "kind = 'transcrip'", 'did you mean "transcript"?', id="kind"),

@@ -36,6 +36,10 @@ _ONLY_FOR_ONE_RUN = (
     "give --allow-private HOST or set ATTRIBCHECK_ALLOW_PRIVATE"
 )
 
+_WHERE_RULES_ARE_ALLOWED = (
+    "an [[allow]] settles its quotation as a whole and names no rule; to allow one rule only, write beside the "
+    'quotation in the draft <!-- attribcheck: allow QW06 reason="own tape" by=jd -->'
+)
 
 NOTHING_SET = Choices()
 
@@ -150,7 +154,7 @@ def _read_role(reader: TableReader) -> Role:
 
 def _read_suppression(reader: TableReader) -> Suppression:
     """Return one `[[allow]]`; without a reason it is a finding (QX01), not an error here."""
-    reader.expect_only(_ALLOW_KEYS)
+    reader.expect_only(_ALLOW_KEYS, dict.fromkeys(("rule", "rules"), _WHERE_RULES_ARE_ALLOWED))
     written = reader.text("id") or ""
     if not reader.has("id"):
         reader.wrong("id is missing; a report gives the id of each quotation")
