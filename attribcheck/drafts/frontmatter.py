@@ -1,7 +1,10 @@
-"""The lines above a Markdown draft: its sources, language and date, in YAML or TOML.
+"""The lines above a Markdown draft: its sources, language, date and headline, in YAML or TOML.
 
 Of YAML it reads what writers use here (`key: value`, `key: [a, b]`, and lists with "- "), nothing else.
 """
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from attribcheck.drafts.webpage import primary_language
 from attribcheck.model.draft import FrontMatter
@@ -16,14 +19,29 @@ _CLOSERS = {"---": frozenset({"---", "..."}), "+++": frozenset({"+++"})}
 _KEY = pattern(r"([A-Za-z_][\w.-]*+)[ \t]*+:(?:[ \t]++(.*+))?$")
 _ITEM = pattern(r"[ \t]*+-[ \t]++(?:(?:url|id|address|source|href):[ \t]++)?(.*+)$")
 _COMMENT = pattern(r"(?:^|[ \t])#.*+$")
+_TITLE = pattern(r"(?i:title)[ \t]*+[:=][ \t]++(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^']|'')*+)'|([^\s\"'|>#].*+))")
+_QUOTES = pattern(r"[\"“”„«»‹›「『‘]|(?<!\w)'\w")
+_ESCAPED = pattern(r"\\([\"\\'/])|'(')")
+
+
+class Piece(NamedTuple):
+    """Text that stands for `[start, end)` of the file."""
+
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Front matter with the offset at which the draft goes on."""
+    """Front matter with the offset at which the draft goes on.
+
+    `title` is the headline, piece by piece, where it has quotation marks; other headlines say nothing of quotations.
+    """
 
     matter: FrontMatter
     end: int
+    title: tuple[Piece, ...] = ()
 
 
 _NO_HEAD = Head(FrontMatter(), 0)
@@ -44,9 +62,31 @@ def read_head(raw: str) -> Head:
         at = line.end()
         if line[1].rstrip() in _CLOSERS[fence]:
             matter = _read_toml(lines) if fence == "+++" else _read_yaml(lines)
-            return Head(matter, at) if matter else _NO_HEAD
+            return Head(matter, at, tuple(_find_title(raw[:at]))) if matter else _NO_HEAD
         lines.append(line[1])
     return _NO_HEAD
+
+
+def _find_title(head: str) -> Iterator[Piece]:
+    """Yield the pieces of the headline: an escaped quotation mark is a piece of its own."""
+    for line in _LINE.finditer(head):
+        title = _TITLE.match(line[0])
+        if title:
+            break
+    else:
+        return
+    start, end = (line.start() + place for place in title.span(title.lastindex or 0))
+    if title[3]:
+        end = start + len(_COMMENT.sub("", title[3]).rstrip())
+    if not _QUOTES.search(head, start, end):
+        return
+    for escaped in _ESCAPED.finditer(head, start, end) if not title[3] else ():
+        if escaped.start() > start:
+            yield Piece(head[start : escaped.start()], start, escaped.start())
+        yield Piece(escaped[1] or escaped[2], escaped.start(), escaped.end())
+        start = escaped.end()
+    if end > start:
+        yield Piece(head[start:end], start, end)
 
 
 def _read_toml(lines: list[str]) -> FrontMatter | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyromark
 
 from attribcheck.drafts.decode import decode_draft
-from attribcheck.drafts.frontmatter import read_head
+from attribcheck.drafts.frontmatter import Head, read_head
 from attribcheck.drafts.prose import NO_WORDS, OpenLink, Prose, ProseWriter, web_address
 from attribcheck.drafts.webpage import PageReader
 from attribcheck.model.draft import BlockKind, Draft, LinkKind
@@ -37,7 +37,7 @@ def parse(path: str, content: bytes) -> Draft:
     """
     raw = decode_draft(path, content)
     head = read_head(raw)
-    reader = _MarkdownReader(raw, head.end)
+    reader = _MarkdownReader(raw, head)
     prose = reader.read()
     language = head.matter.language or reader.language
     sha256 = hashlib.sha256(content).hexdigest()
@@ -80,10 +80,11 @@ class _Places:
 class _MarkdownReader:
     """Follows the events of one text and writes its prose."""
 
-    def __init__(self, raw: str, start: int) -> None:
+    def __init__(self, raw: str, head: Head) -> None:
         self._raw = raw
-        self._tail = raw[start:]
-        self._places = _Places(self._tail, start)
+        self._head = head
+        self._tail = raw[head.end :]
+        self._places = _Places(self._tail, head.end)
         self._writer = ProseWriter(raw)
         self._page = PageReader(raw, self._writer)
         self._links: list[OpenLink | None] = []
@@ -100,7 +101,12 @@ class _MarkdownReader:
         return self._page.language
 
     def read(self) -> Prose:
-        """Return the prose of the text."""
+        """Return the prose of the text, its headline first."""
+        if self._head.title:
+            self._writer.begin_block(BlockKind.HEADING)
+            for piece in self._head.title:
+                self._writer.put(*piece)
+            self._writer.begin_block(BlockKind.PARAGRAPH)
         for event, place in _events(self._tail):
             kind, tag = event.popitem() if isinstance(event, dict) else (event, None)
             start, end = place["start"], place["end"]

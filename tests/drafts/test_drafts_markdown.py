@@ -3,7 +3,8 @@
 import pytest
 
 from attribcheck.drafts import parse_draft
-from attribcheck.model.draft import FrontMatter
+from attribcheck.model.draft import BlockKind, FrontMatter
+from attribcheck.model.span import Span
 
 
 def body(text: str) -> str:
@@ -109,3 +110,38 @@ def test_lines_that_are_no_front_matter_are_prose(text: str) -> None:
 
 def test_a_byte_order_mark_does_not_hide_the_front_matter() -> None:
     assert parse_draft("draft.md", "\ufeff---\nlang: de\n---\nx".encode()).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("title: Ray says “We will row”", "Ray says “We will row”"),
+        ("title: Ray says “We will row” # draft 2", "Ray says “We will row”"),
+        ('title: "Ray says \\"We will row\\""', 'Ray says "We will row"'),
+        ("Title: 'Ray: ''We will row'''", "Ray: 'We will row'"),
+        ("title:   'Ray says \"We will row\"'  ", 'Ray says "We will row"'),
+        ("title: Rays „We will row“", "Rays „We will row“"),
+        ("title: 'We will row,' Ray says", None),
+        ("title: Ray's boat will row", None),
+        ("title: We will row", None),
+        ("title: >", None),
+        ("  title: “We will row”", None),
+        ("subtitle: “We will row”", None),
+        ("title:", None),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_title_with_quotation_marks_is_a_headline(line: str, shown: str | None, end: str) -> None:
+    raw = end.join(["---", "lang: en", line, "date: 2026-03-09", "---", "They rowed."])
+    draft = parse_draft("draft.md", raw.encode())
+    blocks = [(block.kind, block.span.cut(draft.body.text)) for block in draft.blocks]
+    heading = [(BlockKind.HEADING, shown)] if shown else []
+    assert blocks == [*heading, (BlockKind.PARAGRAPH, "They rowed.")]
+    if shown:
+        start = shown.index("We will row")
+        assert draft.body.to_origin(Span(start, start + 11)).cut(draft.raw) == "We will row"
+
+
+def test_a_title_in_toml_is_a_headline_too() -> None:
+    draft = parse_draft("draft.md", b'+++\ndate = 2026-03-09\ntitle = "Ray: \\"We row\\""\n+++\n# Rowing\n')
+    assert [block.span.cut(draft.body.text) for block in draft.blocks] == ['Ray: "We row"', "Rowing"]
