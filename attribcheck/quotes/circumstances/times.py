@@ -41,7 +41,8 @@ def find_times(prose: Prose, sentence: Sentence) -> list[Phrase]:
             at += 1
             continue
         first = _begin(prose, at, found[-1].last + 1 if found else sentence.start)
-        if last + 1 >= sentence.end or prose.tags[last + 1] not in "snN":
+        fronted = first == sentence.start and first < at and prose.tags[last + 1 : last + 2] == ["N"]
+        if fronted or last + 1 >= sentence.end or prose.tags[last + 1] not in "snN":
             found.append(Phrase(first, last))
         at = last + 1
     return found

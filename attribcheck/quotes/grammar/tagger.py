@@ -18,6 +18,9 @@ _SPANS_OF_TIME = frozenset("minutes hours days weeks months years moments week m
 _AFTER_SPANS = frozenset("later ago earlier".split())
 _BEFORE_MONTH = frozenset("in since until early late last next this".split())
 """Words behind which May is the month."""
+_BEFORE_DAY = frozenset("on by from before after through".split())
+_DATED_MAY = pattern(r"\bMay \d{1,2}\b")
+"""Where a text has it, May is the month behind these words too: "on May" may else be about a person of that name."""
 
 _NOUNS_IN_LY = frozenset(
     "family reply supply ally rally assembly anomaly monopoly belly bully jelly folly july italy".split()
@@ -46,6 +49,7 @@ class Tagger:
         self._words = words
         self._names = frozenset(_INNER_CAPITAL.findall(text))
         self._common = frozenset(_SMALL_WORD.findall(text))
+        self._before_may = _BEFORE_MONTH | (_BEFORE_DAY if _DATED_MAY.search(text) else frozenset())
         self.in_headline = False
         self.opens = True
 
@@ -61,8 +65,8 @@ class Tagger:
         if low[1:2] == "-" and PARTY_STATE.match(low):
             return "T"
         known = self._lexicon.tags.get(low)
-        if known == "X" and text[0].isupper() and self._lexicon.has("time", low) and self._follows(_BEFORE_MONTH):
-            known = "T"
+        if known == "X" and text[0].isupper() and self._lexicon.has("time", low):
+            known = "T" if last == "#" or self._follows(self._before_may) else known
         if known == "T" and last == "N" and text.isupper() and text.isalpha() and not self.in_headline:
             return "N"
         if known == "T" and last not in ",(N-" and self._lexicon.has("place", low):
