@@ -40,6 +40,14 @@ def in_class(word: str, name: str) -> bool:
     return word in read_words(_LEXICON, name)
 
 
+def find_phrases(words: tuple[str, ...], name: str) -> list[str]:
+    """Return the phrases of class `name` that stand in `words`, in order."""
+    phrases = read_phrases(_LEXICON, name)
+    sizes = {len(phrase) for phrase in phrases}
+    places = ((at, size) for at in range(len(words)) for size in sizes)
+    return [" ".join(words[at : at + size]) for at, size in places if words[at : at + size] in phrases]
+
+
 def is_function(word: str) -> bool:
     """Decide whether `word` may change without a change of sense: an article, a light preposition or conjunction."""
     return in_class(word, "function")

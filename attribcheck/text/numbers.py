@@ -27,11 +27,18 @@ _ORDINALS = {
     )
 } | {"twentieth": 20, "thirtieth": 30}
 _OTHER_LANGUAGES = {
-    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12,
+    "zwei": 2, "drei": 3, "vier": 4, "fu\u0308nf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
+    "zwo\u0308lf": 12, "dreizehn": 13, "vierzehn": 14, "fu\u0308nfzehn": 15, "sechzehn": 16, "siebzehn": 17,
+    "achtzehn": 18, "neunzehn": 19, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fu\u0308nfzig": 50, "sechzig": 60,
+    "siebzig": 70, "achtzig": 80, "neunzig": 90, "hundert": 100, "tausend": 1000,
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
+    "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50,
     "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12,
+    "trece": 13, "catorce": 14, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60,
+    "setenta": 70, "ochenta": 80, "noventa": 90,
 }  # fmt: skip
-"""German, French and Spanish words for small numbers that mean nothing else in English."""
+"""German, French and Spanish words for numbers that mean nothing else in English, as folding leaves them."""
+_PERCENT = frozenset({("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("por", "cento"), ("per", "cento")})
 _SIGNS = {
     "percent": "%", "pct": "%", "prozent": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€",
     "pounds": "£", "pound": "£", "rupees": "₹", "rupee": "₹", "yen": "¥", "°": "degrees", "§": "section",
@@ -147,7 +154,7 @@ def _canonical(words: tuple[str, ...]) -> tuple[str, ...]:
             found.append(value)
             at += used
             continue
-        if words[at : at + 2] == ("per", "cent"):
+        if words[at : at + 2] in _PERCENT:
             found.append("%")
             at += 2
             continue
@@ -188,6 +195,8 @@ def _read_number(words: tuple[str, ...]) -> tuple[str, int]:
         return (f"#-{value[1:]}", used + 1) if used else ("", 0)
     if named := _ordinal(words[0]) or _decade(words[0]):
         return named, 1
+    if words[:2] == ("half", "a") and words[2:3] and words[2] in _SCALES:
+        return _scaled(Decimal("0.5"), words, 2)
     if _DOTTED.fullmatch(words[0]) and words[1:2] != ("%",) and (len(words) == 1 or words[1] not in _SCALES):
         return f"#{words[0]}", 1
     total, used = _digits(words[0])

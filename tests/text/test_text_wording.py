@@ -84,6 +84,11 @@ def words(text: str) -> tuple[str, ...]:
         ("one hundred thousand", "100,000"),
         ("40 °", "40 degrees"),
         ("1.500 million", "1,500,000"),
+        ("half a million", "500,000"),
+        ("fu\u0308nf", "5"),
+        ("hundert", "100"),
+        ("5 pour cent", "5 %"),
+        ("5 por ciento", "5 %"),
     ],
 )
 def test_numbers_of_one_value(one: str, other: str) -> None:
@@ -104,6 +109,8 @@ def test_numbers_of_one_value(one: str, other: str) -> None:
         ("3:30", "3"),
         ("1.5", "15"),
         ("two three", "23"),
+        ("half a million", "1.5 million"),
+        ("siebzehn", "70"),
         ("the gate", "gate"),
         ("2.400", "2,4"),
         ("12.400.000", "12,4"),

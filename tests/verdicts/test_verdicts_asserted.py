@@ -52,6 +52,7 @@ NOT_SAID = [
     "Nora Pell quoted the ferryman: “The pier is lost.”",
     "Nora Pell wore a coat that read “the pier is lost.”",
     "Nora Pell disputed that “the pier is lost.”",
+    "Nora Pell doubted that “the pier is lost.”",
 ]
 
 

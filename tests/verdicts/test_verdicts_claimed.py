@@ -99,6 +99,35 @@ INNER = [
         "The barge is rotten and they hid it from us all",
         OPEN,
     ),
+    *(
+        (
+            f"handed on, {number}",
+            f"{lead} The barge is rotten and they hid it from us all. So.",
+            "The barge is rotten and they hid it from us all",
+            OPEN,
+        )
+        for number, lead in enumerate(
+            (
+                "In the words of the miller,",
+                "As Otto Brand put it,",
+                "Otto Brand puts it this way:",
+                "The mayor’s position is:",
+                "They will tell you:",
+                "Let me read you what the paper printed on Monday.",
+            )
+        )
+    ),
+    *(
+        (
+            f"her own, {number}",
+            f"{lead} The barge is rotten and they hid it from us all. So.",
+            "The barge is rotten and they hid it from us all",
+            HOLDS,
+        )
+        for number, lead in enumerate(
+            ("Let me tell you what happened.", "As I put it on Monday,", "My position is clear.")
+        )
+    ),
     (
         "announced by herself",
         "As I wrote to the miller: The barge is rotten and they hid it from us all. So.",

@@ -75,6 +75,18 @@ EDGES = [
     ("We will sell the pier if the bank falls.", "“We will sell the pier,” she said.", "QW11"),
     ("We will sell the pier unless the bank falls.", "“We will sell the pier,” she said.", "QW11"),
     ("We will sell the pier and paint the boats.", "“We will sell the pier,” she said.", None),
+    ("The pier has been sold to the bank, they claim.", "“The pier has been sold to the bank,” she said.", "QW11"),
+    ("The pier has been sold to the bank, or so they say.", "“The pier has been sold to the bank,” she said.", "QW11"),
+    (
+        "The pier has been sold to the bank. That is nonsense.",
+        "“The pier has been sold to the bank,” she said.",
+        "QW11",
+    ),
+    ("The pier has been sold to the bank. That is sad.", "“The pier has been sold to the bank,” she said.", None),
+    ("According to the mill, the pier has been sold.", "“the pier has been sold,” she said.", "QW11"),
+    ("According to our books, the pier has been sold.", "“the pier has been sold,” she said.", None),
+    ("In theory, the pier has been sold to the bank.", "“the pier has been sold to the bank,” she said.", "QW11"),
+    ("No fewer than six goats slept on the pier.", "“fewer than six goats slept on the pier,” she said.", "QW11"),
 ]
 
 
@@ -107,12 +119,40 @@ def test_a_bracket_explains_or_says_something_else(said: str, draft: str, expect
     assert rules(judge_in_draft(said, draft).findings) == expected
 
 
+NAMED = [
+    ("The captain saw Marlow leave the pier.", "“The captain saw [Barlow] leave the pier.”", {"QW12"}),
+    ("The captain saw Marlow leave the pier.", "“The captain saw [Ann Marlow] leave the pier.”", set()),
+    ("The captain told the FSB of the pier.", "“The captain told the [Federal Service of Boats] of the pier.”", set()),
+    ("Marlow left the pier to the captain.", "“[Barlow] left the pier to the captain.”", {"QW12"}),
+    ("The captain would vote for the pier.", "“The captain would vote [against] the pier.”", {"QW12"}),
+    ("The captain sold the pier at night.", "“The captain [illegally] sold the pier at night.”", {"QW12"}),
+    ("The captain sold the pier at night.", "“The captain [Orrin Poe] sold the pier at night.”", set()),
+    ("The captain sold the pier at night.", "“The captain sold the [family] pier at night.”", set()),
+]
+
+
+@pytest.mark.parametrize(("said", "draft", "expected"), NAMED, ids=[draft for _, draft, _ in NAMED])
+def test_a_bracket_puts_no_other_name_and_no_judgement_in(said: str, draft: str, expected: set[str]) -> None:
+    assert rules(judge_in_draft(said, draft).findings) == expected
+
+
 CUTS = [
     ("The council will, if the bank agrees, sell the pier.", "“The council will … sell the pier.”", {"QW10"}),
     ("The captain, allegedly, sank the ferry in the bay.", "“The captain … sank the ferry in the bay.”", {"QW10"}),
     ("The council has refused to sell the pier.", "“The council has … sell the pier.”", {"QW10"}),
     ("The pier cost us twenty five million crowns.", "“The pier cost us twenty … million crowns.”", {"QW04"}),
     ("The council will, on a fine day in May, sell the pier.", "“The council will … sell the pier.”", set()),
+    ("The council will, under no terms, sell the pier.", "“The council will … sell the pier.”", {"QW10"}),
+    ("The council will, no doubt, sell the pier.", "“The council will … sell the pier.”", set()),
+    ("The council will, which is not easy, sell the pier.", "“The council will … sell the pier.”", set()),
+    ("The council is far from ready to sell the pier.", "“The council is … ready to sell the pier.”", {"QW10"}),
+    ("It would be wrong to sell the pier to them.", "“It would be … to sell the pier to them.”", {"QW10"}),
+    ("I was too tired to walk down to the pier.", "“I was … to walk down to the pier.”", {"QW10"}),
+    ("The council is, as you know, to sell the pier.", "“The council is … to sell the pier.”", set()),
+    ("The captain took the goats and the thieves took the lamp.", "“The captain took … the lamp.”", {"QW08"}),
+    ("The captain took the goats and then the lamp.", "“The captain took … the lamp.”", set()),
+    ("I love this pier. The men of Elm are fools.", "“I love … the men of Elm.”", {"QW08"}),
+    ("I love this pier. And the men of Elm do too.", "“I love this pier … the men of Elm do too.”", set()),
 ]
 
 
@@ -132,11 +172,28 @@ def test_a_question_quoted_as_a_statement_is_told() -> None:
     assert rules(whole.findings) == {"QW11"}
 
 
+LIGHT = [
+    ("Everyone on the pier but my brother has a goat.", "“Everyone on the pier and my brother has a goat.”", {"QW02"}),
+    ("We came down to the pier but he had left.", "“We came down to the pier and he had left.”", {"QW07"}),
+    ("The pier was paid for by the bank.", "“The pier was paid by the bank.”", {"QW05"}),
+    ("We have less boats than the men of Elm.", "“We have fewer boats than the men of Elm.”", {"QW07"}),
+]
+
+
+@pytest.mark.parametrize(("said", "draft", "expected"), LIGHT, ids=[draft for _, draft, _ in LIGHT])
+def test_light_words_that_carry_sense_where_they_stand(said: str, draft: str, expected: set[str]) -> None:
+    assert rules(judge_in_draft(said, draft).findings) == expected
+
+
 AMOUNTS = [
     ("The ferry cost the families 500 pounds in the end.", "“The ferry cost the families £500 in the end.”", {"QW14"}),
     ("The ferry cost the families €5 in the end.", "“The ferry cost the families five euros in the end.”", {"QW14"}),
     ("The ferry cost the families 500 pounds in the end.", "“The ferry cost the families $500 in the end.”", {"QW04"}),
     ("The ferry cost the families 500 pounds in the end.", "“The ferry cost the families £600 in the end.”", {"QW04"}),
+    ("The ferry cost the families US$500 in the end.", "“The ferry cost the families $500 in the end.”", {"QW07"}),
+    ("The ferry cost the families US$500 in the end.", "“The ferry cost the families €500 in the end.”", {"QW04"}),
+    ("The ferry cost the families half a million crowns.", "“The ferry cost the families 500,000 crowns.”", {"QW14"}),
+    ("The ferry cost them six crowns a year.", "“The ferry cost them six crowns per year.”", {"QW14"}),
 ]
 
 

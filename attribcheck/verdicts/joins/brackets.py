@@ -6,16 +6,18 @@ from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Edit, Passage
 from attribcheck.model.source import SourceText
 from attribcheck.model.span import Span
-from attribcheck.text.lexicon import are_opposed, in_class, is_inflection, negations
+from attribcheck.text.lexicon import are_opposed, in_class, is_common, is_function, is_inflection, negations
 from attribcheck.text.numbers import has_number, is_number
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.joins.joins import judge_gap
-from attribcheck.verdicts.words.surroundings import Surroundings, sentence_ends
+from attribcheck.verdicts.words.surroundings import Stretch, Surroundings, sentence_ends
 from attribcheck.verdicts.words.wording import Classed
 
 MAX_NAMED = 4
 """Words. A name in brackets stands for at most so many: more is a phrase with a sense of its own."""
+MIN_ADVERB = 6
+"""Letters. Words on -ly of so many and less are mostly no adverbs of manner ("family", "reply", "only")."""
 _LEADING = pattern(r"\s*\[([^\[\]]{1,80})\]\s*")
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d|\d{1,2}(?:st|nd|rd|th)")
 _FEW = frozenset("one two first second".split())
@@ -72,13 +74,44 @@ def judge_marked(edit: Edit, around: Surroundings) -> Classed:
         return Classed("QW04", message)
     if not around.said.own and (_adds_amount(around.quoted.own) or _adds_doubt(around.quoted.own)):
         return Classed("QW12", message)
+    names = _is_named(around.said) and _has_capital(edit.quoted.text)
+    if names and not _is_one_name(around.quoted.own, around.said.own):
+        return Classed("QW12", message)
     explains = _explains(around.quoted.own, around.said.own, capital=_has_capital(edit.quoted.text))
     return Classed(None) if explains else Classed("QW12", message)
 
 
+def _is_named(cut: Stretch) -> bool:
+    """Decide whether the words replaced are a name: a capital on each that a sentence does not ask for."""
+    words = cut.own_raw.split()
+    begins = not cut.first or sentence_ends(cut.lead) > 0
+    small = in_class(cut.own[0], "function") or _is_small(cut.own[0]) if cut.own else True
+    return (
+        bool(words)
+        and all(word[:1].isupper() for word in words)
+        and not small
+        and not (begins and is_common(cut.own[0]))
+    )
+
+
+def _is_one_name(quoted: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    """Decide whether a name stands for itself: with a word more or less, or as its initials."""
+    if set(quoted) & set(said):
+        return True
+    plain = ["".join(words).replace(".", "") for words in (quoted, said)]
+    initials = ["".join(word[0] for word in words if not is_function(word)) for words in (quoted, said)]
+    return (
+        plain[0] == initials[1]
+        or plain[1] == initials[0]
+        or plain[0].startswith(plain[1])
+        or plain[1].startswith(plain[0])
+    )
+
+
 def _adds_doubt(words: tuple[str, ...]) -> bool:
-    """Decide whether a bracket that explains limits or denies what was said."""
-    return any(in_class(word, name) for word in words for name in ("hedges", "denying", "conditions"))
+    """Decide whether a bracket that explains limits, denies or judges what was said ("[illegally]")."""
+    judges = len(words) == 1 and words[0].endswith("ly") and len(words[0]) > MIN_ADVERB
+    return judges or any(in_class(word, name) for word in words for name in ("hedges", "denying", "conditions"))
 
 
 def _adds_amount(words: tuple[str, ...]) -> bool:
@@ -106,9 +139,13 @@ def judge_leading_bracket(
         return
     words = find_words(match[1]).forms
     own = (said.forms[-2 if said.forms[-1] == "of" and len(said) > 1 else -1],)
+    place = Span(first.start - len(before) + said.starts[-1], first.start)
     if words[0] in _ANYBODY and words != own:
-        place = Span(first.start - len(before) + said.starts[-1], first.start)
         yield Classed("QW12", f"brackets add “{match[1]}”"), place
+        return
+    named_there = before[said.starts[-1] : said.ends[-1]]
+    if named_there[:1].isupper() and _has_capital(match[1]) and not is_common(own[0]) and not _is_one_name(words, own):
+        yield Classed("QW12", f"brackets: “{named_there}” became “{match[1]}”"), place
         return
     if own[0] not in _ANYBODY and not in_class(own[0], "pronouns"):
         return
@@ -117,7 +154,6 @@ def judge_leading_bracket(
         return
     outsider = own[0] in {*_ME.split(), *_ANYBODY} and not in_class(words[0], "pronouns")
     if words != own and (outsider or not _explains(words, own, capital=_has_capital(match[1]))):
-        place = Span(first.start - len(before) + said.starts[-1], first.start)
         yield Classed("QW12", f"brackets: “{before[said.starts[-1] :].strip()}” became “{match[1]}”"), place
 
 
@@ -145,7 +181,8 @@ def _one_explains(quoted: str, said: str, *, capital: bool) -> bool:
         return not are_opposed(quoted, said)
     if said in _ANYBODY:
         return quoted == said
-    return _is_small(said) or in_class(quoted, "pronouns") or capital or _is_form(quoted, said)
+    stands_for = in_class(said, "pronouns") or in_class(said, "anaphora")
+    return stands_for or in_class(quoted, "pronouns") or capital or _is_form(quoted, said)
 
 
 def _is_small(word: str) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 
-from attribcheck.text.lexicon import in_class
+from attribcheck.text.lexicon import find_phrases, in_class, negations
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
-from attribcheck.verdicts.words.surroundings import sentence_ends
+from attribcheck.verdicts.words.surroundings import Stretch, sentence_ends
 
 MAX_SUBJECT = 5
 """Words. A subject that stands right before its verb, without a clause of its own, is hardly longer."""
@@ -14,6 +14,9 @@ REPEATED_WITHIN = 160
 _BOUNDARY = pattern(r"[,;:—–.?!\n]|--|\b(?:and|but|or|while|because|that|whether|so|then|when|if)\b", re.IGNORECASE)
 _SENTENCE = pattern(r"[.?!\n](?=[\s”\"’']|$)")
 _IS = frozenset("is are was were".split())
+_BE = frozenset("be been being am 's 're".split())
+_LINKED = pattern(r"\b(?:and|but|while)\b", re.IGNORECASE)
+_ASIDE = pattern(r",([^,;:.?!—–]{2,80}),")
 _SENDS_ON = frozenset("will would shall 'll won't".split())
 _FUTURE_CONDITION = pattern(r"[\s,—–-]*(?:only\s+)?(?:when|once|as soon as|as long as|in case|after)\b", re.IGNORECASE)
 
@@ -57,16 +60,59 @@ def _points_at(tail: str, first: str) -> bool:
     return in_class(first, "pointers") or tail.strip()[:1].isupper()
 
 
-def fuses_sentences(gap: str, before: str) -> bool:
+def loses_object(gap: str, right: str) -> str | None:
+    """Return the clause in `gap` whose verb `right` is the object of; None where `right` has a verb of its own.
+
+    "The inspectors took … the lamp" of "The inspectors took the ledger and the thieves took the lamp".
+    """
+    ends = list(_LINKED.finditer(gap))
+    own = find_words(gap[ends[-1].end() :]).forms if ends else ()
+    following = find_words(_BOUNDARY.split(right, maxsplit=1)[0]).forms
+    if len(own) < 2 or not following or in_class(following[0], "pronouns"):
+        return None
+    named = in_class(own[0], "pointers") and in_class(following[0], "pointers") and _is_finite(own[-1])
+    named = named and len(own) <= MAX_SUBJECT + 1
+    return " ".join(own) if named and not any(map(_is_finite, following)) else None
+
+
+def fuses_sentences(gap: str, before: str, *, goes_on: bool) -> bool:
     """Decide whether a cut takes the end of one sentence and the start of another, so that one is made of both.
 
     `before` is the draft's text from the word before the mark up to it: a full stop there ends the first sentence.
+    `goes_on` where the draft writes a small letter behind the mark: then a whole sentence may be the second part.
     """
     if re.search(r"[.?!]", before.replace("...", "").replace(". . .", "")) or not sentence_ends(gap):
         return False
     ends = list(_SENTENCE.finditer(gap))
     opened = not gap[: len(gap) - len(gap.lstrip())] or not re.match(r"\s*[,;:—–-]", gap)
-    return bool(ends) and opened and ends[0].start() > 0 and len(find_words(gap[ends[-1].end() :])) > 0
+    whole = not find_words(gap[ends[-1].end() :]).forms if ends else True
+    return bool(ends) and opened and ends[0].start() > 0 and (goes_on or not whole)
+
+
+def find_limits(words: str) -> list[str]:
+    """Return what in some words of a clause denies or limits its rest: "not", "if", "far from", "refuse"."""
+    forms = find_words(words).forms
+    found = [word for word in forms if in_class(word, "hedges") or in_class(word, "denying") or negations((word,))]
+    return found or find_phrases(forms, "denying-phrases")
+
+
+def denies_aside(gap: str) -> str | None:
+    """Return a phrase between commas that denies the clause around it: ", under no circumstances,".
+
+    One with a verb of its own says something of its own, and "no doubt" asserts.
+    """
+    aside = _ASIDE.fullmatch(gap.strip())
+    words = find_words(gap).forms
+    if not aside or not negations(words) % 2 or any(map(_is_finite, words)) or find_phrases(words, "asides"):
+        return None
+    return aside[1].strip()
+
+
+def takes_predicate(said: Stretch) -> bool:
+    """Decide whether a cut takes all that "is" says before "to" or "that": "it is [false] that", "[too tired] to"."""
+    opens = said.first > 0 and (said.words[said.first - 1] in _IS or said.words[said.first - 1] in _BE)
+    infinitive = said.after[:1] in {("to",), ("that",)}
+    return opens and infinitive and not said.lead.strip() and not said.tail.strip()
 
 
 def find_repeated(left: str, before: str) -> str | None:

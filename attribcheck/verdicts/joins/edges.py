@@ -12,6 +12,7 @@ from attribcheck.text.numbers import goes_on, is_number
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.joins.joins import is_marked
+from attribcheck.verdicts.joins.leads import find_lead
 from attribcheck.verdicts.words.wording import Classed
 
 REACH = 80
@@ -24,30 +25,21 @@ _SENTENCE_END = pattern(r"[.?!][”\"’']?(?=\s)|\n")
 _SENTENCE = pattern(r"[.?!\n](?=\s|$)")
 _DENIES = (
     r"(?:\b(?:not|never|nobody|no one|no longer|neither|nor|none|hardly|barely|cannot|unless|if|whether"
-    r"|unlikely|without|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?)\b"
+    r"|unlikely|without|den(?:y|ies|ied|ying)(?!\s+that)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?)\b"
     r"|n['’]t\b)"
 )
 _OPENERS = pattern(
-    rf"{_DENIES}(?:\s+(?:that|to|be|being|going|of|in|from|at|among|you|us|them|the|a|an|any|all|really|even|say|think|believe|claim))*\s*[\"“‘']?\s*$"
-    r"|(?:\b(?:not|never|nobody|no one)|n['’]t)\s+(?:\w+\s+){0,2}"
-    r"(?:think|believe|say|said|saying|claim|mean|suggest|suggesting|true)(?:\s+that)?,?\s*[\"“‘']?\s*$"
-    r"|\b(?:false|untrue|a lie|a myth|not the case|not true)(?:\s+(?:that|to say))*,?\s*[\"“‘']?\s*$",
+    rf"{_DENIES}(?:\s+(?:to|be|being|going|of|in|from|at|among|you|us|them|the|a|an|any|all|really|even))*\s*[\"“‘']?\s*$",
     re.IGNORECASE,
 )
 _FRONTED = pattern(
     r"(?:^|[,;:—–]|\b(?:and|but|so))\s*(?:(?:even |only )?if|unless|had|should|were|suppose|assuming|provided)\b"
     r"[^,;:]{3,70},\s*$"
-    r"|\b(?:almost|nearly|allegedly|reportedly|supposedly|only|even)\s*$",
+    r"|(?:^|[,;:—–]|\b(?:and|but|so))\s*(?:according to (?!our\b)[^,;:]{2,60}|in the (?:worst|best) case|in theory"
+    r"|on paper|hypothetically|in a (?:perfect|better) world),\s*$",
     re.IGNORECASE,
 )
-"""Before the words: a condition with its comma, or a word that limits the one behind it."""
-_REPORTED = pattern(
-    r"\b(?<![Dd]o )(?<![Dd]id )(?!(?:I|we|Do|Does|Did)\b)"
-    r"(?:he|she|they|you|people|some|many|critics|opponents|(?:the|my|our|his|her|a) \w+|[A-Z]\w+)"
-    r"\s+(?:\w+\s+)?(?:say|says|said|told (?:me|us|them)|wrote(?: to (?:me|us|them))?|writes|claim(?:s|ed)?|argue[sd]?"
-    r"|believe[sd]?|thinks?|thought)\s+that\s*[\"“‘']?\s*$"
-)
-"""What the speaker gives as somebody else's claim, in words of his own."""
+"""Before the words, with its comma: a condition, or that it is so in theory or after somebody else."""
 _BOUND = pattern(
     r"\b(?:up to|some|at least|at most|(?:no )?(?:more|less|fewer) than|over|under|about|around|nearly|roughly)\s*$",
     re.IGNORECASE,
@@ -56,10 +48,21 @@ _BOUND = pattern(
 _CLOSERS = pattern(
     r"[\"”’']?,?\s*(?:—|–|--)?\s*(?:not|never|unless|except|only if|only when|if|provided that|as long as"
     r"|when hell freezes|over my dead body"
-    r"|but (?:\w+ ){0,3}?(?:not|never|no|only|if|unless|nobody|none|\w+n['’]t))\b",
+    r"|but (?:\w+ ){0,3}?(?:not|never|no|only|if|unless|nobody|none|\w+n['’]t))\b"
+    r"|[\"”']?,\s+(?:or so (?:he|she|they|it)\b"
+    r"|(?:he|she|they|people|some|critics|opponents|(?:the|my|our) \w+)"
+    r" (?:says?|said|claims?|claimed|thinks?|thought|believes?|believed)[.?!,])"
+    r"|[.!…][\"”']?\s+(?:(?:that|this|it|(?:that|this) \w+)(?:['’]s| is| was) (?:just |all |simply |completely )?"
+    r"(?:false|untrue|not true|not so|a lie|a myth|nonsense|rubbish)"
+    r"|(?:i['’]m |i am |i was )?(?:just |only )?(?:kidding|joking)|they(?: are|['’]re| were) wrong)\b",
     re.IGNORECASE,
 )
 """A plain "but" begins a thought of its own; one that denies or limits at once takes back what was quoted."""
+_DENIED_BEFORE = pattern(
+    r"(?:\b(?:not|never|nobody|no one|cannot)|n['’]t)(?:\s+(?:be|been|being|have|had|has))?\s*[“\"‘'«„]?\s*$",
+    re.IGNORECASE,
+)
+_AS = pattern(r"[”\"’']?,?\s*as\b")
 _ASKED = pattern(r"\s*[”\"’']?\?")
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 _AUXILIARIES = frozenset(
@@ -85,11 +88,15 @@ def judge_edges(attribution: Attribution, passage: Passage, text: SourceText) ->
     else:
         yield from ((one, last) for one in _goes_on(source[last.start : last.end], behind, trail))
     opened = is_marked(attribution, begin, passage.quoted[0]) if passage.quoted else False
+    around = before + source[first.start : last.end] + _CLAUSE.split(behind, maxsplit=1)[0]
+    if denied := _denied_by(attribution, around, lead):
+        yield Classed("QW03", f"the draft denies it (“{denied}”), the source does not"), first
     hidden = _hides(_CLAUSE.split(before)[-1]) if opened and not _denies(lead) else None
     if hidden:
         yield hidden, first
     else:
-        yield from ((one, first) for one in _began(before, source[first.start : first.end], lead))
+        language = (text.source.language or text.reading.language or "en")[:2]
+        yield from ((one, first) for one in _began(before, source[first.start : first.end], lead, language))
 
 
 def _hides(clause: str) -> Classed | None:
@@ -118,7 +125,7 @@ def _shows_question(first: str, draft: str) -> bool:
     return first in _AUXILIARIES or first in _QUESTION_WORDS or "?" in draft[:3] or " ask" in draft
 
 
-def _began(before: str, quoted: str, draft: str) -> Iterator[Classed]:
+def _began(before: str, quoted: str, draft: str, language: str) -> Iterator[Classed]:
     words, previous = find_words(quoted[:REACH]).forms, find_words(before)
     if not words or not previous.forms:
         return
@@ -127,13 +134,31 @@ def _began(before: str, quoted: str, draft: str) -> Iterator[Classed]:
         yield Classed("QW04", f"the number begins before it in the source: “… {before[-40:].strip()}”")
     elif is_number(words[0]) and (bound := _BOUND.search(before)) and not _says(draft, bound.group().split()[-1]):
         yield Classed("QW11", f"the source says before the number: “{bound.group().strip()}”")
-    elif (match := _find_opener(before)) and not _denies(draft):
-        yield Classed("QW11", f"the source says before it: “{match.group().strip()}”")
+    elif (opener := _find_opener(before, words, language)) and not _denies(draft):
+        yield Classed("QW11", f"the source says before it: “{opener}”")
 
 
-def _find_opener(before: str) -> "re.Match[str] | None":
+def _denied_by(attribution: Attribution, sentence: str, lead: str) -> str | None:
+    """Return the denial that the draft puts before the mark into what it reports; None where the source denies too.
+
+    Pell said the wall was not “built in a day”, where the source has "the wall was built in a day".
+    """
+    cue, near = attribution.cue, lead[-REACH:]
+    match = _DENIED_BEFORE.search(near)
+    if match is None or cue is None:
+        return None
+    at = cue.span.end - (attribution.quotation.span.start - len(near))
+    told_before = 0 <= at <= match.start()
+    told_behind = cue.span.start >= attribution.quotation.span.end and not _AS.match(attribution.quotation.behind)
+    own = find_words(sentence).forms
+    limits = negations(own) or any(in_class(word, name) for word in own for name in ("denying", "conditions"))
+    return match.group().strip(" “\"‘'«„\n") if (told_before or told_behind) and not limits else None
+
+
+def _find_opener(before: str, quoted: tuple[str, ...], language: str) -> str | None:
     """Return the words right before the passage that deny, limit or report what it says."""
-    return _OPENERS.search(before) or _FRONTED.search(before) or _REPORTED.search(before)
+    match = (_OPENERS.search(before) or _FRONTED.search(before)) if language == "en" else None
+    return match.group().strip() if match else find_lead(before, quoted, language)
 
 
 def _says(draft: str, word: str) -> bool:

@@ -7,16 +7,20 @@ from attribcheck.model.attribution import Attribution
 from attribcheck.model.passage import Passage
 from attribcheck.model.source import SourceText, Turn
 from attribcheck.model.span import Span
-from attribcheck.text.lexicon import in_class, negations
+from attribcheck.text.lexicon import in_class
 from attribcheck.text.numbers import is_number
 from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.joins.clauses import (
     REPEATED_WITHIN,
+    denies_aside,
+    find_limits,
     find_repeated,
     fuses_sentences,
     is_future_condition,
+    loses_object,
     loses_subject,
+    takes_predicate,
 )
 from attribcheck.verdicts.words.shouts import skipped_shouts
 from attribcheck.verdicts.words.surroundings import Surroundings, sentence_ends
@@ -55,21 +59,22 @@ def judge_joins(attribution: Attribution, passage: Passage, text: SourceText) ->
         elif marked and words and _loses_antecedent(left, gap, right, text):
             yield Classed("QW08", "the pronoun behind the ellipsis stands for somebody named only in the gap"), gap
         elif marked:
-            before = attribution.quotation.text[: q_right.start - attribution.quotation.span.start]
-            yield from ((one, gap) for one in _across(left, right, text.text, before) if one.rule)
+            quoted, at = attribution.quotation.text, q_right.start - attribution.quotation.span.start
+            yield from ((one, gap) for one in _across(left, right, text.text, (quoted[:at], quoted[at:])) if one.rule)
 
 
-def _across(left: Span, right: Span, source: str, before: str) -> Iterator[Classed]:
-    """Yield what a mark between two pieces makes of their clauses; `before` is the draft's text up to the second."""
+def _across(left: Span, right: Span, source: str, draft: tuple[str, str]) -> Iterator[Classed]:
+    """Yield what a mark between two pieces makes of their clauses; `draft` is its text before and from the second."""
     gap = source[left.end : right.start]
     if not find_words(gap).forms:
         start = max(0, left.start - REPEATED_WITHIN)
         between = find_repeated(left.cut(source), source[start : left.start]) or ""
-        hidden = [word for word in find_words(between).forms if _limits(word)]
-        yield Classed("QW10" if hidden else None, f"the ellipsis hides “{_short(between)}”")
+        yield Classed("QW10" if find_limits(between) else None, f"the ellipsis hides “{_short(between)}”")
     elif subject := loses_subject(gap, right.cut(source)):
         yield Classed("QW08", f"the verb behind the ellipsis has a subject of its own, in the gap: “{subject}”")
-    elif fuses_sentences(gap, before[max(0, len(before) - 12) :]):
+    elif thing := loses_object(gap, right.cut(source)):
+        yield Classed("QW08", f"the words behind the ellipsis belong to a verb in the gap: “{thing}”")
+    elif fuses_sentences(gap, draft[0][max(0, len(draft[0]) - 12) :], goes_on=draft[1][:1].islower()):
         yield Classed("QW08", "the ellipsis makes one sentence of parts of two")
 
 
@@ -128,11 +133,13 @@ def judge_gap(around: Surroundings) -> Classed:
     marks = [match.start() for match in _CLAUSE.finditer(raw)]
     left = "" if _CLAUSE.search(opened) else raw[: marks[0]] if marks else raw
     right = "" if _CLAUSE.search(closed) else raw[marks[-1] + 1 :] if marks else raw
-    hidden = [word for part in (left, right) for word in find_words(part).forms if _limits(word)]
+    hidden = [limit for part in (left, right) for limit in find_limits(part)]
     if not hidden and not sentence_ends(opened + raw + closed):
         hidden = [word for word in find_words(raw).forms if in_class(word, "conditions")]
-    if not hidden and "rather than" in raw:
-        hidden = ["rather than"]
+    if not hidden and (denied := denies_aside(opened + raw + closed)):
+        hidden = [denied]
+    if not hidden and takes_predicate(around.said):
+        hidden = [" ".join(raw.split())]
     if not hidden and is_future_condition(raw, around.said.before):
         hidden = [" ".join(raw.split()[:3]).strip(",")]
     if hidden:
@@ -152,7 +159,3 @@ def _cuts_number(around: Surroundings) -> bool:
     return (is_number(last) and is_number(inside[0]) and not said.lead.strip(" -\n")) or (
         is_number(inside[-1]) and is_number(first) and not said.tail.strip(" -\n")
     )
-
-
-def _limits(word: str) -> bool:
-    return in_class(word, "hedges") or in_class(word, "denying") or negations((word,)) > 0

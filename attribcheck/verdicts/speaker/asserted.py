@@ -6,8 +6,8 @@ from attribcheck.model.attribution import Attribution, SpeakerKind
 from attribcheck.text.patterns import pattern as lazy_pattern
 
 _DENIED = (
-    r"never(?! (?:tire|stop|cease|fail))|not|n['’]t|cannot|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)"
-    r"|declin(?:e|es|ed|ing)|falsely|wrongly|mistakenly"
+    r"never(?! (?:tire|stop|cease|fail))|not|n['’]t|cannot|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?"
+    r"|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|falsely|wrongly|mistakenly"
     r"|yet to|misquot\w+|misattribut\w+|stop(?:s|ped)? (?:well )?short of|fail(?:s|ed)? to|nothing"
 )
 _IMAGINED = (

@@ -1,5 +1,7 @@
 """Whether quoted words run over the edge of words that stand in quotation marks in the source, and lose the marks."""
 
+import re
+
 from attribcheck.model.attribution import Quotation
 from attribcheck.model.passage import Passage
 from attribcheck.model.span import Span
@@ -40,12 +42,24 @@ def find_crossing(quotation: Quotation, passage: Passage, turn: Span, text: str)
     return None
 
 
-_CUE = r"(?:says|said|writes|wrote|reads|read|replied|answered|told (?:me|us|them))"
+_CUE = (
+    r"(?:says|said|writes|wrote|reads|read|replied|answered|told (?:me|us|them)|tells? (?:you|me|us|them)"
+    r"|puts? it(?: this way| like this)?|(?:position|argument|answer|line|theory|claim|motto|slogan) (?:is|was))"
+)
 _ANNOUNCED = pattern(
-    rf"\b(?P<who>he|she|they|it|(?:the|my|our|his|her|a) \w+(?: \w+){{0,4}}?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})\s+"
-    rf"(?:\w+ly )?{_CUE}(?:\s+(?:to )?(?:me|us|them))?\s*[,:]\s+(?=[A-Z])"
+    r"\b(?P<who>he|she|they|it|(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|a) [\w’']+(?: [\w’']+){0,4}?"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})\s+"
+    rf"(?:\w+ly |will |would |always |often |just ){{0,2}}{_CUE}(?:\s+(?:to )?(?:me|us|them))?\s*[,:]\s+(?=[A-Z])"
 )
 """A verb of saying with another subject, and a capital behind its comma: so transcripts quote without marks."""
+_HANDED_ON = pattern(
+    r"\b(?:in the words of [\w’'.-]+(?: [\w’'.-]+){0,4}"
+    r"|as (?!I\b|we\b)(?:[\w’'-]+ ){1,4}?(?:once )?(?:puts?|said|says|wrote|writes)(?: it)?)[,:]\s+$"
+    r"|\b(?:let me|let us|i(?: will|['’]ll| want to| am going to|['’]m going to|['’]d like to)|may i)"
+    r" (?:just |now |also )?(?:read|quote|cite)\b[^.:?!\n]{0,100}[.:]\s+$",
+    re.IGNORECASE,
+)
+"""Right before the words: who had them first ("as Poe put it,"), or that they are read out."""
 _NO_SUBJECT = frozenset("I We As Like".split())
 
 
@@ -53,6 +67,8 @@ def find_announced(place: Span, turn: Span, text: str) -> str | None:
     """Return the words of the speaker's sentence that announce the words at `place` as another's, without marks."""
     start = max(turn.start, text.rfind("\n", 0, place.start) + 1, place.start - QUOTING_WINDOW)
     before = text[start : place.start + 1]
+    if handed_on := _HANDED_ON.search(text[start : place.start].rstrip("“\"‘'")):
+        return handed_on.group().strip()
     for match in reversed(list(_ANNOUNCED.finditer(before))):
         between = text[start + match.end() : place.start]
         first = find_words(text[start + match.end() : start + match.end() + 30]).forms[:1]

@@ -14,6 +14,10 @@ from attribcheck.text.spelling import is_transcribed
 from attribcheck.verdicts.words.surroundings import Stretch, Surroundings, sentence_ends
 
 _HESITATION = frozenset("a\u0308h a\u0308hm o\u0308h ehm hm hmm mhm euh heu eh em mmm uh".split())
+_DENIAL = frozenset("pas jamais rien personne aucun aucune".split())
+"""French words that deny without "ne" as well as with it; "plus" and "que" say something else without it."""
+_NEAR = 4
+"""Words behind "ne" in which its second half stands."""
 _GROUPS = pattern(r"\d{1,3}(?:[. ]\d{3})+|\d{4,}")
 _MARK = pattern(r"[,;:.?!—–…]|--|-\s")
 
@@ -28,6 +32,8 @@ def foreign_rule(around: Surroundings, language: str) -> str | None:
         return None
     if _is_noise(around.quoted) and _is_noise(around.said):
         return "QW06"
+    if language == "fr" and (_is_spoken_ne(around.quoted, around.said) or _is_spoken_ne(around.said, around.quoted)):
+        return "QW06"
     if quoted and said:
         return _replaced(around, language)
     words = quoted or said
@@ -38,6 +44,13 @@ def foreign_rule(around: Surroundings, language: str) -> str | None:
     if has_number(words):
         return "QW04"
     return "QW13" if quoted else "QW05"
+
+
+def _is_spoken_ne(one: Stretch, other: Stretch) -> bool:
+    """Decide whether `one` has a "ne" more than `other`, as print has, and the denial itself stands behind."""
+    written = one.own == ("ne",) and not other.own
+    elided = len(one.own) == len(other.own) == 1 and one.own[0] in {f"n'{other.own[0]}", f"n{other.own[0]}"}
+    return (written or elided) and bool(_DENIAL & set(one.after[:_NEAR])) and bool(_DENIAL & set(other.after[:_NEAR]))
 
 
 def _is_noise(cut: Stretch) -> bool:

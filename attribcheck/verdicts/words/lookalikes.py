@@ -39,11 +39,13 @@ def find_lookalike(around: Surroundings) -> str | None:
 def is_dated(around: Surroundings) -> bool:
     """Decide whether a day beside its month is written otherwise, or stands on its other side ("May 5", "5 May").
 
-    So is the word before a number: "No. 2" and "number 2".
+    So is the word before a number ("No. 2" and "number 2") and before what is counted by ("a year" and "per year").
     """
     quoted, said = around.quoted, around.said
     if len(quoted.own) == len(said.own) == 1 and {*quoted.own, *said.own} == {"no", "number"}:
         return quoted.after[:1] == said.after[:1] and quoted.after[:1] != () and quoted.after[0].isdigit()
+    if len(quoted.own) == len(said.own) == 1 and {*quoted.own, *said.own} in ({"a", "per"}, {"an", "per"}):
+        return quoted.after[:1] == said.after[:1] != ()
     if len(quoted.own) == len(said.own) == 1:
         return _plain_day(quoted.own[0]) == _plain_day(said.own[0]) != "" and (_beside_month(quoted) != "")
     if len(quoted.own) + len(said.own) != 1:

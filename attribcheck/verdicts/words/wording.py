@@ -114,7 +114,8 @@ def _left_out(around: Surroundings, text: SourceText) -> Classed:
     words = drop_fillers(own, set_off=False) or own
     if _touches_number(around.said):
         return Classed("QW04", f"left out without a mark: {said}")
-    rule = "QW07" if all(map(is_function, words)) and not _carries(around.said) else _omission_rule(words)
+    light = (all(map(is_function, words)) and not _carries(around.said)) or _names_dollar(around.said)
+    rule = "QW07" if light else _omission_rule(words)
     return Classed(rule, f"left out without a mark: {said}")
 
 
@@ -151,7 +152,7 @@ def _put_in(around: Surroundings) -> Classed:
         return Classed("QW03", f"the source does not deny here: {quoted}")
     if has_number(words) or _touches_number(around.quoted):
         return Classed("QW04", f"a number or unit that the source lacks: {quoted}")
-    if all(map(is_function, words)) and not _carries(around.quoted):
+    if (all(map(is_function, words)) and not _carries(around.quoted)) or _names_dollar(around.quoted):
         return Classed("QW07", f"not in the source: {quoted}")
     return Classed("QW13", f"not in the source: {quoted}")
 
@@ -163,6 +164,11 @@ def _touches_number(cut: Stretch) -> bool:
     return cut.own_raw in {"A", "C", "S", "NZ", "HK"} and cut.tail == "" and cut.after[:1] == ("$",)
 
 
+def _names_dollar(cut: Stretch) -> bool:
+    """Decide whether the words are the "US" of "US$5": the dollar that "$" means where no other is named."""
+    return cut.own_raw in {"US", "U.S."} and cut.tail == "" and cut.after[:1] == ("$",)
+
+
 def _carries(cut: Stretch) -> bool:
     """Decide whether light words carry sense where they stand: "not just", "yet to", "a just war"."""
     previous = cut.words[cut.first - 1] if cut.first else ""
@@ -170,6 +176,10 @@ def _carries(cut: Stretch) -> bool:
     if {"just", "yet", "well"} & set(cut.own) and (negations((previous,)) or negations((following,))):
         return True
     if (cut.own == ("just",) and previous in {"a", "an", "the"}) or (cut.own == ("yet",) and following == "to"):
+        return True
+    if cut.own == ("but",) and not cut.lead.strip() and _ALL_BUT & set(cut.before[-_ALL_NEAR:]):
+        return True
+    if len(cut.own) == 1 and cut.own[0] in _PREPOSITIONS and following == "by":
         return True
     if (cut.own == ("at",) and previous in _AIMED) or (cut.own == ("a",) and following in {"few", "little"}):
         return True
@@ -188,6 +198,10 @@ def _points(cut: Stretch) -> bool:
     )
 
 
+_ALL_BUT = frozenset("all anyone anybody anything everyone everybody everything none nobody nothing".split())
+"""Words of which "but" takes one out, where no comma stands before it ("everyone in the valley but my brother")."""
+_ALL_NEAR = 5
+"""Words before "but" in which one of them stands."""
 _AIMED = frozenset("shot shoot shoots shooting fired fire struck strike kicked kick grabbed grab threw throw".split())
 """Verbs of which "at" says that they may have missed."""
 _PREPOSITIONS = frozenset(
@@ -247,7 +261,9 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
         return Classed(rule, message)
     if _is_tail(around):
         return Classed("QW16", f"the end is nowhere in the source: {_show(around.edit.quoted.text)}")
-    return Classed(_exchange_rule(quoted, said), message)
+    rule = _exchange_rule(quoted, said)
+    light = rule == "QW07" and all(map(is_function, quoted + said))
+    return Classed("QW02" if light and (_carries(around.said) or _carries(around.quoted)) else rule, message)
 
 
 def _is_tail(around: Surroundings) -> bool:
