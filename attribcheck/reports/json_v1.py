@@ -15,6 +15,7 @@ from attribcheck.model.verdict import (
 from attribcheck.reports.parts.json_shapes import Places, attribution_fields, problem, source_mention, tool
 from attribcheck.reports.parts.json_text import Json, write
 from attribcheck.reports.parts.links import link_to, media_type
+from attribcheck.reports.parts.repairs import find_repair_texts
 from attribcheck.reports.parts.tally import tally
 
 NAME = "json"
@@ -83,6 +84,10 @@ def verdict_fields(verdict: Verdict, places: Places) -> dict[str, Json]:
         "findings": [_finding(finding, places) for finding in verdict.findings],
         "evidence": [_evidence(judged) for judged in verdict.evidence],
         "review": _review(verdict.review) if verdict.review else None,
+        "repairs": [
+            {"kind": repair.kind.value, "texts": list(repair.texts), "advice": told.text}
+            for repair, told in zip(verdict.repairs, find_repair_texts(verdict), strict=True)
+        ],
     }
 
 

@@ -14,7 +14,7 @@ from sample_report import BRIEFING, HOSTILE, hostile_report, sample_report
 from attribcheck.model.attribution import QuotedDraft
 from attribcheck.model.source import Problem
 from attribcheck.model.span import MappedTextBuilder
-from attribcheck.model.verdict import JudgedDraft, Report
+from attribcheck.model.verdict import JudgedDraft, Overall, Repair, RepairKind, Report
 from attribcheck.reports.json_quotes import render as render_quotes_json
 from attribcheck.reports.json_v1 import render as render_json
 
@@ -195,3 +195,14 @@ def test_evidence_is_the_passage_in_its_source() -> None:
     assert place["edits"] == [{"kind": "replace", "draft": "four", "source": "fourteen", "rule": "QW04"}]
     assert place["link"].startswith("https://town.example/briefing#:~:text=We%20spent")
     assert parsed(sample_report())["drafts"][0]["attributions"][4]["evidence"][0]["page"] == 2
+
+
+@pytest.mark.parametrize("kind", RepairKind)
+def test_repairs_are_told(kind: RepairKind) -> None:
+    of = attribution(draft("“We will close,” he said."), "We will close,")
+    texts = {"asked": (), "no-marks": (), "apart": ("We will.", "Close.")}.get(kind.value, ("Ann Poe",))
+    judged = dataclasses.replace(verdict(of, Overall.DOES_NOT_HOLD), repairs=(Repair(kind, texts),))
+    (row,) = parsed(report(JudgedDraft(draft("“We will close,” he said."), (judged,))))["drafts"][0]["attributions"]
+    (told,) = row["repairs"]
+    assert (told["kind"], told["texts"]) == (kind.value, list(texts))
+    assert all(text in told["advice"] for text in texts)
