@@ -164,3 +164,21 @@ def turned(lines: Sequence[str], *, flag: bool) -> bytes:
 @pytest.mark.parametrize("flag", [True, False])
 def test_turned_pages_keep_the_order_of_their_lines(*, flag: bool) -> None:
     assert words(read(turned(LEFT.split("\n"), flag=flag))) == " ".join(LEFT.split())
+
+
+def test_head_of_the_only_page_is_a_paragraph_of_its_own() -> None:
+    head = (60.0, 40.0, "The harbour wall: Anna Weir and Tom Ashby")
+    reading = read(make_pdf([[head, *column(60, 90, LEFT)]]))
+    assert reading.text.split("\n")[0] == head[2]
+
+
+def test_labels_in_mixed_case_begin_paragraphs_behind_the_end_of_a_sentence() -> None:
+    said = """Anna Weir: The wall was built in haste, and everybody on it
+knew that at the time, as we all did.
+Tom Ashby: Then why did you vote for it three times in a row,
+as the minutes of the council show?
+Anna Weir: Because the money would have gone to the next town,
+and nobody here wanted to say so in public.
+Tom Ashby: That is the first honest answer I have heard."""
+    reading = read(make_pdf([[(60.0, 40.0, "The harbour wall"), *column(60, 90, said)]]))
+    assert [turn.label for turn in reading.turns if turn.label] == ["Anna Weir", "Tom Ashby"] * 2

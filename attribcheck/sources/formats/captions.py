@@ -23,7 +23,9 @@ _CHANGE = pattern(r"^\s*(?:>>+|&gt;&gt;|[-–—]\s(?=[A-Z]))\s*")
 _NEW_SPEAKER = ">>"
 _FIRST_HALF = pattern(r"(?:^|\s)([^\W\d_]{2,})-$")
 _SECOND_HALF = pattern(r"[a-zà-ÿ]{2,}(?:-[a-zà-ÿ]{2,})*[.,;:?!]?(?=\s|$)")
-_LABELLED = pattern(r"[A-Z][^:\n]{0,60}:(?:\s|$)")
+_LABELLED = pattern(
+    r"[A-Z][^:\n]{0,60}:(?:\s|$)|[(\[][A-Z][\w.'’\-]{0,30}(?: [A-Z][\w.'’\-]{0,30}){1,3}[)\]]:?\s(?=\S)"
+)
 
 
 class _Line(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from attribcheck.model.span import Span
 from attribcheck.sources.line_numbers import without_line_numbers, without_number_column
 from attribcheck.sources.paragraphs import Paragraph, squeeze
-from attribcheck.sources.speech.labels import LabelStyle, find_label
+from attribcheck.sources.speech.labels import find_label
 from attribcheck.text.patterns import pattern
 
 MIN_REPEATS = 3
@@ -59,11 +59,15 @@ class Edge(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a page, with the page's number; `is_number` where it is nothing but a printed page number."""
+    """One line of a page, with the page's number; `is_number` where it is nothing but a printed page number.
+
+    `apart` is true of the row at the top of the first page that stands apart from what follows it.
+    """
 
     page: int
     text: str
     is_number: bool = False
+    apart: bool = False
 
 
 def page_lines(pages: Sequence[str], edges: Sequence[Sequence[Edge]] = ()) -> list[Line]:
@@ -76,12 +80,13 @@ def page_lines(pages: Sequence[str], edges: Sequence[Sequence[Edge]] = ()) -> li
     repeated = _running_heads(split)
     heads = _find_heads(edges) if len(edges) == len(split) else [frozenset()] * len(split)
     lines: list[Line] = []
+    apart = {edge.text for edge in edges[0]} if len(split) == len(edges) > 0 else set()
     for number, page in enumerate(split, start=1):
         for at, text in enumerate(page):
             is_number = _is_page_number(text, at, len(page)) or text in heads[number - 1]
             edge = at < EDGE or at >= len(page) - EDGE
             if is_number or not edge or _shape(text) not in repeated:
-                lines.append(Line(number, text, is_number))
+                lines.append(Line(number, text, is_number, apart=number == 1 and at < EDGE and text in apart))
     return settle_hyphens(_mark_broken(_join_initials(lines)))
 
 
@@ -196,10 +201,12 @@ def join_lines(lines: Sequence[Line]) -> tuple[list[Paragraph], list[tuple[int, 
     pieces: list[_Piece] = []
     starts: list[tuple[int, int]] = []
     page, before = 0, ""
+    ended = False
     at = 0
     for line in lines:
-        if not pieces or (not line.is_number and _begins(before, line.text, usual)):
+        if not pieces or (not line.is_number and (ended or _begins(before, line.text, usual))):
             pieces.append(_Piece())
+        ended = line.apart
         if line.page != page:
             starts.append((line.page, at))
             page = line.page
@@ -267,7 +274,7 @@ def _begins(before: str, line: str, usual: int) -> bool:
     if _BULLET.match(line):
         return True
     label = find_label(0, Paragraph(line))
-    if label and label.style is not LabelStyle.NAMES and _SENTENCE_END.search(before):
+    if label and _SENTENCE_END.search(before):
         return True
     ended = bool(_SENTENCE_END.search(before))
     return ended and len(before) < SHORT_LINE * usual

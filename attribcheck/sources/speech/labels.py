@@ -36,15 +36,17 @@ _RANGE = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
 CLOCK = pattern(rf"{_CLOCK}|{_RANGE}\s*(?:-->|[-–—])\s*{_RANGE}(?:\s*\(\d+ sec\))?")
 _MAYBE = pattern(
     rf"[QAPRDF]\b|Q\d|\[[\dA-Z]|>>|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$"
-    r"|(?:[A-Z][a-z]{1,13}|[A-Z]+)\.? [A-Z][A-Z'’\-]"
+    r"|(?:[A-Z][a-z]{1,13}|[A-Z]+)\.? [A-Z][A-Z'’.\-]"
 )
 _LEADING = pattern(rf"(?:>>+|{_CLOCK}|[(\[](?:[A-Za-z ,.\-]{{3,40}}|\d{{1,3}}\.?)[)\]])[\s\-–—]+(?=\S)")
 _BRACKETED = pattern(r"[(\[]([A-Z][A-Z.'’ \-]{2,40})[)\]]:\s?")
 _IN_BRACKETS = pattern(r"\[([A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){1,3})\]:?\s(?=\S)")
 _COLON = pattern(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:({_CLOCK})\s*)?:(?!\d|//)")
-_CLOCK_LINE = pattern(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)[\s,]*(?:{_CLOCK}):?")
+_CLOCK_LINE = pattern(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)(?:[\s,|•·–—-]*|\sat\s)(?:{_CLOCK}):?")
+_STOPPED = pattern(r"((?:[A-Z][A-Z'’\-]*\.? ){1,4}[A-Z][A-Z'’\-]+)(?:\.|\s?[–—]| -{1,2})\s?(?=[A-ZÀ-Þ“\"(\[])")
 _ASKING = pattern(
     r"(?:(Q)(?:\d{0,2}\s*[.:)]\s*|\s+(?!(?:and|&|or|are|is)\b))|([AR])\s*[.:)]\s+|([PDF])\s*[.:]\s+)(?=\S)"
+    r"(?![A-Z][\w'’\-]+:)"
 )
 _TITLED = pattern(
     r"((?:Mrs?|MRS?|M[Ss]|Miss|MISS|D[Rr]|Sen|SEN|Rep|REP|Gov|GOV|Gen|GEN|Adm|ADM|Hon|Senator|Representative|Chairman"
@@ -79,6 +81,7 @@ class LabelStyle(StrEnum):
     CLOCKED = "clocked"
     LINE = "line"
     BOLD = "bold"
+    STOPPED = "stopped"
     MARKED = "marked"
 
 
@@ -108,6 +111,7 @@ def find_label(number: int, paragraph: Paragraph) -> Label | None:
         or _clock_label(number, text, at)
         or _titled_label(number, text, at)
         or _colon_label(number, text, at)
+        or _stopped_label(number, text, at)
         or _strong_label(number, paragraph)
         or _line_label(number, paragraph)
         or _bold_label(number, paragraph)
@@ -164,6 +168,15 @@ def _colon_label(number: int, text: str, at: int) -> Label | None:
         return None
     shown = LabelStyle.CLOCKED if colon[2] else style
     return Label(number, 0, _words_from(text, colon.end()), colon[1].strip(), shown)
+
+
+def _stopped_label(number: int, text: str, at: int) -> Label | None:
+    """Return a name in capitals before a full stop or a dash ("CHAIR ROE. We met", "JANE ROE – We met")."""
+    stopped = _STOPPED.match(text, at)
+    if not stopped or not (is_person(spoken_name(stopped[1])) or has_title(stopped[1])):
+        return None
+    style = LabelStyle.STOPPED if label_style(stopped[1]) else None
+    return Label(number, 0, _words_from(text, stopped.end()), stopped[1], style) if style else None
 
 
 def _words_from(text: str, end: int) -> int:

@@ -46,6 +46,10 @@ _LAST_WORD = pattern(r"(?:[’']s?|[^\W\d_]{2,}[.?!])$")
 _NUMERALS = frozenset({"jr.", "sr."})
 _LINKS = frozenset("by and with from of for to at the".split())
 _ADDRESS = frozenset("mr mr. mrs mrs. ms ms. lord lady".split())
+_SURNAMES = frozenset(
+    "king queen prince pope bishop court judge justice chancellor general major chief sheriff".split()
+)
+"""Offices that are surnames too: a label of the word alone may be a person's."""
 _PAST = frozenset("former ex- late then-".split())
 
 
@@ -59,7 +63,14 @@ def _forms() -> dict[str, tuple[str, ...]]:
 def office_of(label: str) -> str:
     """Return the office that a label names instead of a person, in lower case ("THE PREMIER"); "" for any other."""
     core = " ".join(ASIDE.sub(" ", label).split(",")[0].casefold().split())
-    return core.removeprefix("the ") if core.startswith("the ") else ""
+    if core.startswith("the "):
+        return core.removeprefix("the ")
+    return core if core in _forms() and core not in _SURNAMES else ""
+
+
+def is_bare_office(label: str) -> bool:
+    """Decide whether a label is an office and no more ("Spokesperson"), which may be whoever holds it."""
+    return not label.casefold().startswith("the ") and office_of(label) != ""
 
 
 def forms_of(office: str) -> tuple[str, ...]:

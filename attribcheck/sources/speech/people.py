@@ -18,7 +18,14 @@ from attribcheck.sources.speech.label_names import (
     spoken_name,
 )
 from attribcheck.sources.speech.names_on_page import find_names
-from attribcheck.sources.speech.offices import find_holders, forms_of, holder_name, holds_office, office_of
+from attribcheck.sources.speech.offices import (
+    find_holders,
+    forms_of,
+    holder_name,
+    holds_office,
+    is_bare_office,
+    office_of,
+)
 from attribcheck.text.names import Likeness, compare_names, is_title_against_forename, parse_name
 from attribcheck.text.patterns import pattern
 
@@ -44,7 +51,11 @@ def resolve_turns(reading: Reading, source: Source, people: Sequence[Person]) ->
     names = (*configured, *offices, *reading.names, *find_names("", (source.title,), labels))
     resolver = _Resolver(source, tuple(dict.fromkeys(names)), people, labels=labels, date=source.date or reading.date)
     found = {label: resolver.resolve(label) for label in labels if label_kind(label) is TurnKind.SPEAKER}
-    known = tuple(Turn(turn.label, turn.span, turn.kind, found.get(turn.label)) for turn in reading.turns)
+    open_offices = {label for label, name in found.items() if name is None and is_bare_office(label)}
+    known = tuple(
+        Turn(x.label, x.span, TurnKind.UNKNOWN if x.label in open_offices else x.kind, found.get(x.label))
+        for x in reading.turns
+    )
     known = tuple(_self_named(turn, reading.text) for turn in known)
     known = _resolve_witness(known, configured, reading.text)
     return _resolve_sole_voice(known, configured, labels)

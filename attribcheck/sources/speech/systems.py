@@ -165,12 +165,14 @@ def _is_system(
         return total > 1 and _are_voices(_by_person(counts), asked=any(label.text == "Q" for label in opening))
     if style is LabelStyle.MARKED:
         return total > 0
-    if style not in {LabelStyle.NAMES, LabelStyle.BOLD, LabelStyle.LINE}:
+    if style not in {LabelStyle.NAMES, LabelStyle.BOLD, LabelStyle.LINE, LabelStyle.STOPPED}:
         return total > 1
     if style is LabelStyle.NAMES and total >= MIN_INTERVIEW_LABELS and _are_bold_lines(opening, paragraphs):
         return len({_person_key(label.text) for label in opening if label.style is style}) < total
     again = sum(count for count in counts.values() if count > 1)
-    people = style is LabelStyle.BOLD or (style is LabelStyle.NAMES and _are_bold_people(opening, paragraphs))
+    people = style in {LabelStyle.BOLD, LabelStyle.STOPPED} or (
+        style is LabelStyle.NAMES and _are_bold_people(opening, paragraphs)
+    )
     share = MIN_PEOPLE_SHARE if people else 0.0 if style is LabelStyle.LINE else MIN_REPEATED_SHARE
     return total >= MIN_NAME_LABELS and repeated > 1 and again >= share * total
 

@@ -33,6 +33,9 @@ MAX_SHOWN = 1_000_000
 MIN_FOLDED = 25
 """Letters of a sentence that no other has by chance: six words."""
 
+MAX_SPEAKER = 60
+"""Code points of a speaker's name in data."""
+
 MAX_LEVELS = 8
 """Levels of a rich text (paragraph, link, emphasis, leaf) and of data written as strings inside data."""
 
@@ -40,6 +43,8 @@ _ASSIGNED = pattern(r"(?:^|[\s;.])(?:window\.)?[\w$.]{2,60}\s*=\s*(?=[{\[])")
 _BODY = pattern(r'"articleBody"\s*:\s*"')
 _QUOTE = pattern(r'(?<!\\)["\n]')
 _TEXT_KEYS = ("text", "value", "content", "children")
+_SPEAKER_KEYS = ("speaker", "speakerName", "speaker_name")
+_WORDS_KEYS = ("text", "transcript", "body", "content", "words")
 _RUNS_ON = frozenset(",.;:!?)]’”'\"")
 _NO_WORD = pattern(r"[\W_]+")
 _STOP = pattern(r"[.?!…\n]")
@@ -122,6 +127,8 @@ def _strings(root: object) -> Iterator[str]:
         value = stack.pop()
         if isinstance(value, str):
             yield value
+        elif isinstance(value, dict) and (said := _find_said(value)):
+            yield said
         elif isinstance(value, dict):
             stack.extend(reversed(value.values()))
         elif isinstance(value, list) and value[:1] == ["$"]:
@@ -132,6 +139,14 @@ def _strings(root: object) -> Iterator[str]:
                 yield joined
             else:
                 stack.extend(reversed(value))
+
+
+def _find_said(entry: dict[str, object]) -> str:
+    """Return what an entry of a transcript says, behind its speaker's name; "" for any other object."""
+    speaker = next((entry[key] for key in _SPEAKER_KEYS if isinstance(entry.get(key), str)), "")
+    words = next((entry[key] for key in _WORDS_KEYS if isinstance(entry.get(key), str)), "")
+    name, said = str(speaker).strip(), str(words).strip()
+    return f"{name}: {said}" if 0 < len(name) <= MAX_SPEAKER and ":" not in name and " " in said else ""
 
 
 def _join_parts(parts: list[object]) -> str:

@@ -11,6 +11,7 @@ from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph, squeeze
 from attribcheck.sources.web.notes import end_entities, end_entity, is_footnote
 from attribcheck.sources.web.regions import is_body, is_unseen, region_by_name, region_by_tag
+from attribcheck.text.patterns import pattern
 
 MAX_EVENTS = 1_000_000
 """Elements and pieces of text of one page; the largest of 80 saved news pages has 30,000. 3.3 million take 7 s."""
@@ -41,6 +42,7 @@ _STRESS = frozenset("em i strong b u".split())
 _KEPT = _HEADINGS | {"script", "title"}
 _WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time", "pre"}
 _PLACED = frozenset("nav footer select button textarea menu aside dialog main article template".split())
+_BOLD = pattern(r"font-weight:\s?(?:bold|[6-9]00)")
 MIN_DATA = 400
 """Code points of an attribute that is looked at as data for scripts: shorter ones hold no article."""
 
@@ -122,7 +124,7 @@ class PageEvents:
         if tag in _WATCHED or "itemprop" in attributes or "rel" in attributes:
             self._before(tag, attributes)
         self._tags.append(tag)
-        if "speaker" in attributes.get("class", ""):
+        if attributes and ("speaker" in attributes.get("class", "") or _BOLD.search(attributes.get("style", ""))):
             self._speakers.append(len(self._tags))
             self._strong_open += 1
         place = self._place(tag, attributes)
