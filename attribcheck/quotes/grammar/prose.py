@@ -61,10 +61,11 @@ class Sentence:
 class Prose:
     """Tokens of a draft in order: tag, folded word, start, end.
 
-    `quotes` maps a token to its quotation's number; `breaks` are the tokens with which blocks begin.
+    `quotes` maps a token to its quotation's number; `breaks` are the tokens with which blocks begin. `earlier` keeps
+    what was found about subjects of verbs further left, since each quotation of a long sentence asks for the same.
     """
 
-    __slots__ = ("breaks", "ends", "lexicon", "quotes", "starts", "tags", "text", "words")
+    __slots__ = ("breaks", "earlier", "ends", "lexicon", "quotes", "starts", "tags", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -75,6 +76,7 @@ class Prose:
         self.ends: list[int] = []
         self.quotes: dict[int, int] = {}
         self.breaks: set[int] = set()
+        self.earlier: dict[tuple[int, int], tuple[int, int] | None] = {}
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of tokens `first` to `last`, both included."""

@@ -251,6 +251,13 @@ def _leads_aside(prose: Prose, at: int) -> bool:
 
 def _of_earlier_verb(prose: Prose, at: int, lo: int) -> Phrase | None:
     """Return the subject of a finite verb left of `at`, of a verb that speaks first: "X walked in and said"."""
+    if (at, lo) not in prose.earlier:
+        prose.earlier[at, lo] = _find_earlier(prose, at, lo)
+    found = prose.earlier[at, lo]
+    return Phrase(*found) if found else None
+
+
+def _find_earlier(prose: Prose, at: int, lo: int) -> Phrase | None:
     tags, words = prose.tags, prose.words
     goes_on = {i for i in range(max(lo, at - MAX_STEPS), at + 1) if tags[i] == ";" and goes_on_with_verb(prose, i)}
     clause = [
