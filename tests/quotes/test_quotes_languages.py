@@ -94,3 +94,19 @@ def test_a_dash_opens_no_speech_in_english() -> None:
 def test_a_speech_behind_a_dash_has_its_speaker() -> None:
     found = find_attributions(build.draft("—Remamos —dijo Ana Poe—. Es tarde."), language="es")
     assert [a.speaker and a.speaker.name for a in found] == ["Ana Poe", "Ana Poe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Verkehrsministerin Anna Pohl sprach. „Wir rudern heute“, sagte die Ministerin.", "Anna Pohl", "person"),
+        ("Bürgermeister Bert Ray sprach. „Wir rudern heute“, sagte der Bürgermeister.", "Bert Ray", "person"),
+        ("Anna Pohl schwieg. Die Ministerin sprach von „einem langen Winter am Fluss“.", None, "unnamed"),
+        ("Die Verwaltung schwieg. „Wir rudern heute“, sagte der Bootsmann.", None, "unnamed"),
+        ("Anna Pohl (SPD) kam. „Wir rudern heute“, sagte die SPD-Abgeordnete Pohl.", "Anna Pohl", "person"),
+    ],
+)
+def test_german_nouns_with_a_capital_are_no_names(text: str, name: str | None, kind: str) -> None:
+    speaker = find_attributions(build.draft(text), language="de")[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind.value) == (name, kind)

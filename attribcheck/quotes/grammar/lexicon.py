@@ -23,6 +23,7 @@ class Lexicon:
 
     `cues` gives the class of each form of a cue verb. `bare` are the verb forms that are nouns too ("claims").
     `clitics` is true for the languages whose verbs stand before their subject ("sagte Poe", "dit-il", "dijo Poe").
+    `endings` are those of common nouns in a language that writes them all with a capital letter (German), () else.
     """
 
     tags: dict[str, str]
@@ -31,6 +32,20 @@ class Lexicon:
     participles: frozenset[str]
     classes: dict[str, frozenset[str]]
     clitics: bool = False
+    endings: tuple[str, ...] = ()
+
+    def role(self, word: str) -> str:
+        """Return the role that `word` names, in compounds too ("verkehrsministerin"), or ""."""
+        if self.has("role", word):
+            return word
+        ends = (role for role in self.classes.get("role", _NO_WORDS) if self.endings and word.endswith(role))
+        return max(ends, key=len, default="")
+
+    def is_common(self, word: str) -> bool:
+        """Decide whether a word with a capital letter is known as a common noun all the same."""
+        if not self.endings or self.has("forename", word):
+            return False
+        return word.endswith(self.endings) or any(self.has(name, word) for name in _COMMON) or self.role(word) != ""
 
     def has(self, word_class: str, word: str) -> bool:
         """Decide whether `word`, in lower case, belongs to a class of the data file."""
@@ -88,7 +103,11 @@ def load_lexicon(language: str) -> Lexicon:
     bare = frozenset(form for form in cues if form in nouns)
     sets = {word_class: frozenset(words) for word_class, words in classes.items()}
     sets["forename"] = frozenset(forename_genders())
-    return Lexicon(tags, cues, bare, frozenset(participles), sets, clitics="said-forms" in classes)
+    endings = tuple(classes.get("noun-ending", ()))
+    return Lexicon(tags, cues, bare, frozenset(participles), sets, clitics="said-forms" in classes, endings=endings)
+
+
+_COMMON = ("document", "body", "reporter", "unnamed", "event")
 
 
 _CLASS_TAGS = (

@@ -94,6 +94,10 @@ class Tagger:
         opens = self.opens or last in _OPENING_TAGS or self.in_headline
         if self.in_headline and (verb := self._headline_verb(low, known, last)):
             return verb
+        if self._lexicon.endings and known is None and not text.isupper():
+            behind_article = last == "D" and not self._lexicon.has("forename", low)
+            if behind_article or self._lexicon.is_common(low):
+                return "n"
         if known is None:
             looks_small = opens and (low in self._common or self._has_small_ending(low) or self._is_unnamed(low))
             return _guess(low, last) if looks_small and text not in self._names else "N"

@@ -17,6 +17,7 @@ from attribcheck.text.names import forename_genders
 MAX_OFFICE = 10
 """Tokens of what a role is of ("minister of tides and harbours")."""
 
+_DEFINITE = frozenset({"the", "die", "der"})
 _NOBODY = "a pronoun without a person before it"
 
 
@@ -146,9 +147,13 @@ class People:
         return self._holder(phrase) or Named(kind, None, "as written", phrase)
 
     def _holder(self, phrase: Phrase) -> Named | None:
-        """Name a role by the only person who holds it in the draft: "the senator", "the Texas senator"."""
+        """Name a role by the only person who holds it in the draft: "the senator", "the Texas senator", "her son"."""
         words = self._prose.words[phrase.first : phrase.last + 1]
-        if words[0] != "the" or not self._prose.lexicon.has("role", words[-1]):
+        if len(words) == 2 and self._prose.has("possessive", phrase.first) and self._prose.has("kin", phrase.last):
+            relatives = self.roster.relatives(words[1])
+            inferred = f"the only {words[1]} of the draft"
+            return Named(SpeakerKind.PERSON, relatives[0].name, inferred, phrase, inferred=True) if relatives else None
+        if words[0] not in _DEFINITE or not self._prose.lexicon.has("role", words[-1]):
             return None
         holders = self.roster.holders(words[-1], words[1:-1])
         role = self._prose.name(phrase.first + 1, phrase.last)

@@ -11,7 +11,8 @@ from attribcheck.quotes.speakers.person import Naming, Person
 from attribcheck.text.names import forename_genders
 
 _PARTICLES = frozenset("de da del della der di dos du la le van von bin ibn al el ter ten".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_SUFFIXES = frozenset("jr sr ii iii iv kc qc mp msp mep phd md obe mbe cbe esq".split())
+"""What stands behind a name and is none of it: generations, degrees and honours."""
 _MEN, _WOMEN = frozenset("mr sir lord".split()), frozenset("mrs ms miss dame lady madam".split())
 RESPECTFUL = _MEN | _WOMEN
 """Titles that tell a gender."""
@@ -67,7 +68,7 @@ def is_title(prose: Prose, token: int) -> bool:
     word, lexicon = prose.words[token], prose.lexicon
     if lexicon.has("title-abbreviation", word):
         return len(word) > 1
-    return lexicon.has("role", word) or lexicon.has("honorific", word)
+    return bool(lexicon.role(word)) or lexicon.has("honorific", word)
 
 
 def name_run(prose: Prose, phrase: Phrase) -> Phrase | None:
@@ -134,7 +135,8 @@ class Roster:
         if found is None or is_title(self._prose, found.last):
             return None
         words = [word for word in self._prose.words[found.first : found.last + 1] if word not in _SUFFIXES]
-        if not 1 <= len(words) <= MAX_NAME_WORDS or self._is_half_shouted(found):
+        shown = self._prose.name(found.first, found.last)
+        if not 1 <= len(words) <= MAX_NAME_WORDS or self._is_half_shouted(found) or "&" in shown:
             return None
         respectful = self._prose.words[run.first] in _MEN | _WOMEN
         return _Entry(found, words) if respectful or self._may_name_person(words) else None
@@ -251,8 +253,9 @@ class Roster:
 
     def _learn(self, person: Person, word: str) -> None:
         lexicon = self._prose.lexicon
-        if lexicon.has("role", word) or lexicon.has("title-abbreviation", word):
-            person.roles.add(_LONG_TITLES.get(word, word))
+        role = "judge" if word == "justice" else lexicon.role(word)
+        if role or lexicon.has("title-abbreviation", word):
+            person.roles.add(_LONG_TITLES.get(word, role or word))
             if not person.gender:
                 person.gender = "f" if lexicon.has("woman", word) else "m" if lexicon.has("man", word) else ""
 
@@ -303,6 +306,11 @@ class Roster:
         if qualifiers:
             return [p for p in held if all(_is_marked(p, word) for word in qualifiers)]
         return [p for p in held if not p.marks & _LESSER] or held
+
+    def relatives(self, word: str) -> list[Person]:
+        """Return the only person whom the draft presents as such a relative ("her son, Rob Poe"), or nobody."""
+        kin = [p for people in self._by_last.values() for p in people if p.kin and word in p.marks]
+        return kin if len(kin) == 1 else []
 
     def full_name(self, label: str) -> str:
         """Return the full name of the person whose surname or full name a label prints in capitals."""
