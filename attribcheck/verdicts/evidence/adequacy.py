@@ -139,7 +139,7 @@ def _inadequate(text: SourceText, evidence: Evidence) -> Problem | None:
     if text.kind is SourceKind.CAPTIONS or text.fidelity is Fidelity.MACHINE:
         return Problem(
             "QE09",
-            f"{text.source.address} has captions made by a machine, which miss and mishear words",
+            f"{text.source.address} has captions only, which miss and mishear words",
             "Name a transcript made by people, or listen to the recording.",
         )
     if not text.retrieval.whole:
