@@ -32,22 +32,30 @@ _OTHER_LANGUAGES = {
     "achtzehn": 18, "neunzehn": 19, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fu\u0308nfzig": 50, "sechzig": 60,
     "siebzig": 70, "achtzig": 80, "neunzig": 90, "hundert": 100, "tausend": 1000,
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
-    "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50,
+    "soixante": 60, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30, "quarante": 40,
+    "cinquante": 50,
     "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12,
     "trece": 13, "catorce": 14, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60,
     "setenta": 70, "ochenta": 80, "noventa": 90,
 }  # fmt: skip
 """German, French and Spanish words for numbers that mean nothing else in English, as folding leaves them."""
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12}
+"""Of two letters and more, which are no words: "World War II"."""
+_FOURSCORE = frozenset({("quatre", "vingt"), ("quatre", "vingts")})
 _PERCENT = frozenset({("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("por", "cento"), ("per", "cento")})
 _SIGNS = {
     "percent": "%", "pct": "%", "prozent": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€",
     "pounds": "£", "pound": "£", "rupees": "₹", "rupee": "₹", "yen": "¥", "°": "degrees", "§": "section",
     "kilometers": "km", "kilometer": "km", "kilometres": "km", "kilometre": "km",
-    "kilograms": "kg", "kilogram": "kg", "kilos": "kg",
+    "kilograms": "kg", "kilogram": "kg", "kilos": "kg", "pence": "p",
+    "meters": "m", "meter": "m", "metres": "m", "metre": "m", "centimeters": "cm", "centimetres": "cm",
+    "millionen": "mio", "milliarden": "mrd",
 }  # fmt: skip
+_NAMED_UNITS = frozenset("% section degrees km kg cm m p mio mrd".split())
+"""Signs that are the same as their word without a number beside them."""
 _BEFORE_NUMBERS = frozenset("$€£¥₹₽₺₴₩₪₦₫฿")
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]{0,2})")
-_WITH_UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)(am|pm|km|kg)")
+_WITH_UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)(am|pm|km|kg|cm|p)")
 _FRACTION = re.compile(r"(?:(\d{0,6})\+)?(\d)/([1-9])")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -122,7 +130,7 @@ def is_currency(word: str) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset((*_UNITS, *_TENS, *_SCALES, *_ORDINALS, *_OTHER_LANGUAGES, *_TENS_OF_YEARS)) | {
+    return frozenset((*_UNITS, *_TENS, *_SCALES, *_ORDINALS, *_OTHER_LANGUAGES, *_ROMAN, *_TENS_OF_YEARS)) | {
         "hundred",
         "hundreds",
         "dozen",
@@ -139,7 +147,7 @@ def same_number(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     same = _canonical(one) == _canonical(other)
     if any(map(is_number, one)) and any(map(is_number, other)):
         return same
-    return same and one != other and not {"%", "section", "degrees", "km", "kg"}.isdisjoint(_canonical(one))
+    return same and one != other and not _NAMED_UNITS.isdisjoint(_canonical(one))
 
 
 @lru_cache(maxsize=4096)
@@ -199,7 +207,7 @@ def _read_number(words: tuple[str, ...]) -> tuple[str, int]:
         return _scaled(Decimal("0.5"), words, 2)
     if _DOTTED.fullmatch(words[0]) and words[1:2] != ("%",) and (len(words) == 1 or words[1] not in _SCALES):
         return f"#{words[0]}", 1
-    total, used = _digits(words[0])
+    total, used = _digits(words[0]) if words[0] not in _OTHER_LANGUAGES else _foreign(words)
     if used:
         while words[used : used + 1] == ("000",) and words[0].isdigit() and used < MAX_GROUPS:
             total, used = total * 1000, used + 1
@@ -224,9 +232,19 @@ def _decade(word: str) -> str:
     return f"#{_TENS_OF_YEARS[word]}s" if word in _TENS_OF_YEARS else ""
 
 
+def _foreign(words: tuple[str, ...]) -> tuple[Decimal, int]:
+    """Return a number in words of another language: "quatre vingt dix", "treinta y dos"."""
+    value, used = (80, 2) if words[:2] in _FOURSCORE else (_OTHER_LANGUAGES[words[0]], 1)
+    link = words[used : used + 1] in {("y",), ("et",)}
+    small = _OTHER_LANGUAGES.get(words[used + link], 0) if len(words) > used + link else 0
+    if value in range(20, 100, 10) and 0 < small < (20 if value in {60, 80} else 10):
+        return Decimal(value + small), used + link + 1
+    return Decimal(value), used
+
+
 def _digits(word: str) -> tuple[Decimal, int]:
-    if word in _OTHER_LANGUAGES:
-        return Decimal(_OTHER_LANGUAGES[word]), 1
+    if word in _ROMAN:
+        return Decimal(_ROMAN[word]), 1
     if fraction := _FRACTION.fullmatch(word):
         return Decimal(fraction[1] or 0) + Decimal(fraction[2]) / Decimal(fraction[3]), 1
     match = _DIGITS.fullmatch(word)

@@ -89,6 +89,13 @@ def words(text: str) -> tuple[str, ...]:
         ("hundert", "100"),
         ("5 pour cent", "5 %"),
         ("5 por ciento", "5 %"),
+        ("quatre vingt dix", "90"),
+        ("soixante quinze", "75"),
+        ("treinta y dos", "32"),
+        ("ii", "two"),
+        ("20p", "20 pence"),
+        ("m", "metres"),
+        ("millionen", "mio"),
     ],
 )
 def test_numbers_of_one_value(one: str, other: str) -> None:
@@ -111,6 +118,8 @@ def test_numbers_of_one_value(one: str, other: str) -> None:
         ("two three", "23"),
         ("half a million", "1.5 million"),
         ("siebzehn", "70"),
+        ("ii", "3"),
+        ("soixante", "75"),
         ("the gate", "gate"),
         ("2.400", "2,4"),
         ("12.400.000", "12,4"),

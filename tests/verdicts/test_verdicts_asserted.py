@@ -7,6 +7,9 @@ from attribcheck.quotes import find_attributions
 from attribcheck.verdicts.speaker.asserted import find_doubt
 
 SAID = [
+    "Nora Pell did not hesitate to say “the pier is lost.”",
+    "It was not Tom Reed but Nora Pell who said “the pier is lost.”",
+    "Not only did Nora Pell say “the pier is lost,” she shouted it.",
     "Correction, May 3: Nora Pell said, “The pier is lost.”",
     "“The pier is lost,” Nora Pell said. “That statement was fabricated,” the clerk replied.",
     "“The pier is lost,” Nora Pell said. The lamps were removed from the quay.",
@@ -53,6 +56,9 @@ NOT_SAID = [
     "Nora Pell wore a coat that read “the pier is lost.”",
     "Nora Pell disputed that “the pier is lost.”",
     "Nora Pell doubted that “the pier is lost.”",
+    "No one heard Nora Pell say “the pier is lost.”",
+    "Had Nora Pell said “the pier is lost,” the hall would have burned.",
+    "It was not Nora Pell who said “the pier is lost.”",
 ]
 
 

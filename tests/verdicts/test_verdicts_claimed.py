@@ -114,6 +114,8 @@ INNER = [
                 "The mayor’s position is:",
                 "They will tell you:",
                 "Let me read you what the paper printed on Monday.",
+                "To paraphrase the miller,",
+                "The headline was:",
             )
         )
     ),

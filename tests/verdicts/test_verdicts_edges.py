@@ -85,6 +85,8 @@ EDGES = [
     ("The pier has been sold to the bank. That is sad.", "“The pier has been sold to the bank,” she said.", None),
     ("According to the mill, the pier has been sold.", "“the pier has been sold,” she said.", "QW11"),
     ("According to our books, the pier has been sold.", "“the pier has been sold,” she said.", None),
+    ("We sold nothing but the pier to the bank.", "“We sold nothing,” she said.", "QW11"),
+    ("The pier has been sold, or at least that was the plan.", "“The pier has been sold,” she said.", "QW11"),
     ("In theory, the pier has been sold to the bank.", "“the pier has been sold to the bank,” she said.", "QW11"),
     ("No fewer than six goats slept on the pier.", "“fewer than six goats slept on the pier,” she said.", "QW11"),
 ]
@@ -150,6 +152,7 @@ CUTS = [
     ("I was too tired to walk down to the pier.", "“I was … to walk down to the pier.”", {"QW10"}),
     ("The council is, as you know, to sell the pier.", "“The council is … to sell the pier.”", set()),
     ("The captain took the goats and the thieves took the lamp.", "“The captain took … the lamp.”", {"QW08"}),
+    ("The clerk hates the mayor and the mayor loves the clerk.", "“The clerk … loves the clerk.”", {"QW08"}),
     ("The captain took the goats and then the lamp.", "“The captain took … the lamp.”", set()),
     ("I love this pier. The men of Elm are fools.", "“I love … the men of Elm.”", {"QW08"}),
     ("I love this pier. And the men of Elm do too.", "“I love this pier … the men of Elm do too.”", set()),
@@ -176,6 +179,16 @@ LIGHT = [
     ("Everyone on the pier but my brother has a goat.", "“Everyone on the pier and my brother has a goat.”", {"QW02"}),
     ("We came down to the pier but he had left.", "“We came down to the pier and he had left.”", {"QW07"}),
     ("The pier was paid for by the bank.", "“The pier was paid by the bank.”", {"QW05"}),
+    ("Tolls on the pier rose by 5 percent in May.", "“Tolls on the pier rose to 5 percent in May.”", {"QW02"}),
+    ("Tolls on the pier rose 5 percent in May.", "“Tolls on the pier rose to 5 percent in May.”", {"QW04"}),
+    ("Tolls on the pier rose from 5 percent in May.", "“Tolls on the pier rose 5 percent in May.”", {"QW04"}),
+    ("Tolls on the pier rose by 5 percent in May.", "“Tolls on the pier rose 5 percent in May.”", {"QW07"}),
+    ("Tolls on the pier rose from 5 to 9 crowns.", "“Tolls on the pier rose 5 to 9 crowns.”", {"QW07"}),
+    ("We will have sold the pier by 2030.", "“We will have sold the pier in 2030.”", {"QW04"}),
+    ("We have mended the pier for forty years.", "“We have mended the pier in forty years.”", {"QW04"}),
+    ("We will sell the pier in May at the latest.", "“We will sell the pier in May by the latest.”", {"QW07"}),
+    ("We'll mend the pier before it freezes.", "“Well mend the pier before it freezes.”", {"QW17"}),
+    ("It's a fine thing to see the pier.", "“Its a fine thing to see the pier.”", {"QW14"}),
     ("We have less boats than the men of Elm.", "“We have fewer boats than the men of Elm.”", {"QW07"}),
 ]
 

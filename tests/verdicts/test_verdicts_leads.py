@@ -25,6 +25,12 @@ TURNED = [
     "He wants you to believe that",
     "I was told that",
     "Suppose that",
+    "I hope that",
+    "I used to think that",
+    "My late brother used to say",
+    "What he meant was that",
+    "I was wrong when I told you that",
+    "They promised us that",
     "Let's say",
     "I wish",
     "If I told you that",
@@ -64,6 +70,13 @@ def test_what_leaves_the_words_as_they_are_is_not_told(before: str) -> None:
     assert find_lead(f"{before} ", find_words(WORDS).forms, "en") is None
 
 
+def test_what_passes_words_on_is_no_denial_of_them() -> None:
+    words = find_words(WORDS).forms
+    assert find_lead("They said that ", words, "en", claims=False) is None
+    assert find_lead("I hope that ", words, "en", claims=False) is None
+    assert find_lead("it was false that ", words, "en", claims=False) == "it was false that"
+
+
 def test_a_piece_of_a_clause_behind_a_verb_of_saying_is_its_object() -> None:
     assert find_lead("They said ", ("no", "to", "the", "wall"), "en") is None
     assert find_lead("They believe ", ("the", "story"), "en") is None
@@ -77,6 +90,8 @@ FOREIGN = [
     ("fr", "Je ne crois pas que", True),
     ("fr", "Je crois que", False),
     ("fr", "Presque", True),
+    ("fr", "Ils disent que", True),
+    ("es", "Dicen que", True),
     ("es", "No", True),
     ("es", "No creo que", True),
     ("es", "Creo que", False),

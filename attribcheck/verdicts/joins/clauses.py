@@ -27,12 +27,12 @@ def loses_subject(gap: str, right: str) -> str | None:
     “The council … burned the mill” of "The council praised the school and the thieves burned the mill". What is left
     out must hold a verb of its own before that subject: two subjects of one verb are told by either.
     """
-    first = find_words(right[:60]).forms[:1]
-    if not first or not _is_finite(first[0]):
+    first = find_words(right[:60]).forms
+    if not first or not _is_verb(first, 0):
         return None
     words = find_words(gap)
     cuts = [(match.start(), match.end()) for match in _BOUNDARY.finditer(gap)]
-    cuts += [(end, end) for word, end in zip(words.forms, words.ends, strict=True) if _is_finite(word)]
+    cuts += [(end, end) for at, end in enumerate(words.ends) if _is_verb(words.forms, at)]
     if words.forms[-1:] in {("who",), ("which",), ("whoever",)}:
         return words.forms[-1] if _finite_but_is(words.forms) else None
     if not cuts:
@@ -42,13 +42,22 @@ def loses_subject(gap: str, right: str) -> str | None:
     own = find_words(tail).forms
     if not own:
         return None
-    named = 0 < len(own) <= MAX_SUBJECT and _points_at(tail, own[0]) and any(map(_is_finite, before))
+    told = any(_is_verb(before, at) for at in range(len(before)))
+    named = 0 < len(own) <= MAX_SUBJECT and _points_at(tail, own[0]) and told
     return " ".join(tail.split()) if named or own[0] == "whose" else None
 
 
 def _is_finite(word: str) -> bool:
     stem = word.split("'", maxsplit=1)[0]
     return in_class(stem, "finite") or (stem.endswith("ed") and len(stem) > 4)
+
+
+def _is_verb(words: tuple[str, ...], at: int) -> bool:
+    """Decide whether word `at` is a finite verb, by its form, or by its -s and the article behind it ("loves the")."""
+    if _is_finite(words[at]):
+        return True
+    word, following = words[at], words[at + 1 : at + 2]
+    return word.endswith("s") and len(word) > 3 and bool(following) and in_class(following[0], "pointers")
 
 
 def _finite_but_is(words: tuple[str, ...]) -> list[str]:

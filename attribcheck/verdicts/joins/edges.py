@@ -48,7 +48,7 @@ _BOUND = pattern(
 _CLOSERS = pattern(
     r"[\"”’']?,?\s*(?:—|–|--)?\s*(?:not|never|unless|except|only if|only when|if|provided that|as long as"
     r"|when hell freezes|over my dead body"
-    r"|but (?:\w+ ){0,3}?(?:not|never|no|only|if|unless|nobody|none|\w+n['’]t))\b"
+    r"|or at least\b|but (?:\w+ ){0,3}?(?:not|never|no|only|if|unless|nobody|none|\w+n['’]t))\b"
     r"|[\"”']?,\s+(?:or so (?:he|she|they|it)\b"
     r"|(?:he|she|they|people|some|critics|opponents|(?:the|my|our) \w+)"
     r" (?:says?|said|claims?|claimed|thinks?|thought|believes?|believed)[.?!,])"
@@ -62,6 +62,8 @@ _DENIED_BEFORE = pattern(
     r"(?:\b(?:not|never|nobody|no one|cannot)|n['’]t)(?:\s+(?:be|been|being|have|had|has))?\s*[“\"‘'«„]?\s*$",
     re.IGNORECASE,
 )
+_NOTHING = frozenset("nothing nobody none no-one anything anybody anyone".split())
+_EXCEPT = frozenset("but except save besides other more less".split())
 _AS = pattern(r"[”\"’']?,?\s*as\b")
 _ASKED = pattern(r"\s*[”\"’']?\?")
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
@@ -114,7 +116,7 @@ def _goes_on(quoted: str, behind: str, draft: str) -> Iterator[Classed]:
         yield Classed("QW04", f"the source goes on with the number: “{_clip(behind)}”")
     elif joined and words[-1] in _AUXILIARIES and following.forms[0] in {"not", "never"}:
         yield Classed("QW03", f"the source goes on: “{_clip(behind)}”")
-    elif _CLOSERS.match(behind):
+    elif _CLOSERS.match(behind) or (joined and words[-1] in _NOTHING and following.forms[0] in _EXCEPT):
         yield Classed("QW11", f"the source goes on: “{_clip(behind)}”")
     elif len(words) >= MIN_ASKED and _ASKED.match(behind) and not _shows_question(find_words(quoted).forms[0], draft):
         yield Classed("QW11", "the source asks it as a question")
@@ -144,15 +146,18 @@ def _denied_by(attribution: Attribution, sentence: str, lead: str) -> str | None
     Pell said the wall was not “built in a day”, where the source has "the wall was built in a day".
     """
     cue, near = attribution.cue, lead[-REACH:]
-    match = _DENIED_BEFORE.search(near)
-    if match is None or cue is None:
+    if cue is None:
         return None
     at = cue.span.end - (attribution.quotation.span.start - len(near))
-    told_before = 0 <= at <= match.start()
-    told_behind = cue.span.start >= attribution.quotation.span.end and not _AS.match(attribution.quotation.behind)
+    beside = _DENIED_BEFORE.search(near)
+    within = 0 <= at < len(near)
+    denial = beside.group() if beside and (not within or at <= beside.start()) else ""
+    if within and not denial:
+        denial = find_lead(near[at:], find_words(sentence).forms, "en", claims=False) or ""
+    behind = cue.span.start >= attribution.quotation.span.end and not _AS.match(attribution.quotation.behind)
     own = find_words(sentence).forms
     limits = negations(own) or any(in_class(word, name) for word in own for name in ("denying", "conditions"))
-    return match.group().strip(" “\"‘'«„\n") if (told_before or told_behind) and not limits else None
+    return denial.strip(" “\"‘'«„\n") if denial and (within or behind) and not limits else None
 
 
 def _find_opener(before: str, quoted: tuple[str, ...], language: str) -> str | None:

@@ -26,8 +26,11 @@ _OWN = frozenset("i we".split())
 _ASKED = frozenset("do does did".split())
 
 
-def find_lead(before: str, quoted: tuple[str, ...], language: str) -> str | None:
-    """Return the clause at the end of `before` that turns or weakens `quoted` right behind it; None where none does."""
+def find_lead(before: str, quoted: tuple[str, ...], language: str, *, claims: bool = True) -> str | None:
+    """Return the clause at the end of `before` that turns or weakens `quoted` right behind it; None where none does.
+
+    Without `claims` only what denies the words counts, not what passes them on as another's.
+    """
     clauses = [clause for clause in _CLAUSE.split(before) if clause.strip()]
     if not clauses or not before.rstrip("“\"‘'«„ \n").endswith(clauses[-1].rstrip("“\"‘'«„ \n")):
         return None
@@ -35,7 +38,7 @@ def find_lead(before: str, quoted: tuple[str, ...], language: str) -> str | None
     if not words:
         return None
     turned = _is_beside(words, language) or (
-        _is_governed(expanded(words), quoted) if language == "en" else _is_introduced(clauses, language)
+        _is_governed(expanded(words), quoted, claims=claims) if language == "en" else _is_introduced(clauses, language)
     )
     return " ".join(clauses[-1].split()) if turned else None
 
@@ -70,7 +73,7 @@ def _plain(word: str) -> str:
     return "".join(char for char in word if not unicodedata.combining(char))
 
 
-def _is_governed(words: tuple[str, ...], quoted: tuple[str, ...]) -> bool:
+def _is_governed(words: tuple[str, ...], quoted: tuple[str, ...], *, claims: bool) -> bool:
     """Decide whether the words end in what denies, imagines or passes on the clause that follows.
 
     "I do not think that", "the rumor is that", "suppose", "they say". Denials cancel each other out ("no doubt that").
@@ -83,14 +86,14 @@ def _is_governed(words: tuple[str, ...], quoted: tuple[str, ...]) -> bool:
     elif len(quoted) < MIN_CLAUSE or not _begins_clause(quoted):
         return False
     words = _last_governed(words)
-    if _ends(words, "imagining") or _ends(words, "hearsay"):
+    if claims and (_ends(words, "imagining") or _ends(words, "hearsay")):
         return that or _ends(words, "imagining")
     tail = words[-MAX_BEHIND_GOVERNOR:] if that else words
     governed = bool(_has(tail, "governors") or _has(tail, "doubting")) if that else _ends(words, "without-that")
     denials = negations(words) + _has(words, "doubting")
     if governed and denials % 2 and not _has(words, "asserting"):
         return True
-    return _is_claim(words, that=that)
+    return claims and _is_claim(words, that=that)
 
 
 def _last_governed(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,5 +116,7 @@ def _is_claim(words: tuple[str, ...], *, that: bool) -> bool:
         placed = [at for at, word in enumerate(words) if word in _PLACED and at > 1 and len(words) - at <= MIN_CLAUSE]
         return bool(placed) and _is_claim(words[: placed[0]], that=that)
     asked = bool(subject) and subject[0] in _ASKED
+    if subject[-2:] == ("used", "to"):
+        return not _OWN & set(subject)
     to = subject[-1:] == ("to",) or any(pair == ("to", "you") for pair in pairwise(words))
     return bool(subject) and not asked and not to and not _OWN & set(subject)

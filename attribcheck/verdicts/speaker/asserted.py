@@ -5,9 +5,10 @@ import re
 from attribcheck.model.attribution import Attribution, SpeakerKind
 from attribcheck.text.patterns import pattern as lazy_pattern
 
+_PLAINLY = r"(?! (?:hesitate|flinch|shy|only|just))"
 _DENIED = (
-    r"never(?! (?:tire|stop|cease|fail))|not|n['’]t|cannot|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?"
-    r"|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|falsely|wrongly|mistakenly"
+    rf"never(?! (?:tire|stop|cease|fail))|(?:not|n['’]t){_PLAINLY}|cannot"
+    r"|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|falsely|wrongly|mistakenly"
     r"|yet to|misquot\w+|misattribut\w+|stop(?:s|ped)? (?:well )?short of|fail(?:s|ed)? to|nothing"
 )
 _IMAGINED = (
@@ -16,18 +17,20 @@ _IMAGINED = (
     r"|expected to|plans to|planned to|imagin\w+|wish\w*"
     r"|(?:was|were|been|being|is|are) (?:urged|ordered|begged|asked|told|advised|warned)"
 )
-_BETWEEN = lazy_pattern(rf"\b(?:{_DENIED}|{_IMAGINED})(?!\w)|n['’]t\b", re.IGNORECASE)
+_BETWEEN = lazy_pattern(rf"\b(?:{_DENIED}|{_IMAGINED})(?!\w)|n['’]t\b{_PLAINLY}", re.IGNORECASE)
 """Between the speaker and the verb of saying: denials, and what only might have been said."""
 _AGAINST = lazy_pattern(r"(?:reject|disput|mock|ridicul|den[yi])\w*", re.IGNORECASE)
 """Verbs that are said against the words, unless "as" follows: "mocked it as “a toy”" has the speaker's own."""
 _AHEAD = lazy_pattern(
     r"\b(?:(?:transcription|editing|editorial|reporting|translation|production|printing) (?:error|mistake|slip)"
+    r"|(?:no one|nobody) (?:has |had |ever )*(?:heard|saw|seen|remembers?|remembered)"
+    r"|it (?:is|was)(?: not|n['’]t) (?![^,;]*\bbut\b)(?=[^,;]{1,60}$)"
     r"|no evidence|no record|no proof|at no (?:point|time)|nowhere"
     r"|(?:not true|untrue|not the case|false|a lie|a myth) that"
     r"|not (?:her|his|their|our|my) (?:own )?words"
     r"|falsely|wrongly|mistakenly|fak(?:e|ed|es)|fabricat\w+|doctored|manipulated|forged"
     r"|invented|parod\w+|satir\w+|in the novel|in the film|in the play|fiction\w*|hoax|imagin\w+|wish\w*|pretend\w*"
-    r"|den(?:y|ies|ied|ying) that)\b|^\W*(?:claim:|(?:did|has|have|would|could)\b)",
+    r"|den(?:y|ies|ied|ying) that)\b|^\W*(?:claim:|(?:did|has|have|had|would|could)\b)",
     re.IGNORECASE,
 )
 """Before the speaker, in the same sentence."""

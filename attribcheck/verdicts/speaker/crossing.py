@@ -53,8 +53,10 @@ _ANNOUNCED = pattern(
 )
 """A verb of saying with another subject, and a capital behind its comma: so transcripts quote without marks."""
 _HANDED_ON = pattern(
-    r"\b(?:in the words of [\w’'.-]+(?: [\w’'.-]+){0,4}"
+    r"\b(?:(?:in the words of|to (?:quote|paraphrase|borrow from)) [\w’'.-]+(?: [\w’'.-]+){0,4}"
     r"|as (?!I\b|we\b)(?:[\w’'-]+ ){1,4}?(?:once )?(?:puts?|said|says|wrote|writes)(?: it)?)[,:]\s+$"
+    r"|\bthe (?:\w+ ){0,2}(?:headline|sign|banner|slogan|caption|title|motto|saying|proverb|message|letter|note"
+    r"|poem|song|inscription|poster|tweet) (?:is|was|goes|went|reads?|says?|said|ran|runs)\b[^.:?!\n]{0,30}[,:]\s+$"
     r"|\b(?:let me|let us|i(?: will|['’]ll| want to| am going to|['’]m going to|['’]d like to)|may i)"
     r" (?:just |now |also )?(?:read|quote|cite)\b[^.:?!\n]{0,100}[.:]\s+$",
     re.IGNORECASE,

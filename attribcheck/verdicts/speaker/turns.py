@@ -26,6 +26,9 @@ from attribcheck.verdicts.speaker.quoting import (
 )
 
 _speaker = attrgetter("speaker")
+_NEXT = pattern(r"(?<=\w)\s+(?:for|of|to|on behalf of)\s+")
+MAX_GIVEN = 2
+"""Words from "for" to a surname: "LAWYER FOR ANN POE", but not "SECRETARY OF HOME AFFAIRS POE"."""
 _SEVERAL = pattern(r"[/&;+]|\s(?:and|with)\s", re.IGNORECASE)
 """What joins two people in one label."""
 
@@ -111,6 +114,8 @@ def _is_same(speaker: Speaker, turn: Turn, text: SourceText) -> Likeness | None:
     """
     name = speaker_name(speaker)
     claimed, label = parse_name(name), parse_name(turn.speaker or turn.label)
+    if _stands_for(turn.label, claimed.surname):
+        return None
     if turn.speaker:
         likeness = compare_names(name, turn.speaker)
         known = () if claimed.given else _bearers(label.surname, text)
@@ -125,6 +130,13 @@ def _is_same(speaker: Speaker, turn: Turn, text: SourceText) -> Likeness | None:
     unlisted = text.source.speakers and not any(_is_one(name, other) for other in text.source.speakers)
     open_given = claimed.given and not label.given and (unlisted or is_title_against_forename(turn.label, name))
     return None if likeness is Likeness.COMPATIBLE and open_given else likeness
+
+
+def _stands_for(label: str, surname: str) -> bool:
+    """Decide whether a label is unsure, or of one who only belongs to the bearer of a name ("LAWYER FOR ANN POE")."""
+    words = _NEXT.split(label.casefold(), maxsplit=1)
+    behind = find_words(words[1]).forms if len(words) > 1 else ()
+    return label.rstrip().endswith("?") or surname in behind[:MAX_GIVEN]
 
 
 def _bearers(surname: str, text: SourceText) -> tuple[str, ...]:

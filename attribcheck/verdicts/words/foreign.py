@@ -16,6 +16,8 @@ from attribcheck.verdicts.words.surroundings import Stretch, Surroundings, sente
 _HESITATION = frozenset("a\u0308h a\u0308hm o\u0308h ehm hm hmm mhm euh heu eh em mmm uh".split())
 _DENIAL = frozenset("pas jamais rien personne aucun aucune".split())
 """French words that deny without "ne" as well as with it; "plus" and "que" say something else without it."""
+_ELIDED = frozenset("je ce me te se le la de que".split())
+_SWALLOWED = {word: f"{word}e" for word in "hab heut geh sag glaub denk seh".split()}
 _NEAR = 4
 """Words behind "ne" in which its second half stands."""
 _GROUPS = pattern(r"\d{1,3}(?:[. ]\d{3})+|\d{4,}")
@@ -30,9 +32,9 @@ def foreign_rule(around: Surroundings, language: str) -> str | None:
     quoted, said = around.quoted.own, around.said.own
     if quoted == said:
         return None
-    if _is_noise(around.quoted) and _is_noise(around.said):
-        return "QW06"
-    if language == "fr" and (_is_spoken_ne(around.quoted, around.said) or _is_spoken_ne(around.said, around.quoted)):
+    noise = _is_noise(around.quoted) and _is_noise(around.said)
+    french = language == "fr" and _is_spoken_ne(around.quoted, around.said)
+    if noise or french or (language == "de" and _opened(quoted) == _opened(said)):
         return "QW06"
     if quoted and said:
         return _replaced(around, language)
@@ -47,10 +49,28 @@ def foreign_rule(around: Surroundings, language: str) -> str | None:
 
 
 def _is_spoken_ne(one: Stretch, other: Stretch) -> bool:
-    """Decide whether `one` has a "ne" more than `other`, as print has, and the denial itself stands behind."""
-    written = one.own == ("ne",) and not other.own
-    elided = len(one.own) == len(other.own) == 1 and one.own[0] in {f"n'{other.own[0]}", f"n{other.own[0]}"}
-    return (written or elided) and bool(_DENIAL & set(one.after[:_NEAR])) and bool(_DENIAL & set(other.after[:_NEAR]))
+    """Decide whether both say the same but for a "ne", which speech leaves out and print puts in.
+
+    What denies must stand behind: "je sais pas", "je ne sais pas"; "c'est pas", "ce n'est pas".
+    """
+    behind = bool(_DENIAL & set(one.after[:_NEAR])) and bool(_DENIAL & set(other.after[:_NEAR]))
+    return behind and _without_ne(one.own) == _without_ne(other.own)
+
+
+def _without_ne(words: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        rest = "" if word == "ne" else word.removeprefix("n'")
+        if rest and found and found[-1] in _ELIDED and rest[0] in "aeiouhy":
+            found[-1] = f"{found[-1][0]}'{rest}"
+        elif rest:
+            found.append(rest)
+    return found
+
+
+def _opened(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return German words with what speech swallows put back: "haben's", "hab"."""
+    return tuple(" ".join(f"{w[:-2]} es" if w.endswith("'s") else _SWALLOWED.get(w, w) for w in words).split())
 
 
 def _is_noise(cut: Stretch) -> bool:

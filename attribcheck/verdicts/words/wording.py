@@ -145,6 +145,8 @@ def _put_in(around: Surroundings) -> Classed:
     if is_tidied(around):
         return Classed("QW06", f"not in the source: {quoted}")
     own = around.quoted.own
+    if alike := _alike_at_edge(around):
+        return Classed(_pair_rule(own[0], alike), f"{_show(alike)} became {quoted}")
     words = drop_fillers(own, set_off=False) or own
     if around.ends_quotation and len(own) >= MIN_TAIL and not around.begins_quotation:
         return Classed("QW16", f"the end is nowhere in the source: {quoted}")
@@ -157,11 +159,30 @@ def _put_in(around: Surroundings) -> Classed:
     return Classed("QW13", f"not in the source: {quoted}")
 
 
+def _alike_at_edge(around: Surroundings) -> str:
+    """Return the source's word in the place of a first or last word that differs from it by a letter, or ""."""
+    own, said = around.quoted.own, around.said
+    if len(own) != 1:
+        return ""
+    beside = said.before[-1:] if around.begins_quotation else said.after[:1] if around.ends_quotation else ()
+    return next((word for word in beside if is_one_letter_off(own[0], word)), "")
+
+
 def _touches_number(cut: Stretch) -> bool:
-    """Decide whether light words make the number behind them another: "about" forty, the A of "A$5"."""
+    """Decide whether light words make the number behind them another: "about" forty, "to" 5 percent, the A of "A$5"."""
     if cut.own[-1] in {"about", "around"}:
         return bool(cut.after) and is_number(cut.after[0])
+    if cut.own in {("to",), ("from",)} and cut.after and is_number(cut.after[0]):
+        return not (cut.before and is_number(cut.before[-1])) and not _RANGE & set(cut.after[: MAX_AMOUNT - 1])
     return cut.own_raw in {"A", "C", "S", "NZ", "HK"} and cut.tail == "" and cut.after[:1] == ("$",)
+
+
+def _bounds_number(around: Surroundings) -> bool:
+    """Decide whether one preposition stands for another before a number or a date: "by 2030", "in 2030"."""
+    words, following = (*around.quoted.own, *around.said.own), around.said.after[:1]
+    return (
+        len(words) == 2 and bool(_BOUNDING & set(words)) and _PREPOSITIONS.issuperset(words) and has_number(following)
+    )
 
 
 def _names_dollar(cut: Stretch) -> bool:
@@ -198,6 +219,9 @@ def _points(cut: Stretch) -> bool:
     )
 
 
+_RANGE = frozenset("to until till through".split())
+_BOUNDING = frozenset("by from to for".split())
+"""Prepositions that give a date or an amount as a limit, a start or a length, where others give its place."""
 _ALL_BUT = frozenset("all anyone anybody anything everyone everybody everything none nobody nothing".split())
 """Words of which "but" takes one out, where no comma stands before it ("everyone in the valley but my brother")."""
 _ALL_NEAR = 5
@@ -261,9 +285,17 @@ def _replaced(around: Surroundings, text: SourceText) -> Classed:
         return Classed(rule, message)
     if _is_tail(around):
         return Classed("QW16", f"the end is nowhere in the source: {_show(around.edit.quoted.text)}")
-    rule = _exchange_rule(quoted, said)
-    light = rule == "QW07" and all(map(is_function, quoted + said))
-    return Classed("QW02" if light and (_carries(around.said) or _carries(around.quoted)) else rule, message)
+    return Classed(_heavier(_exchange_rule(quoted, said), around), message)
+
+
+def _heavier(rule: str, around: Surroundings) -> str:
+    """Return `rule`, or the one of light words that carry sense or bound a number where they stand."""
+    if rule != "QW07":
+        return rule
+    if _bounds_number(around):
+        return "QW04"
+    light = all(map(is_function, around.quoted.own + around.said.own))
+    return "QW02" if light and (_carries(around.said) or _carries(around.quoted)) else rule
 
 
 def _is_tail(around: Surroundings) -> bool:
