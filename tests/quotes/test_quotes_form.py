@@ -13,6 +13,11 @@ NOT_QUOTATIONS = {
     "nickname": ("Marcia “Mo” Poe rowed home.", "Mo", "nickname"),
     "scare quotes": ("The harbour had a so-called “truce” with the rats.", "truce", "term"),
     "scare quotes without the hyphen": ("The harbour had a so called “truce” with the rats.", "truce", "term"),
+    "the first words of a text whose last one names": (
+        "“driftwood” is a boat that nobody has named",
+        "driftwood",
+        "term",
+    ),
     "what a definite thing is": ("They rowed on, as the “plan” had it.", "plan", "term"),
     "term": ("The path is a “shared space” of the town.", "shared space", "term"),
     "stamp": ("The papers were marked “secret” and lost.", "secret", "term"),
