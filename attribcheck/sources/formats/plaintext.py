@@ -15,7 +15,7 @@ from attribcheck.sources.line_numbers import without_line_numbers
 from attribcheck.sources.paged.page_lines import HYPHEN, settle_words
 from attribcheck.sources.paragraphs import Paragraph, squeeze
 from attribcheck.sources.reading import Facts, make_reading
-from attribcheck.sources.speech.labels import CLOCK, find_label
+from attribcheck.sources.speech.labels import CLOCK, LabelStyle, find_label
 from attribcheck.text.patterns import pattern
 
 NAME = "plaintext"
@@ -147,7 +147,8 @@ def _join(lines: list[str]) -> str:
 def _wrapped(before: str, after: str, width: int) -> bool:
     if not width or CLOCK.fullmatch(after.strip()) or CLOCK.fullmatch(before.strip()):
         return False
-    if find_label(0, Paragraph(after.strip())):
+    label = find_label(0, Paragraph(after.strip()))
+    if label and (label.style is not LabelStyle.STOPPED or before.rstrip()[-1] in ".?!)]—-"):
         return False
     word = after.split(maxsplit=1)[0]
     if word[0].islower() and before.rstrip()[-1] not in ".?!:" and len(before) >= MIN_FULL * width:

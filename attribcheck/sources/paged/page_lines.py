@@ -31,6 +31,9 @@ MIN_NOTES = 3
 SHORT_LINE = 0.8
 """Share of the usual line. A line that ends a sentence and is shorter ends its paragraph."""
 
+BROKEN_OFF = 0.6
+"""The same for a line that ends no sentence, before a label: a heading, a date. Ragged lines are longer."""
+
 HYPHEN = "\x02"
 """Stands where a word breaks at the end of a line, until it is settled whether a hyphen belongs there."""
 
@@ -274,7 +277,7 @@ def _begins(before: str, line: str, usual: int) -> bool:
     if _BULLET.match(line):
         return True
     label = find_label(0, Paragraph(line))
-    if label and _SENTENCE_END.search(before):
-        return True
     ended = bool(_SENTENCE_END.search(before))
+    if label and (ended or len(before) < BROKEN_OFF * usual):
+        return True
     return ended and len(before) < SHORT_LINE * usual

@@ -18,7 +18,7 @@ MAX_HEAD = 3000
 
 _TOLD = pattern(
     r"\b(?:interview(?:s|ed|t)?|conversations?|Q ?& ?A|Q and A|questions (?:for|to)|gespräch|nachgefragt|fragen an"
-    r"|entretien|entrevista|intervista)\b",
+    r"|entretien|propos recueillis|entrevista|intervista)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?:[^\W\d_a-z][\w.'’\-]{0,30} ){1,4}[^\W\d_a-z][\w'’\-]{1,30}"
@@ -28,6 +28,8 @@ _BESIDE = pattern(
     rf"|[Ii]ntervista)(?: with| mit| for| to| an| avec| con|:)? (?:the )?({_NAME})"
     rf"|({_NAME})(?:['’]s)? (?:[Ii]nterview\b|im (?:Interview|Gespräch)\b|in conversation\b|Q ?& ?A\b)"
 )
+_OPENING = pattern(rf"^ ?({_NAME})(?= ?[:,])", re.MULTILINE)
+"""Whom a headline or the introduction begins with ("Jane Roe: “I rowed”", "Jane Roe, a pilot, remembers")."""
 _ADDRESSED = pattern(r"(?:^|[,.?!–—] )((?:[^\W\d_a-z][\w.'’\-]{0,30} ){0,3}[^\W\d_a-z][\w'’\-]{1,30})(?=[,?])")
 
 
@@ -74,6 +76,9 @@ def _find_asked(head: str, questions: Sequence[str]) -> str:
     beside = [name for found in _BESIDE.finditer(head) if is_person(name := spoken_name(found[1] or found[2]))]
     if beside and len({parse_name(name).surname for name in beside}) == 1:
         return beside[0]
+    opening = {name for found in _OPENING.finditer(head) if is_person(name := spoken_name(found[1]))}
+    if len(opening) == 1 and _TOLD.search(head):
+        return opening.pop()
     names = [name for found in _NAMES.finditer(head) if is_person(name := _from_forename(spoken_name(found[0])))]
     called = {call for text in questions for found in _ADDRESSED.finditer(text) if (call := _called(found[1]))}
     fitting = {parse_name(n).surname: n for n in names if {parse_name(n).surname, parse_name(n).given[0]} & called}

@@ -42,6 +42,9 @@ ANSWERS = frozenset("a answer r respuesta antwort réponse risposta resposta".sp
 """Labels of those who are asked, as `label_key` writes them."""
 
 
+_UNIDENTIFIED = frozenset("unidentified unknown unnamed".split())
+
+
 @lru_cache(maxsize=1024)
 def label_kind(label: str) -> TurnKind:
     """Return who speaks under `label`, as far as its words tell without knowing names."""
@@ -50,7 +53,8 @@ def label_kind(label: str) -> TurnKind:
         return TurnKind.QUESTIONER
     if key in word_list("audience_labels"):
         return TurnKind.AUDIENCE
-    return TurnKind.UNKNOWN if key in word_list("nobody_labels") else TurnKind.SPEAKER
+    nobody = key in word_list("nobody_labels") or key.partition(" ")[0] in _UNIDENTIFIED
+    return TurnKind.UNKNOWN if nobody else TurnKind.SPEAKER
 
 
 def office_holder(label: str) -> str:

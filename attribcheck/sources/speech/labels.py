@@ -36,7 +36,7 @@ _RANGE = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
 CLOCK = pattern(rf"{_CLOCK}|{_RANGE}\s*(?:-->|[-–—])\s*{_RANGE}(?:\s*\(\d+ sec\))?")
 _MAYBE = pattern(
     rf"[QAPRDF]\b|Q\d|\[[\dA-Z]|>>|.{{0,{MAX_LABEL + 20}}}:|.{{0,{MAX_LABEL}}}\d$"
-    r"|(?:[A-Z][a-z]{1,13}|[A-Z]+)\.? [A-Z][A-Z'’.\-]"
+    r"|(?:[A-Z][a-z]{1,13}|[A-Z]+)\.? (?:[A-Z][A-Z'’.\-]|[\w'’\- ]{2,40}\. )"
 )
 _LEADING = pattern(rf"(?:>>+|{_CLOCK}|[(\[](?:[A-Za-z ,.\-]{{3,40}}|\d{{1,3}}\.?)[)\]])[\s\-–—]+(?=\S)")
 _BRACKETED = pattern(r"[(\[]([A-Z][A-Z.'’ \-]{2,40})[)\]]:\s?")
@@ -53,6 +53,12 @@ _TITLED = pattern(
     r"|Chairwoman|Chair|Secretary|Director|Governor|General|Admiral|Judge|JUDGE|Justice|JUSTICE|Professor|The|THE)\.?"
     r"\s[A-Z][A-Z'’\-]+(?:\s(?!AND\b|M[RS]S?\b)[A-Z]{2,}){0,2}(?: pro tempore)?"
     r"(?:\s\((?:Mr|Mrs|Ms|Miss|Dr)\.? [^()]{2,40}\))?)(?:\sof [A-Z][A-Za-z ]{2,25})?(?:\.|\s?;|\s[–—-])(?=\s|$)"
+)
+_SAID_BY = pattern(
+    r"((?:Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Rep|Gov|Senator|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Chair"
+    r"|Secretary|Director|Governor|Mayor|General|Admiral|Judge|Justice|Professor|Commissioner|Administrator)\.? "
+    r"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Ll]a|[Dd]i|[Dd]el) )?[A-Z][a-z'’]+[A-Za-z'’\-]*)(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
+    r"\. (?=[A-Z“\"(\[])"
 )
 _BEHIND_BOLD = pattern(r"\s*(?:\([^()]{1,60}\)\s*)*[:.–—-]?\s*(?:[–—-]\s)?")
 _INLINE = pattern(r"(?<=[.?!)\]\"”…—\-:] )((?:[A-Z][A-Z.'’\-]+ ?){1,5}(?:\([^()]{1,30}\) ?)?|Q):(?=\s)")
@@ -111,8 +117,8 @@ def find_label(number: int, paragraph: Paragraph) -> Label | None:
         or _clock_label(number, text, at)
         or _titled_label(number, text, at)
         or _colon_label(number, text, at)
-        or _stopped_label(number, text, at)
         or _strong_label(number, paragraph)
+        or _stopped_label(number, text, at)
         or _line_label(number, paragraph)
         or _bold_label(number, paragraph)
     )
@@ -171,8 +177,8 @@ def _colon_label(number: int, text: str, at: int) -> Label | None:
 
 
 def _stopped_label(number: int, text: str, at: int) -> Label | None:
-    """Return a name in capitals before a full stop or a dash ("CHAIR ROE. We met", "JANE ROE – We met")."""
-    stopped = _STOPPED.match(text, at)
+    """Return a name before a full stop or a dash: "CHAIR ROE. We met", "JANE ROE – We met", "Mr. Roe. We met"."""
+    stopped = _STOPPED.match(text, at) or _SAID_BY.match(text, at)
     if not stopped or not (is_person(spoken_name(stopped[1])) or has_title(stopped[1])):
         return None
     style = LabelStyle.STOPPED if label_style(stopped[1]) else None

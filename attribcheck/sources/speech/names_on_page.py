@@ -34,6 +34,11 @@ REACH = 80
 
 _FULL_NAME = pattern(r"(?<![\w.])(?:[^\W\d_a-z][\w.'’\-]{0,30} ){1,3}[^\W\d_a-z][\w'’\-]{1,30}")
 
+_TURNED = pattern(
+    r"(?<![\w.,] )(?<!\w)([A-Z][\w'’\-]{1,30}), (?:(?:Hon|Dr|Mr|Mrs|Ms|Gen|Adm)\. )?"
+    r"([A-Z][a-z'’\-]{1,20})(?= [A-Z]\.|,)"
+)
+
 _INTRODUCING = (
     r"\b(?:I['’]m|I am|my name is|join(?:ed|ing|s)?|welcome|introduc\w+|with (?:us|me)"
     r"|(?:turn|hand|pass)\w* (?:it|this|things)|colleagues?|here (?:today|is)|over to|thank you"
@@ -62,7 +67,8 @@ def find_names(
     found = [*full, *find_holders(headline, labels), *_names_of(bare, headline)]
     found += _introduced_holders(introductions, labels, found)
     missing = {surname for surname in bare if not any(_bears(surname, name) for name in found)}
-    listed = _by_surname(_names_of(missing, head[-MAX_HEAD:]))
+    head = head[-MAX_HEAD:]
+    listed = _by_surname([*_names_of(missing, head), *_turned_names(missing, head)])
     found += listed + _introduced(missing - {parse_name(name).surname for name in listed}, text)
     found += _initialled(labels, f"{headline}\n{text}") or _shortened(labels, headline)
     return tuple(dict.fromkeys(found))
@@ -124,6 +130,12 @@ def _names_of(surnames: set[str], text: str) -> list[str]:
             if name and parse_name(name).surname in surnames:
                 found.append(name)
     return found
+
+
+def _turned_names(surnames: set[str], head: str) -> list[str]:
+    """Return the names of a list that begins with surnames ("Roe, Hon. Jane, Mayor of Dockton")."""
+    found = ((match[1], match[2]) for match in _TURNED.finditer(head))
+    return [f"{given} {surname}" for surname, given in found if surname.casefold().replace("’", "'") in surnames]
 
 
 def _introduced(surnames: set[str], text: str) -> list[str]:

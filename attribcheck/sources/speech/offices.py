@@ -24,9 +24,9 @@ REACH = 120
 """Code points beside an office in which its holder's name is looked for."""
 
 MAX_LEAD = 4
-"""Paragraphs before the first label among which its heading may stand."""
+"""Paragraphs right before the first label, and at the beginning of the article, among which its heading may stand."""
 
-MAX_HEAD_WORDS = 15
+MAX_HEAD_WORDS = 25
 """Words of such a heading ("Press conference of Premier Jane Roe")."""
 
 MAX_INTRODUCTION = 300
@@ -154,7 +154,8 @@ def find_introductions(paragraphs: Sequence[Paragraph], labels: Sequence[Label])
     """
     if not any(office_of(label.text) for label in labels):
         return []
-    lead = [p.text for p in paragraphs[: labels[0].paragraph] if p.region is Region.ARTICLE][-MAX_LEAD:]
+    lead = [p.text for p in paragraphs[: labels[0].paragraph] if p.region is Region.ARTICLE]
+    lead = [*lead[:MAX_LEAD], *lead[MAX_LEAD:][-MAX_LEAD:]]
     found = [line for line in lead if _HEADING.search(line) and line.count(" ") < MAX_HEAD_WORDS]
     seen: set[str] = set()
     for label in labels:

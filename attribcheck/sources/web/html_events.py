@@ -9,6 +9,7 @@ from typing import NamedTuple
 from attribcheck.model.source import Region
 from attribcheck.model.span import Span
 from attribcheck.sources.paragraphs import MAX_PARAGRAPHS, Paragraph, squeeze
+from attribcheck.sources.web.blockquotes import with_marks
 from attribcheck.sources.web.notes import end_entities, end_entity, is_footnote
 from attribcheck.sources.web.regions import is_body, is_unseen, region_by_name, region_by_tag
 from attribcheck.text.patterns import pattern
@@ -40,7 +41,7 @@ _STRONG = frozenset("b strong i em u th dt cite".split())
 _STRUCK = frozenset("s strike del".split())
 _STRESS = frozenset("em i strong b u".split())
 _KEPT = _HEADINGS | {"script", "title"}
-_WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time", "pre"}
+_WATCHED = _STRUCK | _SILENT | _STRONG | _KEPT | {"sup", "a", "html", "time", "pre", "blockquote"}
 _PLACED = frozenset("nav footer select button textarea menu aside dialog main article template".split())
 _BOLD = pattern(r"font-weight:\s?(?:bold|[6-9]00)")
 MIN_DATA = 400
@@ -103,6 +104,7 @@ class PageEvents:
         self._speakers: list[int] = []
         self._lines: list[str] = []
         self._lines_open = 0
+        self._quotes: list[int] = []
 
     # -- the parser's events
 
@@ -236,7 +238,9 @@ class PageEvents:
 
     def _before(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._count(tag, 1)
-        if tag in _STRUCK:
+        if tag == "blockquote":
+            self._quotes.append(len(self.paragraphs))
+        elif tag in _STRUCK:
             self._struck_from = self._length
         elif tag == "sup":
             self._note_from, self._note_linked = len(self._pieces), self._links_open > 0
@@ -275,6 +279,9 @@ class PageEvents:
             self._end_note()
         elif tag == "pre" and not self._lines_open:
             self._end_lines()
+        elif tag == "blockquote" and self._quotes:
+            first = self._quotes.pop()
+            self.paragraphs[first:] = with_marks(self.paragraphs[first:])
         if self._raw is not None and tag == self._raw_tag:
             self._keep_raw("".join(self._raw))
             self._raw = None
