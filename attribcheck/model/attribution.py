@@ -57,8 +57,8 @@ class Speaker:
 
     `name` is the full name, or None where the evidence is too thin (an unresolved "he", "a spokesman").
     `evidence` says in a few words how the name was reached ("full name in the sentence", "last man named"); `inferred`
-    is true where that is a pronoun whose paragraph does not settle whom it means: good enough to look for the words,
-    too thin to contradict them.
+    is true where that is a pronoun whose paragraph does not settle whom it means, and where no verb of the draft says
+    that the one who is named spoke: good enough to look for the words, too thin to contradict them.
     """
 
     mention: Mention

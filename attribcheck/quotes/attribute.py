@@ -20,7 +20,7 @@ from attribcheck.quotes.marks import LABEL, Quoted, find_quoted
 from attribcheck.quotes.path import find_path
 from attribcheck.quotes.relations.carry import BEHIND_LATER, SAME_AS_BEFORE, Placed, carry
 from attribcheck.quotes.relations.relate import relate
-from attribcheck.quotes.relations.relation import Relation
+from attribcheck.quotes.relations.relation import UNSPOKEN, Relation
 from attribcheck.quotes.speakers.people import Named, People
 from attribcheck.quotes.surroundings import find_role, mention
 from attribcheck.text.words import find_words
@@ -180,7 +180,8 @@ class _Teller:
         role = find_role(prose, phrase, named.tokens, sentence.end)
         said_by = Mention(span.cut(prose.text), span)
         evidence = f"{relation.rule}; {named.evidence}"
-        return Speaker(said_by, named.kind, named.name, mention(prose, role), evidence, named.inferred)
+        inferred = named.inferred or relation.rule in UNSPOKEN
+        return Speaker(said_by, named.kind, named.name, mention(prose, role), evidence, inferred)
 
     def _cue(self, relation: Relation) -> Cue | None:
         words = mention(self.prose, relation.cue)

@@ -277,7 +277,9 @@ def _why_unsettled(weighed: _Weighed, evidence: Evidence) -> Problem:
     named = f"that {speaker_name(speaker)} said them" if speaker else "who said them"
     message = finding.message if finding else f"the words are there, but the source does not show {named}"
     if speaker is not None and speaker.inferred:
-        return Problem("QS04", message, f"Name the speaker in the draft where it says “{speaker.mention.text}”.")
+        return Problem(
+            "QS04", message, f"Say plainly in the draft who said it; “{speaker.mention.text}” leaves it open."
+        )
     if finding and finding.rule == "QS06" and speaker and speaker.name not in {None, speaker.mention.text}:
         return Problem("QS04", message, f"Write the full name in the draft where it says “{speaker.mention.text}”.")
     step = f"Name a source that says who speaks, or give this one {naming_key(speaker)} in sources.toml."

@@ -62,8 +62,6 @@ def agent_of(prose: Prose, verb: int) -> Phrase | None:
 def _of_infinitive(prose: Prose, verb: int, lo: int) -> Phrase | None:
     """Return who is to say something: "for Poe to say", else the subject of the sentence."""
     beside = phrase_ending(prose, verb - 2, lo)
-    if beside is not None and prose.words[beside.first - 1] == "like":
-        beside = phrase_ending(prose, beside.first - 2, lo)
     if beside is not None and beside.first > lo and _is_to_speak(prose, beside):
         return beside
     return (

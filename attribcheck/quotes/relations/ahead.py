@@ -2,12 +2,11 @@
 
 from attribcheck.model.attribution import CueKind
 from attribcheck.quotes.grammar.clauses import clause_start
-from attribcheck.quotes.grammar.doers import depends, doer_of, is_mute
+from attribcheck.quotes.grammar.doers import depends, doer_of
 from attribcheck.quotes.grammar.phrases import Phrase, first_subject, phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose
 from attribcheck.quotes.grammar.subjects import is_passive, subject_of
 from attribcheck.quotes.relations.behind import find_according
-from attribcheck.quotes.relations.beside import find_unknown_verb
 from attribcheck.quotes.relations.nominal import find_in_words_of, find_owner
 from attribcheck.quotes.relations.relation import Relation
 from attribcheck.text.patterns import pattern
@@ -29,7 +28,6 @@ def find_ahead(prose: Prose, lo: int, token: int) -> Relation | None:
     start = clause_start(prose, lo, token)
     return (
         find_in_words_of(prose, lo, token)
-        or find_unknown_verb(prose, lo, token)
         or _Search(prose, start, token, weak=False).run()
         or _Search(prose, start, token, weak=True).run()
         or (
@@ -51,7 +49,7 @@ def _may_look_on(prose: Prose, lo: int, start: int, token: int) -> bool:
 def _acts(prose: Prose, start: int, token: int) -> bool:
     """Decide whether a clause has a person for its subject and ends with a verb, its object and the quotation."""
     subject = first_subject(prose, start, token)
-    if subject is None or is_mute(prose, subject) or prose.has("it", subject.last):
+    if subject is None:
         return False
     rest = [tag for tag in prose.tags[subject.last + 1 : token] if tag != "R"]
     return bool(rest) and rest[0] == "v" and all(tag in "DNn#" for tag in rest[1:])

@@ -30,9 +30,7 @@ def is_heard(prose: Prose, lo: int, token: int) -> bool:
 
 
 def is_told(prose: Prose, lo: int, token: int) -> bool:
-    """Decide whether a quotation is told to somebody ("Poe was asked, “…”") or heard, so that no subject says it."""
-    if is_heard(prose, lo, token):
-        return True
+    """Decide whether a quotation is told to somebody ("Poe was asked, “…”"), so that no subject says it."""
     verb = token - 1 - (prose.tags[token - 1] in ",:")
     return verb > lo and prose.tags[verb] == "V" and is_passive(prose, verb, lo)
 

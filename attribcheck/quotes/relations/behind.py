@@ -5,7 +5,6 @@ from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.grammar.subjects import subject_of
 from attribcheck.quotes.path import is_passed_on
-from attribcheck.quotes.relations.beside import find_unusual
 from attribcheck.quotes.relations.relation import Relation
 
 _PLAIN_VERBS = frozenset(
@@ -29,9 +28,6 @@ _ARTICLES = frozenset({"a", "an"})
 _ADDRESSING = frozenset("told tells asked asks reminded warned informed".split())
 """Verbs with an object to whom somebody speaks ("told a crowd")."""
 
-_TALKS = frozenset("interview interviews conversation conversations".split())
-"""What somebody says who is named behind it with "with"."""
-
 
 def find_behind(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation | None:
     """Return who is named from token `start` on; `heads` tells that the quotation opens its sentence."""
@@ -40,7 +36,7 @@ def find_behind(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation |
         or find_according(prose, start, hi)
         or _credit(prose, start, hi)
         or _subject_and_verb(prose, start, hi, heads=heads)
-        or (find_unusual(prose, start, hi) if heads else None)
+        or (_came_from(prose, start, hi) or _credited(prose, start, hi) if heads else None)
     )
 
 
@@ -99,16 +95,7 @@ def find_according(prose: Prose, start: int, hi: int) -> Relation | None:
     phrase = phrase_at(prose, first, hi)
     if phrase is None:
         return None
-    if prose.words[phrase.last] in _TALKS and prose.words[phrase.last + 1 : phrase.last + 2] == ["with"]:
-        asked = phrase_at(prose, phrase.last + 2, hi)
-        phrase = asked if asked is not None and tags[asked.last] == "N" and not _is_outlet(prose, asked) else phrase
     return Relation(phrase, Phrase(start, first - 1), CueKind.ACCORDING_TO, "according to")
-
-
-def _is_outlet(prose: Prose, name: Phrase) -> bool:
-    """Decide whether a name is that of a paper or another body, by its words."""
-    words = range(name.first, name.last + 1)
-    return any(prose.tags[i] == "D" or prose.has("body", i) or prose.has("not-name", i) for i in words)
 
 
 def _credit(prose: Prose, start: int, hi: int) -> Relation | None:
@@ -169,6 +156,26 @@ def _is_unclosed(prose: Prose, name: Phrase, verb: int) -> bool:
     return opening == ["N", ","] and explains and not any(tag in ",Q;:" for tag in aside) and len(aside) <= MAX_RELATIVE
 
 
+def _came_from(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Rule: “…,” came shouts from the crowd; “…,” came the answer from Poe."""
+    words = prose.words
+    noun = phrase_at(prose, start + 1, hi) if start < hi and words[start] in {"came", "comes"} else None
+    if noun is None or noun.last + 2 >= hi or words[noun.last + 1] != "from":
+        return None
+    phrase = phrase_at(prose, noun.last + 2, hi)
+    return Relation(phrase, Phrase(start, noun.last), CueKind.NOUN, "words that come from") if phrase else None
+
+
+def _credited(prose: Prose, start: int, hi: int) -> Relation | None:
+    """Rule, in languages whose word list has such words: „…“, so Poe."""
+    if start >= hi or not prose.has("credit", start):
+        return None
+    phrase = phrase_at(prose, start + 1, hi)
+    if phrase is None or (phrase.last + 1 < hi and prose.tags[phrase.last + 1] in "vVXG"):
+        return None
+    return Relation(phrase, Phrase(start, start), CueKind.ACCORDING_TO, "according to")
+
+
 def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
     """Return who is named in a report clause at the end: … “…” …, Poe said; …, said Poe; …, according to Poe."""
     tags = prose.tags
@@ -179,8 +186,8 @@ def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
             return Relation(phrase, Phrase(i, i), CueKind.ACCORDING_TO, "according to")
         if tags[i] == "A" and (found := find_according(prose, i, hi)):
             return found
-    if (put_in := _as_told(prose, start, hi) or _put_in(prose, start, hi)) is not None:
-        return put_in
+    if (told := _as_told(prose, start, hi)) is not None:
+        return told
     last = next((i for i in range(hi - 1, start - 1, -1) if tags[i] == "Q"), start - 1)
     for i in range(last + 1, hi - 1):
         if tags[i] == "V" and tags[i - 1] == "," and tags[i + 1] == "N" and prose.has("strong", i):
@@ -188,18 +195,6 @@ def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:
     for i in range(hi - 1, last, -1):
         if tags[i] == "V" and (speaker := _reporting(prose, i, start, hi)) is not None:
             return _make(prose, speaker, i, "report clause at the end")
-    return None
-
-
-def _put_in(prose: Prose, start: int, hi: int) -> Relation | None:
-    """Rule: … “…” …, Poe said, and so on."""
-    tags = prose.tags
-    end = next((i for i in range(start, hi) if tags[i] == "Q"), hi)
-    for i in range(start, min(end, hi - 1)):
-        if tags[i] == "V" and tags[i + 1] == "," and prose.has("strong", i):
-            told = _reporting(prose, i, start, hi)
-            if told is not None and told.last == i - 1 and not _interrupts(prose, start, told.first - 1):
-                return _make(prose, told, i, "report clause put in")
     return None
 
 
@@ -240,14 +235,6 @@ def _has_object(prose: Prose, first: int, hi: int) -> bool:
     while first < hi and prose.tags[first] in "RT":
         first += 1
     return first < hi and prose.tags[first] in "DNnPO#Q"
-
-
-def _interrupts(prose: Prose, start: int, comma: int) -> bool:
-    """Decide whether a report clause stands within the next clause ("“…” and Poe, she said, rowed")."""
-    if prose.tags[comma - 1] == "S":
-        return True
-    subject = phrase_at(prose, start + 1, comma + 1) if prose.tags[start] == "C" else None
-    return subject is not None and subject.last + 1 == comma
 
 
 def _has_content(prose: Prose, verb: int, hi: int) -> bool:

@@ -10,7 +10,7 @@ from attribcheck.quotes.grammar.subjects import subject_of
 from attribcheck.quotes.relations.ahead import find_ahead
 from attribcheck.quotes.relations.asked import is_told
 from attribcheck.quotes.relations.behind import find_closing
-from attribcheck.quotes.relations.relation import OF_SENTENCE, Relation
+from attribcheck.quotes.relations.relation import OF_PARAGRAPH_BEFORE, OF_SENTENCE_BEFORE, Relation
 
 MAX_CREDIT = 16
 """Tokens of a line that credits the quotation above it; the longest of the training articles has 11."""
@@ -61,8 +61,6 @@ def carry(prose: Prose, sentences: Sequence[Sentence], placed: Sequence[Placed])
             item.relation, item.carried = look.around(index), True
         elif not told and look.is_far(index):
             item.relation = look.going_on(index) or item.relation
-        elif item.relation is not None and item.relation.rule == OF_SENTENCE:
-            item.relation = look.put_in_later(index) or item.relation
 
 
 class _Look:
@@ -81,7 +79,6 @@ class _Look:
             self._credit(index)
             or self._named_behind(index)
             or self._following(index, adjacent=True)
-            or self._beat(index)
             or self._preceding(index)
             or self._following(index, adjacent=False)
             or self._earlier_block(index)
@@ -106,17 +103,6 @@ class _Look:
         if not (goes_on or coordinated) or not any(tag in "VGI" for tag in between):
             return None
         return told._replace(rule="goes on behind a report")
-
-    def put_in_later(self, index: int) -> Relation | None:
-        """Rule: Those who hear “…” and read “…,” Poe said, are lost: one report for all quotations of its sentence."""
-        item = self._placed[index]
-        for other in self._placed[index + 1 : index + 1 + MAX_QUOTATIONS_ON]:
-            if other.sentence != item.sentence:
-                return None
-            told = other.relation
-            if told is not None and told.cue is not None and told.cue.first > other.token:
-                return told if self._prose.has("strong", told.cue.first) else None
-        return None
 
     def _block(self, item: Placed) -> int:
         return self._sentences[item.sentence].block
@@ -152,17 +138,14 @@ class _Look:
         return number == 0 or self._sentences[number - 1].block != self._sentences[number].block
 
     def _named_behind(self, index: int) -> Relation | None:
-        """Rule: “Never.” That line from Ann Poe opened the film. So said Ann Poe. Those were the words of Ann Poe."""
+        """Rule: “Never.” That line from Ann Poe opened the film. Those were the words of Ann Poe."""
         number = self._placed[index].sentence + 1
         if number >= len(self._sentences) or self._sentences[number].block != self._block(self._placed[index]):
             return None
         words, start, end = self._prose.words, self._sentences[number].start, self._sentences[number].end
-        if words[start : start + 2] in (["so", "said"], ["so", "says"], ["thus", "spoke"]):
-            first = start + 2
-        else:
-            noun = next((i for i in range(start, min(end, start + MAX_POINTING)) if words[i] in _WORDS), end)
-            points = words[start] in _POINTING and noun + 2 < end and words[noun + 1] in {"of", "from", "by"}
-            first = noun + 2 if points else end
+        noun = next((i for i in range(start, min(end, start + MAX_POINTING)) if words[i] in _WORDS), end)
+        points = words[start] in _POINTING and noun + 2 < end and words[noun + 1] in {"of", "from", "by"}
+        first = noun + 2 if points else end
         phrase = phrase_at(self._prose, first, end)
         if phrase is None or self._prose.tags[phrase.last] != "N":
             return None
@@ -194,27 +177,10 @@ class _Look:
                 return relation._replace(rule=SAME_AS_BEFORE) if relation else None
             if (told := self._closing(number)) is not None:
                 return told
-            subject = self._person_subject(number)
-            if subject is not None and not (other is not None and self._prose.has("they", subject.last)):
-                return Relation(subject, None, CueKind.SAID, "subject of the sentence before")
+            subject = self._person_subject(number) if other is None else None
+            if subject is not None:
+                return Relation(subject, None, CueKind.SAID, OF_SENTENCE_BEFORE)
         return other.relation._replace(rule=SAME_AS_BEFORE) if other is not None and other.relation else None
-
-    def _beat(self, index: int) -> Relation | None:
-        """Rule: “Never.” Ann Poe put down her pen. A quotation opens a paragraph, and its speaker acts."""
-        item = self._placed[index]
-        block, number = self._block(item), item.sentence + 1
-        part = self._sentences[item.sentence]
-        only = all(tag in "Q." for tag in self._prose.tags[part.start : part.end])
-        if (
-            not (self._opens_block(item.sentence) and only)
-            or number >= len(self._sentences)
-            or self._sentences[number].block != block
-        ):
-            return None
-        subject, tags = self._person_subject(number), self._prose.tags
-        if subject is None or subject.first != self._sentences[number].start or tags[subject.last] != "N":
-            return None
-        return Relation(subject, None, CueKind.SAID, "who acts right behind the words")
 
     def _told_in(self, index: int, sentence: int) -> Relation | None:
         """Return the relation of the nearest quotation of a sentence that has one; titles have none.
@@ -280,7 +246,7 @@ class _Look:
             return Relation(spoke, None, CueKind.SAID, "told by the paragraph before")
         subject = self._person_subject(number)
         if subject is not None:
-            return Relation(subject, None, CueKind.SAID, "subject of the paragraph before")
+            return Relation(subject, None, CueKind.SAID, OF_PARAGRAPH_BEFORE)
         return None
 
     def _spoke_last(self, number: int) -> Phrase | None:

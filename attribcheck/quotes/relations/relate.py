@@ -12,14 +12,8 @@ from attribcheck.quotes.relations.hearsay import find_heard
 from attribcheck.quotes.relations.nominal import find_headline_label, find_label, find_noun, find_subject, find_text_of
 from attribcheck.quotes.relations.relation import Relation
 
-_MEMOIRS = frozenset("memoir memoirs diary diaries autobiography biography book account notes recollection".split())
-"""What tells of others: its owner passes on what they said."""
-
 MAX_LABEL = 3
 """Tokens of a name before a colon."""
-
-MAX_CALLER = 6
-"""Tokens between "what" and the verb of "what Mayor Ann Poe has called"."""
 
 
 def relate(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:
@@ -59,8 +53,6 @@ def _passed_on(prose: Prose, sentence: Sentence, token: int, found: Relation) ->
     """Return a relation with who reports it at the end: "Poe said “…,” the agency reported."; the words are Poe's."""
     if (heard := find_heard(prose, sentence, token, found)) is not None:
         return heard
-    if found.kind is CueKind.ACCORDING_TO and (told := _told_by_book(prose, sentence, token, found)) is not None:
-        return told
     reporter = find_reporter(prose, token + 1, sentence.end)
     if reporter is None or found.reporter is not None or found.cue is None:
         return found
@@ -69,16 +61,6 @@ def _passed_on(prose: Prose, sentence: Sentence, token: int, found: Relation) ->
         spoken = ahead is not None and ahead.cue is not None and prose.has("strong", ahead.cue.first)
         return ahead._replace(reporter=reporter) if ahead is not None and spoken else found
     return found._replace(reporter=reporter) if prose.has("strong", found.cue.first) else found
-
-
-def _told_by_book(prose: Prose, sentence: Sentence, token: int, found: Relation) -> Relation | None:
-    """Return who speaks where a book or a record only passes it on: "Poe called it “…,” according to Ray’s memoir"."""
-    told = found.speaker
-    owned = any(prose.tags[i] == "s" or prose.has("possessive", i) for i in range(told.first, told.last))
-    if told.first < token or not (owned and prose.words[told.last] in _MEMOIRS):
-        return None
-    ahead = find_ahead(prose, sentence.start, token)
-    return ahead._replace(reporter=told) if ahead is not None and ahead.cue is not None else None
 
 
 def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted) -> Relation | None:
@@ -94,12 +76,6 @@ def _speaker_behind(prose: Prose, sentence: Sentence, token: int, quoted: Quoted
     if not heads and (led := _led_to(prose, lo, token)) is not None:
         return led
     found = find_behind(prose, start, hi, heads=heads)
-    if found is not None and not heads and _is_called(prose, token, lo):
-        return None
-    if found is not None and not heads and prose.tags[found.speaker.last] == "P" and prose.tags[token - 1] not in ":,":
-        ahead = find_ahead(prose, lo, token)
-        if ahead is not None and ahead.cue is not None and _repeats(prose, ahead, found):
-            return ahead if _speaks_plainly(prose, ahead.cue, token) else found
     if found is not None and not heads and found.rule == CREDIT:
         return find_ahead(prose, lo, token) or found
     if found is not None and not heads and found.kind is CueKind.CALLED:
@@ -139,13 +115,6 @@ def _behind_fronted(prose: Prose, sentence: Sentence, token: int) -> Relation | 
             kind = prose.lexicon.cues[prose.words[lo]]
             return Relation(subject, Phrase(lo, lo), kind, "subject behind a participle") if named else None
     return None
-
-
-def _is_called(prose: Prose, token: int, lo: int) -> bool:
-    """Decide whether a verb of calling stands right before a quotation, with its subject behind "what"."""
-    cue = token - 1
-    called = cue > lo and prose.tags[cue] == "V" and prose.lexicon.cues.get(prose.words[cue]) is CueKind.CALLED
-    return called and "what" in prose.words[max(lo, cue - MAX_CALLER) : cue]
 
 
 def _between_dashes(prose: Prose, sentence: Sentence, token: int) -> Relation | None:

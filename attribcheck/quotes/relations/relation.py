@@ -21,3 +21,13 @@ class Relation(NamedTuple):
 
 OF_SENTENCE = "subject of the sentence"
 """The rule that decides where no verb of the sentence speaks; the weakest one."""
+
+OF_SENTENCE_BEFORE = "subject of the sentence before"
+OF_PARAGRAPH_BEFORE = "subject of the paragraph before"
+
+UNSPOKEN = frozenset({OF_SENTENCE, OF_SENTENCE_BEFORE, OF_PARAGRAPH_BEFORE})
+"""Rules for somebody of whom the draft does not say that they spoke.
+
+They are right in 88 of 141 quotations of the training articles (in each third of them in 60 to 66 %) and in 3 of 11 of
+the dev articles; the rules that go by a verb of speech are right in 95 %.
+"""

@@ -47,8 +47,8 @@ def judge_speaker(
 ) -> SpeakerJudgement:
     """Decide who says the words of `passage`, compared with the speaker of the draft.
 
-    `is_the_document` says that "the report" of the draft, which gives it no name, can only be this text. A name that
-    was only inferred from a pronoun can be confirmed, but not contradicted. Where the draft says that the speaker was
+    `is_the_document` says that "the report" of the draft, which gives it no name, can only be this text. A speaker
+    who was only inferred can be confirmed, but not contradicted. Where the draft says that the speaker was
     quoting ("…, Poe said, quoting a letter"), QS03 is a note (verdicts.md).
     """
     speaker = attribution.speaker
@@ -77,7 +77,7 @@ def judge_speaker(
         return judged(SpeakerAxis.NOT_ESTABLISHED, make_finding(policy, "QS06", message, said=contrary.said))
     if contrary is None or not speaker.inferred:
         return judgement
-    taken = f"“{speaker.mention.text}” was taken for {speaker_name(speaker)}, which its paragraph does not settle"
+    taken = f"that {speaker_name(speaker)} speaks is only inferred from “{speaker.mention.text}”"
     doubt = make_finding(policy, "QS04", f"{contrary.message}; {taken}", said=contrary.said)
     return judged(SpeakerAxis.NOT_ESTABLISHED, doubt, *(f for f in judgement.findings if f is not contrary))
 
