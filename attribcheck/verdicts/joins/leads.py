@@ -23,7 +23,8 @@ _PLACED = frozenset("at in on last yesterday again".split())
 _NO_CLAUSE = frozenset("so now given such in order except".split())
 """Words that make one conjunction with the "that" behind them."""
 _OWN = frozenset("i we".split())
-_ASKED = frozenset("do does did".split())
+_NO_SUBJECT = frozenset("do does did let".split())
+"""First words of a question or of a request, behind which nobody claims anything."""
 
 
 def find_lead(before: str, quoted: tuple[str, ...], language: str, *, claims: bool = True) -> str | None:
@@ -115,7 +116,7 @@ def _is_claim(words: tuple[str, ...], *, that: bool) -> bool:
     else:
         placed = [at for at, word in enumerate(words) if word in _PLACED and at > 1 and len(words) - at <= MIN_CLAUSE]
         return bool(placed) and _is_claim(words[: placed[0]], that=that)
-    asked = bool(subject) and subject[0] in _ASKED
+    asked = bool(subject) and subject[0] in _NO_SUBJECT
     if subject[-2:] == ("used", "to"):
         return not _OWN & set(subject)
     to = subject[-1:] == ("to",) or any(pair == ("to", "you") for pair in pairwise(words))
