@@ -129,3 +129,19 @@ def test_time_grows_with_the_draft(unit: str) -> None:
         return time.process_time() - start
 
     assert any(cost(32_000) <= 28 * cost(4_000) + 0.02 for _ in range(4))
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        (f"A sentence of the [act]({A}) tolls. {WORDS} Orla Finn said.", [A]),
+        (f"{WORDS} Orla Finn said. The [minutes]({A}) are long.", [A]),
+        (f"The [act]({A}) tolls. The [town]({B}) sleeps. {WORDS} Orla Finn said.", [B]),
+        (f"The [act]({A}) tolls. {WORDS} Orla Finn [said]({B}).", [B]),
+        (f"The [act]({A}) tolls.\n\n{WORDS} Orla Finn said.", []),
+    ],
+)
+def test_link_beside_a_quotation_is_searched_without_a_tie(text: str, beside: list[str]) -> None:
+    found = read(text)
+    assert [source.address for source in found.sources] == beside
+    assert bool(declared(found)) == (f"[said]({B})" in text)
