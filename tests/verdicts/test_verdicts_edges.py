@@ -125,6 +125,8 @@ NAMED = [
     ("The captain saw Marlow leave the pier.", "“The captain saw [Barlow] leave the pier.”", {"QW12"}),
     ("The captain saw Marlow leave the pier.", "“The captain saw [Ann Marlow] leave the pier.”", set()),
     ("The captain told the FSB of the pier.", "“The captain told the [Federal Service of Boats] of the pier.”", set()),
+    ("My father hated the pier and the goats.", "“[I] hated the pier and the goats.”", {"QW12"}),
+    ("My father hated the pier and the goats.", "“[He] hated the pier and the goats.”", set()),
     ("Marlow left the pier to the captain.", "“[Barlow] left the pier to the captain.”", {"QW12"}),
     ("The captain would vote for the pier.", "“The captain would vote [against] the pier.”", {"QW12"}),
     ("The captain sold the pier at night.", "“The captain [illegally] sold the pier at night.”", {"QW12"}),

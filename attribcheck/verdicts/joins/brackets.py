@@ -22,6 +22,8 @@ _LEADING = pattern(r"\s*\[([^\[\]]{1,80})\]\s*")
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d|\d{1,2}(?:st|nd|rd|th)")
 _FEW = frozenset("one two first second".split())
 _ME, _US, _YOU = "i me my mine myself", "we us our ours ourselves", "you your yours yourself"
+_SELF = frozenset(f"{_ME} {_US}".split())
+"""Pronouns of the speaker, for which no noun of the speech stands."""
 _HE, _SHE, _THEY = "he him his himself", "she her hers herself", "they them their theirs themselves"
 _MAY_STAND_FOR: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     (frozenset(said.split()), frozenset(" ".join(quoted).split()))
@@ -145,6 +147,9 @@ def judge_leading_bracket(
         return
     named_there = before[said.starts[-1] : said.ends[-1]]
     if named_there[:1].isupper() and _has_capital(match[1]) and not is_common(own[0]) and not _is_one_name(words, own):
+        yield Classed("QW12", f"brackets: “{named_there}” became “{match[1]}”"), place
+        return
+    if words[0] in _SELF and own[0] not in _SELF:
         yield Classed("QW12", f"brackets: “{named_there}” became “{match[1]}”"), place
         return
     if own[0] not in _ANYBODY and not in_class(own[0], "pronouns"):
