@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from attribcheck.drafts.decode import MAX_BYTES, check_content
 from attribcheck.errors import DraftError
-from attribcheck.model.draft import Draft
+from attribcheck.model.draft import BlockKind, Draft
 
 __all__ = ["FORMATS", "MAX_BYTES", "SUFFIXES", "parse_draft"]
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     _FITTING: tuple[DraftFormat, ...] = (plaintext, markdown, webpage, docx)
 
 MOST_QUOTATIONS = 5_000
-"""Pairs of quotation marks from which on a file has to have text as well."""
+"""Pairs of quotation marks, or block quotes, from which on a file has to have text as well."""
 LEAST_TEXT = 40
 """Code points for each of them, marks and quoted words included. With less it is a list, and its quoted words are
 nobody's; articles have 220 and more (docs/decisions.md)."""
@@ -57,7 +57,7 @@ def parse_draft(path: str, content: bytes) -> Draft:
 
     Raises:
         DraftError: if the format is unknown, or the file is too large, binary, damaged, in an unknown encoding, or
-            nothing but quotation marks.
+            nothing but quoted words.
     """
     check_content(path, content)
     ending = path.replace("\\", "/").rpartition("/")[2].lstrip(".").rpartition(".")
@@ -78,8 +78,9 @@ def _refuse_list(draft: Draft) -> None:
     """
     text = draft.body.text
     pairs = max(*[text.count(mark) // 2 for mark in _PAIRED], *[text.count(mark) for mark in _OPENING])
-    if pairs > MOST_QUOTATIONS and len(text) < LEAST_TEXT * pairs:
+    count = max(pairs, sum(block.kind is BlockKind.BLOCK_QUOTE for block in draft.blocks))
+    if count > MOST_QUOTATIONS and len(text) < LEAST_TEXT * count:
         raise DraftError(
-            f"{draft.path}: {pairs:,} pairs of quotation marks in {len(text):,} characters: this is a list, no text",
+            f"{draft.path}: {count:,} quotations in {len(text):,} characters: this is a list, no text",
             hint="Nothing in it was checked. Name the part that is text, or split the file.",
         )

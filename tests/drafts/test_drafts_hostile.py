@@ -73,7 +73,7 @@ LISTS = {
 @pytest.mark.parametrize("unit", LISTS.values(), ids=LISTS)
 def test_a_list_of_quoted_words_is_refused(unit: str) -> None:
     """Not cut: what is refused has exit code 2, and nothing in it passes for checked."""
-    with pytest.raises(DraftError, match=r"5,\d+ pairs of quotation marks in .* characters: this is a list") as refused:
+    with pytest.raises(DraftError, match=r"5,\d+ quotations in .* characters: this is a list") as refused:
         parse_draft("a.txt", (unit * (MOST_QUOTATIONS + 1)).encode())
     assert refused.value.hint.startswith("Nothing in it was checked.")
 
@@ -81,6 +81,9 @@ def test_a_list_of_quoted_words_is_refused(unit: str) -> None:
 def test_quotations_of_a_page_count_as_those_of_a_text() -> None:
     with pytest.raises(DraftError, match="this is a list"):
         parse_draft("a.html", b"<q>a</q>" * (MOST_QUOTATIONS + 1))
+    with pytest.raises(DraftError, match="this is a list"):
+        parse_draft("a.md", b"> a\n\nb\n\n" * (MOST_QUOTATIONS + 1))
+    assert parse_draft("a.md", b"> We row, we row, and we row.\n\nb, b, b, b, b\n\n" * (MOST_QUOTATIONS + 1)).blocks
     assert parse_draft("a.html", b'<a href="b" id="c">word</a> ' * (MOST_QUOTATIONS + 1)).blocks
 
 
