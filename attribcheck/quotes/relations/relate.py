@@ -140,10 +140,8 @@ def _speaker_ahead(prose: Prose, sentence: Sentence, token: int, start: int) -> 
         found = _of_main_clause(prose, lo, found)
     if found is None or found.cue is None or not _speaks_plainly(prose, found.cue, token):
         trailing = find_trailing(prose, start, hi)
-        fronted = prose.tags[lo] == "S" and found is not None
         repeats = found is not None and trailing is not None and _repeats(prose, found, trailing)
-        keeps = repeats or trailing is None or (fronted and _only_goes_on(prose, trailing))
-        found = found if keeps else trailing
+        found = found if repeats or trailing is None else trailing
     return found if found is not None and not _is_nobody(prose, found.speaker) else None
 
 
@@ -164,14 +162,6 @@ def _repeats(prose: Prose, named: Relation, again: Relation) -> bool:
         and cue is not None
         and (prose.has("strong", cue.first) or prose.tags[cue.first + 1] in "DQs")
     )
-
-
-def _only_goes_on(prose: Prose, trailing: Relation) -> bool:
-    """Decide whether a clause behind a fronted one does something else than report it ("While Poe …, Ray ordered")."""
-    cue = trailing.cue
-    if cue is None or trailing.kind is CueKind.ACCORDING_TO:
-        return False
-    return not (prose.has("inverting", cue.first) or prose.has("strong", cue.first))
 
 
 def _of_main_clause(prose: Prose, lo: int, inner: Relation) -> Relation:
