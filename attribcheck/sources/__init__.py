@@ -17,7 +17,7 @@ from attribcheck.sources.stored import dump_reading, load_reading
 
 __all__ = ["READER_VERSION", "dump_reading", "load_reading", "make_source_text", "read_snapshot"]
 
-READER_VERSION = "18"
+READER_VERSION = "19"
 """Part of the key under which readings are stored: raised whenever the same bytes would be read otherwise."""
 
 PARTS = frozenset({"QE03", "QE14"})

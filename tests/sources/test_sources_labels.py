@@ -123,3 +123,17 @@ def test_repetitions_have_one_key() -> None:
 )
 def test_names_somebody(label: str, *, somebody: bool) -> None:
     assert names_somebody(label) is somebody
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GOOD EVENING. THANK YOU ALL FOR COMING.",
+        "9:57 A.M. EDT",
+        "10:20 p.m. EST",
+        "12:05 Uhr",
+        "[Crowd Noise] It is safe.",
+    ],
+)
+def test_capitals_and_times_are_no_names(text: str) -> None:
+    assert find_label(0, Paragraph(text)) is None

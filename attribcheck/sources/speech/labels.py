@@ -40,6 +40,8 @@ _MAYBE = pattern(
 )
 _LEADING = pattern(rf"(?:>>+|{_CLOCK}|[(\[](?:[A-Za-z ,.\-]{{3,40}}|\d{{1,3}}\.?)[)\]])[\s\-–—]+(?=\S)")
 _BRACKETED = pattern(r"[(\[]([A-Z][A-Z.'’ \-]{2,40})[)\]]:\s?")
+_HALF_OF_DAY = pattern(r"(?:[ap]\.? ?m\b|noon|midnight|uhr\b|gmt\b|utc\b|[ecmp][sd]?t\b)", re.IGNORECASE)
+_HEARD = frozenset("noise noises crowd audience background siren sirens".split())
 _IN_BRACKETS = pattern(r"\[([A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){1,3})\]:?\s(?=\S)")
 _COLON = pattern(rf"([^:\s][^:]{{0,{MAX_LABEL}}}?)\s*(?:({_CLOCK})\s*)?:(?!\d|//)")
 _CLOCK_LINE = pattern(rf"([^:\s][^:\d]{{0,{MAX_LABEL}}}?)(?:[\s,|•·–—-]*|\sat\s)(?:{_CLOCK}):?")
@@ -159,11 +161,14 @@ def _titled_label(number: int, text: str, at: int) -> Label | None:
 
 def _is_sound(words: str) -> bool:
     """Decide whether words in brackets tell of a sound ("Crowd Noise")."""
-    return not word_list("sound_words").isdisjoint(words.casefold().split())
+    return not (word_list("sound_words") | _HEARD).isdisjoint(words.casefold().split())
 
 
 def _is_name_alone(text: str) -> bool:
+    """Decide whether what stands behind a time is somebody's name, and not the rest of the time ("A.M. EDT")."""
     name = text.rstrip(":")
+    if _HALF_OF_DAY.match(name):
+        return False
     return bool(label_style(name)) and (is_person(spoken_name(name)) or has_title(name))
 
 
@@ -181,6 +186,8 @@ def _stopped_label(number: int, text: str, at: int) -> Label | None:
     stopped = _STOPPED.match(text, at) or _SAID_BY.match(text, at)
     if not stopped or not (is_person(spoken_name(stopped[1])) or has_title(stopped[1])):
         return None
+    if not any(char.islower() for char in text[stopped.end() : stopped.end() + MAX_LABEL]):
+        return None  # a text all in capitals: "GOOD EVENING. THANK YOU"
     style = LabelStyle.STOPPED if label_style(stopped[1]) else None
     return Label(number, 0, _words_from(text, stopped.end()), stopped[1], style) if style else None
 

@@ -14,7 +14,7 @@ from attribcheck.sources.speech.label_names import (
     spoken_name,
 )
 from attribcheck.sources.speech.offices import find_holders, holds_office, office_of
-from attribcheck.text.names import Likeness, compare_names, parse_name
+from attribcheck.text.names import Likeness, compare_names, forename_genders, parse_name
 from attribcheck.text.patterns import pattern
 
 MAX_SURNAMES = 200
@@ -39,6 +39,7 @@ _TURNED = pattern(
     r"([A-Z][a-z'’\-]{1,20})(?= [A-Z]\.|,)"
 )
 
+_POSSESSIVES = pattern(r"[’']s?(?: |$)")
 _INTRODUCING = (
     r"\b(?:I['’]m|I am|my name is|join(?:ed|ing|s)?|welcome|introduc\w+|with (?:us|me)"
     r"|(?:turn|hand|pass)\w* (?:it|this|things)|colleagues?|here (?:today|is)|over to|thank you"
@@ -90,8 +91,10 @@ def _initialled(labels: Sequence[str], text: str) -> list[str]:
 def _shortened(labels: Sequence[str], headline: str) -> list[str]:
     """Return the full names of a headline of which a label is the given name ("Jane:") or the initials ("JR:")."""
     short = {label.casefold() for label in labels if " " not in label and "." not in label}
-    names = [name for found in _FULL_NAME.finditer(headline) if is_person(name := spoken_name(found[0]))]
+    runs = (_POSSESSIVES.split(found[0])[0] for found in _FULL_NAME.finditer(headline))
+    names = [name for run in runs if is_person(name := spoken_name(run))]
     parts = [(name, parse_name(name)) for name in names]
+    parts = [(name, p) for name, p in parts if p.given[0] in forename_genders()]
     return [name for name, p in parts if short & {p.given[0], "".join(word[0] for word in (*p.given, p.surname))}]
 
 
