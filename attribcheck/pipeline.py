@@ -1,6 +1,7 @@
 """The order of the rooms, and nothing else: draft → quotes → (sources) → passages → verdicts → report. Pure."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from attribcheck.allowances import Allowance, allow, find_allowances, group_by_index, tell, tell_draft
@@ -15,7 +16,7 @@ from attribcheck.model.span import MappedText, Span, find_touching
 from attribcheck.model.verdict import Finding, JudgedDraft, Policy, Report, RuleText, SourceAnswer, Suppression, Verdict
 from attribcheck.passages import Found, find_passages, find_unquoted
 from attribcheck.quotes import find_attributions
-from attribcheck.repeated import Places, Repeated
+from attribcheck.repeated import MAX_COMPARED, Places, leave_off
 from attribcheck.text.language import is_english
 from attribcheck.verdicts import RULES, exit_code, judge, judge_splits, judge_unquoted, looks_for_unquoted
 
@@ -138,18 +139,16 @@ def _judge_draft(
     allowances = find_allowances(draft, read.quoted.attributions, circumstances.now.date())
     allowed_by_index = group_by_index(allowances)
     settled = {suppression.id for suppression in circumstances.suppressions}
-    repeated = Repeated(draft)
+    compared: Counter[str] = Counter()
     verdicts = []
     for index, attribution, ties in read.chosen:
-        allowed = allowed_by_index.get(index, [])
-        alone = bool(allowed) or attribution.id in settled or attribution.not_quotation is not None
-        verdict = None if alone else repeated.recall(attribution, ties)
-        if verdict is None:
-            evidence = material.find(attribution, read, ties, language)
-            verdict = _judge_one(evidence, allowed, circumstances)
-            if not alone:
-                repeated.keep(verdict, ties, len(evidence.passages))
-        verdicts.append(tell(verdict, allowed, policy))
+        words, allowed = attribution.quotation.text, allowed_by_index.get(index, [])
+        if compared[words] >= MAX_COMPARED and attribution.id not in settled and not allowed:
+            verdicts.append(leave_off(attribution))
+            continue
+        evidence = material.find(attribution, read, ties, language)
+        compared[words] += len(evidence.passages)
+        verdicts.append(tell(_judge_one(evidence, allowed, circumstances), allowed, policy))
     return JudgedDraft(draft, judge_splits(verdicts, policy), findings=tell_draft(rest, allowances))
 
 

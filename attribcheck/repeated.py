@@ -1,22 +1,17 @@
-"""What a draft quotes over and over: looked for once, and judged once where the draft says the same of it.
+"""What a draft quotes over and over: looked for once, and not compared without end.
 
-A quotation is looked for by its words alone, so the places of one are those of all that have the same words. Its
-judgement rests on what the draft says of it too: only where all of that is equal does a verdict stand for another.
+A quotation is looked for by its words alone, so the places of one are those of all that have the same words.
 """
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
-from attribcheck.model.attribution import Attribution, AttributionId, Mention
-from attribcheck.model.draft import Draft
-from attribcheck.model.passage import Passage, Tie
+from attribcheck.model.attribution import Attribution, Mention
+from attribcheck.model.passage import Passage
 from attribcheck.model.record import replace
 from attribcheck.model.source import Problem, SourceText
-from attribcheck.model.span import Span
 from attribcheck.model.verdict import (
     Axes,
     ContextAxis,
-    Finding,
     OccasionAxis,
     Overall,
     RoleAxis,
@@ -26,11 +21,6 @@ from attribcheck.model.verdict import (
 )
 from attribcheck.passages import Found, find_passages
 
-JUDGED_EACH = 25
-"""Quotations of the same words that are judged one by one in any case: no draft of a person repeats one more often with
-all that stands around it, and no rule for the head of a draft reaches so far."""
-AROUND = 1200
-"""Code points on either side that have to be equal: as far as rules read around a quotation (verdicts/form/around)."""
 MAX_COMPARED = 1000
 """Places with which the same words are compared in one draft: some 0.3 s. A book of 5,000 quotations that says "Yes"
 125 times reaches it, where "Yes" stands in eight places of its sources (docs/decisions.md)."""
@@ -63,55 +53,7 @@ class Places:
         return Found(tuple([_move_passage(one, by) for one in found.passages]), nearest)
 
 
-class Repeated:
-    """The verdicts of one draft that can stand for others, and how much was done for the same words so far."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._times: Counter[str] = Counter()
-        self._compared: Counter[str] = Counter()
-        self._kept: dict[Hashable, Verdict] = {}
-
-    def recall(self, attribution: Attribution, ties: Sequence[Tie]) -> Verdict | None:
-        """Return the verdict that follows from those before it, None where the quotation has to be judged itself.
-
-        It is the verdict on the same words of which the draft says the same, or that they were compared often enough.
-        """
-        text = attribution.quotation.text
-        self._times[text] += 1
-        if self._times[text] <= JUDGED_EACH:
-            return None
-        known = self._kept.get(self._claim(attribution, ties))
-        if known:
-            return _move_verdict(known, attribution)
-        return _leave_off(attribution) if self._compared[text] >= MAX_COMPARED else None
-
-    def keep(self, verdict: Verdict, ties: Sequence[Tie], compared: int) -> None:
-        """Keep a verdict that was reached by comparing the words with so many places."""
-        text = verdict.attribution.quotation.text
-        self._compared[text] += compared
-        if self._times[text] >= JUDGED_EACH:
-            self._kept[self._claim(verdict.attribution, ties)] = verdict
-
-    def _claim(self, attribution: Attribution, ties: Sequence[Tie]) -> Hashable:
-        """Return all that is said of a quotation, but for where it stands and its id."""
-        span = attribution.quotation.span
-        around = Span(max(0, span.start - AROUND), span.end + AROUND).cut(self._draft.body.text)
-        said = replace(attribution, id=AttributionId(""), group=attribution.group and "split")
-        return _relative(said, span.start), tuple(ties), hash(around)
-
-
-def _relative(value: object, base: int) -> Hashable:
-    """Return the parts of a record with all places counted from `base`."""
-    if isinstance(value, Span):
-        return value.start - base, value.end - base
-    if isinstance(value, tuple):
-        return tuple([_relative(one, base) for one in value])
-    names = () if isinstance(value, str) else getattr(value, "__slots__", ())
-    return tuple([_relative(getattr(value, name), base) for name in names]) if names else value
-
-
-def _leave_off(attribution: Attribution) -> Verdict:
+def leave_off(attribution: Attribution) -> Verdict:
     """Return the verdict on words that were compared too often in one draft to be compared again."""
     reason = Problem(
         "QE14",
@@ -127,18 +69,6 @@ def _leave_off(attribution: Attribution) -> Verdict:
         ContextAxis.NOT_LOOKED,
     )
     return Verdict(attribution, Overall.CANNOT_TELL, axes, reason=reason)
-
-
-def _move_verdict(verdict: Verdict, attribution: Attribution) -> Verdict:
-    """Return the verdict as one on `attribution`, which stands elsewhere in the draft."""
-    by = attribution.quotation.span.start - verdict.attribution.quotation.span.start
-    findings = tuple([_move_finding(one, by) for one in verdict.findings])
-    evidence = tuple([replace(one, passage=_move_passage(one.passage, by)) for one in verdict.evidence])
-    return replace(verdict, attribution=attribution, findings=findings, evidence=evidence)
-
-
-def _move_finding(finding: Finding, by: int) -> Finding:
-    return replace(finding, quoted=_move(finding.quoted, by)) if finding.quoted else finding
 
 
 def _move_passage(passage: Passage, by: int) -> Passage:

@@ -1,4 +1,4 @@
-"""What a draft quotes over and over: judged as if each stood alone, and told where it is not looked at any more."""
+"""What a draft quotes over and over: judged as if each stood alone, and told where it is not compared any more."""
 
 import datetime as dt
 from dataclasses import replace
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from attribcheck.model.source import SourceText
 from attribcheck.model.verdict import Overall, Suppression, Verdict
 from attribcheck.pipeline import Circumstances, ReadDraft, choose, judge_drafts, read_draft
-from attribcheck.repeated import JUDGED_EACH, MAX_COMPARED
+from attribcheck.repeated import MAX_COMPARED
 from attribcheck.verdicts import make_policy
 
 SAID = "BO RAY: We will row tomorrow, and number {} will row the day after.\n\nANN POE: The lamps went out at nine.\n\n"
@@ -59,14 +59,14 @@ def test_repeated_quotations_are_judged_as_each_alone(unit: str) -> None:
     source, draft = minutes(), read("Rowers met on Monday.\n\n" + unit * 90 + "It rained.\n")
     every = judged(draft, source)
     assert len(every) == len(draft.quoted.attributions) >= 90
-    for number in (0, 1, JUDGED_EACH, 40, 60, len(every) - 2, len(every) - 1):
+    for number in (0, 1, 40, len(every) - 1):
         assert every[number] == judged_alone(draft, number, source)
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(sorted(UNITS)), min_size=1, max_size=4), st.sampled_from(["draft.txt", "draft.md"]))
 def test_mixed_repetitions_are_judged_as_each_alone(names: list[str], path: str) -> None:
-    source, draft = minutes(3), read("".join(UNITS[name] for name in names) * 40, path)
+    source, draft = minutes(3), read("".join(UNITS[name] for name in names) * 25, path)
     every = judged(draft, source)
     for number in range(0, len(every), max(1, len(every) // 5)):
         assert every[number] == judged_alone(draft, number, source)
@@ -78,7 +78,7 @@ def test_a_heading_is_told_what_headings_are_told(lines: str) -> None:
     quoted = '"The bees of the orchard have wintered well," said Bo Ray\n\n'
     source, draft = minutes(), read(lines.replace("{}", quoted) + "It rained.\n", "draft.md")
     every = judged(draft, source)
-    for number in (0, 19, 20, JUDGED_EACH, 39, 40, 41, 66, 79):
+    for number in (0, 19, 20, 39, 40, 41, 66, 79):
         assert every[number] == judged_alone(draft, number, source)
 
 
@@ -115,9 +115,9 @@ def test_words_compared_at_a_thousand_places_are_told_not_to_be_looked_at() -> N
 
 
 def test_one_more_of_the_same_costs_little() -> None:
-    """Comparing one of these words with eight places takes some 3,000 calls, keeping in mind what is equal some 300."""
+    """Comparing one of these words with eight places takes some 3,000 calls."""
     source = minutes()
-    some, many = (read(UNIT * count) for count in (100, 300))
+    some, many = (read(UNIT * count) for count in (200, 400))
     judged(some, source)  # reads what is read once
     each = (calls(lambda: judged(many, source)) - calls(lambda: judged(some, source))) / 200
-    assert each < 1000
+    assert each < 500

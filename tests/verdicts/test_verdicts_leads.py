@@ -28,6 +28,7 @@ TURNED = [
     "I hope that",
     "I used to think that",
     "My late brother used to say",
+    "I refuse to say that",
     "What he meant was that",
     "I was wrong when I told you that",
     "They promised us that",
