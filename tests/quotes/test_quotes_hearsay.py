@@ -91,6 +91,13 @@ WHO = {
         "Bo Ray wrote, telling her, “You are late!” She replied that it was an “honor” to wait.",
         "Bo Ray",
     ),
+    "a beat of another": ("Bo Ray opened the door.\n\n“The dock sank in an hour.” Ann Poe laughed.", "Ann Poe"),
+    "a beat after words of another": (
+        "“It sank,” Bo Ray said.\n\n“It rose at dawn again.” Ann Poe laughed.",
+        "Ann Poe",
+    ),
+    "so said": ("Bo Ray opened the door. “The dock sank in an hour.” So said Ann Poe.", "Ann Poe"),
+    "an inserted clause": ("“The dock sank,” said, after Bo Ray had left, Ann Poe.", "Ann Poe"),
     "no beat inside a paragraph": ("“It sank,” Bo Ray said. “It rose at dawn again.” Ann Poe laughed.", "Bo Ray"),
     "denied before who": ("It was Ann Poe, not Bo Ray, who said “the dock sank.”", "Ann Poe"),
     "denied and corrected": ("It was not Bo Ray but Ann Poe who said “the dock sank.”", "Ann Poe"),
@@ -149,6 +156,7 @@ INFERRED = {
     "a subject of the sentence": ("Ann Poe rowed to the dock for “the joy of it.”", True),
     "a subject of the sentence before": ("Ann Poe rowed all day. “Never shall I row to this dock again.”", True),
     "a subject of the paragraph before": ("Ann Poe rowed.\n\n“Never shall I row to this dock again.”", True),
+    "a beat": ("Bo Ray opened the door.\n\n“The dock sank in an hour.” Ann Poe laughed.", True),
     "a verb of speech": ("Ann Poe said it was “the joy of it.”", False),
     "a verb of speech before another quotation": ("“Never,” said Ann Poe. “I shall not row to this dock.”", False),
 }
@@ -164,3 +172,8 @@ def test_whom_no_verb_lets_speak_is_only_inferred(text: str, *, inferred: bool) 
 def test_a_subject_between_two_quotations_does_not_take_the_second() -> None:
     text = "“The dock sank at dawn,” said Ann Poe. Bo Ray owned the boats. “Nobody will row there for a year.”"
     assert who(text) == "Ann Poe"
+
+
+def test_what_a_plan_is_called_is_a_name() -> None:
+    assert last("Ann Poe’s plan is called “a wall of white stone.”").not_quotation is not None
+    assert last("Ann Poe was called “a wall of white stone.”").not_quotation is None

@@ -4,6 +4,7 @@ from attribcheck.model.attribution import NotAQuotation
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.kinds.titles import (
     is_label,
+    is_named_thing,
     is_nickname,
     is_title,
     is_titled,
@@ -56,7 +57,7 @@ def judge_form(prose: Prose, quoted: Quoted, item: Placed, sentence: Sentence) -
         return _HEADING if _is_heading(prose, quoted, sentence, len(words.split())) else None
     if is_translation(prose, token, sentence):
         return _TRANSLATION
-    if is_titled(prose, token, sentence):
+    if is_titled(prose, token, sentence) or is_named_thing(prose, token, sentence):
         return _NAMES
     return _judge_narrated(prose, words, item, sentence)
 

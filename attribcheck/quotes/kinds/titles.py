@@ -1,7 +1,9 @@
 """Names in quotation marks: of works and shows, and of people (nicknames); words translated. Nobody said them."""
 
-from attribcheck.quotes.grammar.phrases import phrase_at
+from attribcheck.quotes.grammar.doers import is_mute
+from attribcheck.quotes.grammar.phrases import phrase_at, phrase_ending
 from attribcheck.quotes.grammar.prose import Prose, Sentence
+from attribcheck.quotes.grammar.subjects import FORMS_OF_BE
 from attribcheck.quotes.kinds.uttered import first_of_series
 from attribcheck.text.patterns import pattern
 
@@ -13,6 +15,7 @@ _CONTRACTION = pattern(r"['’]")
 _SMALL_CLASSES = ("preposition", "determiner", "conjunction")
 _TITLE_LEADS = frozenset("on of in at 's for from to by hosts host with via and including".split())
 _TITLED = frozenset("titled entitled".split())
+_NAMED = frozenset("called named titled entitled".split())
 _SPOKEN_OF = frozenset("of about to".split())
 _GLOSSING = frozenset("for word meaning means".split())
 
@@ -59,6 +62,18 @@ def is_titled(prose: Prose, token: int, sentence: Sentence) -> bool:
     """Decide whether the sentence gives a span as a title, in whatever letters (a memo titled “…”; entitled, “…”)."""
     before = token - 1 - (token - 1 > sentence.start and prose.tags[token - 1] == ",")
     return before >= sentence.start and prose.words[before] in _TITLED
+
+
+def is_named_thing(prose: Prose, token: int, sentence: Sentence) -> bool:
+    """Decide whether a span is what a thing is called ("The plan of Poe is called “…”"): its owner did not say it.
+
+    No quotation of the training articles hangs on it. An article that is read as a source would be held to say it did.
+    """
+    verb = token - 1
+    if verb - 2 < sentence.start or prose.words[verb] not in _NAMED or prose.words[verb - 1] not in FORMS_OF_BE:
+        return False
+    subject = phrase_ending(prose, verb - 2, sentence.start)
+    return subject is not None and is_mute(prose, subject)
 
 
 def names_work(prose: Prose, token: int, sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ from attribcheck.quotes.grammar.phrases import Phrase, phrase_at
 from attribcheck.quotes.grammar.prose import Prose, Sentence
 from attribcheck.quotes.grammar.subjects import subject_of
 from attribcheck.quotes.path import is_passed_on
+from attribcheck.quotes.relations.beside import find_unusual
 from attribcheck.quotes.relations.relation import Relation
 
 _PLAIN_VERBS = frozenset(
@@ -36,7 +37,7 @@ def find_behind(prose: Prose, start: int, hi: int, *, heads: bool) -> Relation |
         or find_according(prose, start, hi)
         or _credit(prose, start, hi)
         or _subject_and_verb(prose, start, hi, heads=heads)
-        or (_came_from(prose, start, hi) or _credited(prose, start, hi) if heads else None)
+        or (find_unusual(prose, start, hi) if heads else None)
     )
 
 
@@ -154,26 +155,6 @@ def _is_unclosed(prose: Prose, name: Phrase, verb: int) -> bool:
     aside = prose.tags[name.last + 2 : verb]
     explains = aside[:1] == ["W"] or (aside[:1] == ["D"] and "W" in aside)
     return opening == ["N", ","] and explains and not any(tag in ",Q;:" for tag in aside) and len(aside) <= MAX_RELATIVE
-
-
-def _came_from(prose: Prose, start: int, hi: int) -> Relation | None:
-    """Rule: “…,” came shouts from the crowd; “…,” came the answer from Poe."""
-    words = prose.words
-    noun = phrase_at(prose, start + 1, hi) if start < hi and words[start] in {"came", "comes"} else None
-    if noun is None or noun.last + 2 >= hi or words[noun.last + 1] != "from":
-        return None
-    phrase = phrase_at(prose, noun.last + 2, hi)
-    return Relation(phrase, Phrase(start, noun.last), CueKind.NOUN, "words that come from") if phrase else None
-
-
-def _credited(prose: Prose, start: int, hi: int) -> Relation | None:
-    """Rule, in languages whose word list has such words: „…“, so Poe."""
-    if start >= hi or not prose.has("credit", start):
-        return None
-    phrase = phrase_at(prose, start + 1, hi)
-    if phrase is None or (phrase.last + 1 < hi and prose.tags[phrase.last + 1] in "vVXG"):
-        return None
-    return Relation(phrase, Phrase(start, start), CueKind.ACCORDING_TO, "according to")
 
 
 def find_trailing(prose: Prose, start: int, hi: int) -> Relation | None:

@@ -10,7 +10,7 @@ from attribcheck.quotes.grammar.subjects import subject_of
 from attribcheck.quotes.relations.ahead import find_ahead
 from attribcheck.quotes.relations.asked import is_told
 from attribcheck.quotes.relations.behind import find_closing
-from attribcheck.quotes.relations.relation import OF_PARAGRAPH_BEFORE, OF_SENTENCE_BEFORE, Relation
+from attribcheck.quotes.relations.relation import OF_BEAT, OF_PARAGRAPH_BEFORE, OF_SENTENCE_BEFORE, Relation
 
 MAX_CREDIT = 16
 """Tokens of a line that credits the quotation above it; the longest of the training articles has 11."""
@@ -79,6 +79,7 @@ class _Look:
             self._credit(index)
             or self._named_behind(index)
             or self._following(index, adjacent=True)
+            or self._beat(index)
             or self._preceding(index)
             or self._following(index, adjacent=False)
             or self._earlier_block(index)
@@ -138,14 +139,17 @@ class _Look:
         return number == 0 or self._sentences[number - 1].block != self._sentences[number].block
 
     def _named_behind(self, index: int) -> Relation | None:
-        """Rule: “Never.” That line from Ann Poe opened the film. Those were the words of Ann Poe."""
+        """Rule: “Never.” That line from Ann Poe opened the film. So said Ann Poe. Those were the words of Ann Poe."""
         number = self._placed[index].sentence + 1
         if number >= len(self._sentences) or self._sentences[number].block != self._block(self._placed[index]):
             return None
         words, start, end = self._prose.words, self._sentences[number].start, self._sentences[number].end
-        noun = next((i for i in range(start, min(end, start + MAX_POINTING)) if words[i] in _WORDS), end)
-        points = words[start] in _POINTING and noun + 2 < end and words[noun + 1] in {"of", "from", "by"}
-        first = noun + 2 if points else end
+        if words[start : start + 2] in (["so", "said"], ["so", "says"], ["thus", "spoke"]):
+            first = start + 2
+        else:
+            noun = next((i for i in range(start, min(end, start + MAX_POINTING)) if words[i] in _WORDS), end)
+            points = words[start] in _POINTING and noun + 2 < end and words[noun + 1] in {"of", "from", "by"}
+            first = noun + 2 if points else end
         phrase = phrase_at(self._prose, first, end)
         if phrase is None or self._prose.tags[phrase.last] != "N":
             return None
@@ -181,6 +185,23 @@ class _Look:
             if subject is not None:
                 return Relation(subject, None, CueKind.SAID, OF_SENTENCE_BEFORE)
         return other.relation._replace(rule=SAME_AS_BEFORE) if other is not None and other.relation else None
+
+    def _beat(self, index: int) -> Relation | None:
+        """Rule: “Never.” Ann Poe put down her pen. A quotation opens a paragraph, and its speaker acts.
+
+        Without it the words would be those of whoever spoke in the paragraph before: a wrong person, who may hold.
+        """
+        item = self._placed[index]
+        part, number = self._sentences[item.sentence], item.sentence + 1
+        alone = all(tag in "Q." for tag in self._prose.tags[part.start : part.end])
+        if not alone or not self._opens_block(item.sentence) or number >= len(self._sentences):
+            return None
+        if self._sentences[number].block != self._block(item):
+            return None
+        subject = self._person_subject(number)
+        if subject is None or subject.first != self._sentences[number].start or self._prose.tags[subject.last] != "N":
+            return None
+        return Relation(subject, None, CueKind.SAID, OF_BEAT)
 
     def _told_in(self, index: int, sentence: int) -> Relation | None:
         """Return the relation of the nearest quotation of a sentence that has one; titles have none.
