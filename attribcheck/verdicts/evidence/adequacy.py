@@ -12,15 +12,22 @@ from attribcheck.model.record import dataclass
 from attribcheck.model.source import Fidelity, Problem, Source, SourceKind, SourceText, Unavailable
 from attribcheck.text.lexicon import in_class, is_function
 from attribcheck.text.names import Likeness, compare_names, parse_name
-from attribcheck.text.patterns import pattern
 from attribcheck.text.words import find_words
 from attribcheck.verdicts.evidence.tongues import find_other_language
 
 _DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.STATEMENT})
 _TITLE_FILLERS = frozenset({"the", "a", "an", "of", "in", "on", "for", "to", "by", "and", "its", "this", "that", "s"})
 
-_UNSPACED = pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0002ffff]")
-"""Thai, Lao, Burmese, Khmer, Japanese and Chinese letters: scripts that set no space between words."""
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\U00020000", "\U0002ffff"),
+)
+"""Thai and Lao, Burmese, Khmer, Japanese and Chinese letters, from first to last: scripts that set no space between
+words. No regular expression: to compile this one took 3 ms of every run."""
 
 
 def speaker_name(speaker: Speaker) -> str:
@@ -193,7 +200,8 @@ def find_unread(evidence: Evidence) -> Unavailable | None:
 
 def _unspaced(evidence: Evidence) -> Problem | None:
     """Return why absence means nothing for a script without spaces: its words cannot be told apart here."""
-    if not _UNSPACED.search(evidence.attribution.quotation.text):
+    words = evidence.attribution.quotation.text
+    if not any(first <= char <= last for char in words if char >= "\u0e00" for first, last in _UNSPACED):
         return None
     return Problem(
         "QE08",
