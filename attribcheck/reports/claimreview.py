@@ -8,7 +8,7 @@ from attribcheck.model.attribution import Attribution, SpeakerKind
 from attribcheck.model.draft import Draft
 from attribcheck.model.verdict import Finding, JudgedPassage, Level, Overall, Report, Verdict
 from attribcheck.reports.parts.evidence import shortened
-from attribcheck.reports.parts.json_text import Json, write
+from attribcheck.reports.parts.json_shapes import Json, write
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.reports.parts.links import link_to
 from attribcheck.reports.parts.sentences import quoted, who

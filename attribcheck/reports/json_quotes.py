@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from attribcheck.model.attribution import Attribution, QuotedDraft
 from attribcheck.model.source import Problem
-from attribcheck.reports.parts.json_shapes import Places, attribution_fields, problem, tool
-from attribcheck.reports.parts.json_text import Json, write
+from attribcheck.reports.parts.json_shapes import Json, Places, attribution_fields, problem, tool, write
 
 SCHEMA = "attribcheck-quotes/1"
 
 
 def render(drafts: Sequence[QuotedDraft]) -> str:
     """Return the quoted spans of `drafts` as JSON, in the shape of the report without what only judging can tell."""
-    return write({"schema": SCHEMA, "tool": tool(), "drafts": (_draft(quoted) for quoted in drafts)})
+    return write({"schema": SCHEMA, "tool": tool(), "drafts": [_draft(quoted) for quoted in drafts]})
 
 
 def _draft(quoted: QuotedDraft) -> Json:
@@ -22,7 +21,7 @@ def _draft(quoted: QuotedDraft) -> Json:
     return {
         "path": quoted.draft.path,
         "sha256": quoted.draft.sha256,
-        "attributions": (_attribution(attribution, places) for attribution in quoted.attributions),
+        "attributions": [_attribution(attribution, places) for attribution in quoted.attributions],
         "counts": {"quoted_spans": spans, "to-check": spans - unchecked, "not-checked": unchecked},
     }
 

@@ -12,8 +12,7 @@ from attribcheck.model.verdict import (
     SourceAnswer,
     Verdict,
 )
-from attribcheck.reports.parts.json_shapes import Places, attribution_fields, problem, source_mention, tool
-from attribcheck.reports.parts.json_text import Json, write
+from attribcheck.reports.parts.json_shapes import Json, Places, attribution_fields, problem, source_mention, tool, write
 from attribcheck.reports.parts.links import link_to, media_type
 from attribcheck.reports.parts.repairs import find_repair_texts
 from attribcheck.reports.parts.tally import tally
@@ -35,7 +34,7 @@ def report_fields(report: Report) -> dict[str, Json]:
         "checked_at": report.checked_at,
         "complete": report.complete,
         "policy": {"style": report.policy.style, "fingerprint": report.policy.fingerprint},
-        "drafts": (draft_fields(judged) for judged in report.drafts),
+        "drafts": [draft_fields(judged) for judged in report.drafts],
         "sources": [source_fields(answer) for answer in report.sources],
         "exit_code": report.exit_code,
         "left_out": left_out_fields(report),
@@ -54,7 +53,7 @@ def draft_fields(judged: JudgedDraft) -> dict[str, Json]:
     return {
         "path": judged.draft.path,
         "sha256": judged.draft.sha256,
-        "attributions": (verdict_fields(verdict, places) for verdict in judged.verdicts),
+        "attributions": [verdict_fields(verdict, places) for verdict in judged.verdicts],
         "counts": {"quoted_spans": len(judged.verdicts), **counts},
         "gone_reviews": [
             {"id": review.id, "words": review.words, "speaker": review.speaker, **_review(review)}

@@ -2,8 +2,7 @@
 
 from attribcheck.model.verdict import Report
 from attribcheck.reports.json_v1 import SCHEMA, draft_finding_fields, left_out_fields, source_fields, verdict_fields
-from attribcheck.reports.parts.json_shapes import Places, tool
-from attribcheck.reports.parts.json_text import Json, write
+from attribcheck.reports.parts.json_shapes import Json, Places, tool, write
 from attribcheck.reports.parts.tally import all_verdicts, tally
 
 NAME = "jsonl"
@@ -24,7 +23,7 @@ def render(report: Report) -> str:
         ]
     rows += [{"type": "source", **source_fields(answer)} for answer in report.sources]
     rows.append(_run(report))
-    return "".join(write(row, compact=True) for row in rows)
+    return "".join(write(row, indent=None) for row in rows)
 
 
 def _run(report: Report) -> dict[str, Json]:

@@ -3,7 +3,7 @@
 from attribcheck.model.span import Position, Span
 from attribcheck.model.verdict import Level, Report
 from attribcheck.reports.parts.alerts import Alert, find_alerts
-from attribcheck.reports.parts.json_text import Json, write
+from attribcheck.reports.parts.json_shapes import Json, write
 from attribcheck.reports.parts.layout import one_line
 
 NAME = "rdjson"

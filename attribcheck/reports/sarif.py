@@ -5,7 +5,7 @@ from urllib.parse import quote
 from attribcheck.model.source import Unavailable
 from attribcheck.model.verdict import Level, Report, Verdict
 from attribcheck.reports.parts.alerts import Alert, find_alerts, worst_first
-from attribcheck.reports.parts.json_text import Json, write
+from attribcheck.reports.parts.json_shapes import Json, write
 from attribcheck.reports.parts.layout import one_line
 from attribcheck.version import __version__
 

@@ -1,11 +1,18 @@
-"""The pieces that the JSON formats share: places in a draft, and the quoted span with its speaker."""
+"""The pieces that the JSON formats share: places in a draft, the quoted span with its speaker, and safe writing."""
+
+import json
+import re
+from typing import TypeAlias
 
 from attribcheck.model.attribution import Attribution, Mention, Speaker
 from attribcheck.model.draft import Draft
 from attribcheck.model.source import Problem
 from attribcheck.model.span import LineIndex, Span
-from attribcheck.reports.parts.json_text import Json
 from attribcheck.version import __version__
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Places:
@@ -78,3 +85,27 @@ def problem(reason: Problem | None) -> Json:
 def tool() -> Json:
     """Return the name and version of this program."""
     return {"name": "attribcheck", "version": __version__}
+
+
+def write(value: Json, *, indent: int | None = 2) -> str:
+    """Return `value` as JSON that any reader accepts and any log shows inert.
+
+    Keys are sorted. All but printable ASCII is escaped, so no terminal or log can be steered by it; a lone surrogate
+    (no valid text has one) becomes U+FFFD; "##[", which a CI runner takes for a command, is escaped too.
+    """
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(_whole(value), indent=indent, sort_keys=True, allow_nan=False, separators=separators)
+    return text.replace("##[", "#\\u0023[") + "\n"
+
+
+def _whole(value: Json) -> Json:
+    """Return `value` with every lone surrogate replaced; one code point for one, so offsets stay true."""
+    match value:
+        case str():
+            return _LONE_SURROGATES.sub("\ufffd", value)
+        case dict():
+            return {key: _whole(item) for key, item in value.items()}
+        case list():
+            return [_whole(item) for item in value]
+        case _:
+            return value
