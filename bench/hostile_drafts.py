@@ -16,6 +16,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import attribcheck  # noqa: F401 - in the processes that are measured; without it they would end at once, and look quick
+
 MEGABYTE = 1_000_000
 PATIENCE = 60
 """Seconds of the processor after which a process is ended."""
